@@ -1,0 +1,191 @@
+"""Reads assignment.toml, and refuses it with one sentence that names the key.
+
+The file has a title, the name of the file that students submit, a seed, the tables [paths],
+[limits] and [visibility], and one [[questions]] entry per question. Nothing else is allowed in
+it: a misspelt key would otherwise be a setting that quietly does nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.errors import AssignmentError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:  # Gradescope's Ubuntu 22.04 has Python 3.10
+    import tomli as tomllib
+
+VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: its number, the title that reports show, and its points."""
+
+    number: int
+    title: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a submission may use; see assignment.toml for the units."""
+
+    probe_wall_s: float
+    probe_cpu_s: int
+    probe_memory_mb: int
+    run_wall_s: float
+    submission_kb: int
+
+
+@dataclass(frozen=True)
+class TestFolder:
+    """A folder of probes: "visible" or "hidden", and who sees their results on Gradescope."""
+
+    __test__ = False  # for pytest, which takes classes named Test... for tests
+
+    name: str
+    path: Path
+    visibility: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Everything that assignment.toml says. `root` is its folder, paths are absolute."""
+
+    root: Path
+    title: str
+    submit: str
+    seed: str
+    solution: Path
+    handout: Path
+    build: Path
+    limits: Limits
+    folders: tuple[TestFolder, ...]
+    questions: dict[int, Question]
+
+    @property
+    def points(self) -> float:
+        """The sum of all questions' points."""
+        return sum(question.points for question in self.questions.values())
+
+
+def read(path: Path) -> Assignment:
+    """Reads an assignment.toml, or the one in a folder.
+
+    Raises:
+        AssignmentError: there is no such file, it is not TOML, or a key is missing, unknown, of
+            the wrong type or out of range.
+    """
+    path = (path / "assignment.toml" if path.is_dir() else path).absolute()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise AssignmentError(f"{path} is missing: name its folder with --assignment") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise AssignmentError(f"{path} is not valid TOML: {error}") from None
+    return _assignment(path.parent, _Table("", data))
+
+
+def _assignment(root: Path, table: _Table) -> Assignment:
+    paths, limits = table.table("paths"), table.table("limits")
+    visibility = table.table("visibility")
+    assignment = Assignment(
+        root=root,
+        title=table.text("title"),
+        submit=table.text("submit"),
+        seed=table.text("seed"),
+        solution=root / paths.text("solution"),
+        handout=root / paths.text("handout"),
+        build=root / paths.text("build"),
+        limits=Limits(
+            probe_wall_s=limits.number("probe_wall_s"),
+            probe_cpu_s=limits.whole("probe_cpu_s"),
+            probe_memory_mb=limits.whole("probe_memory_mb"),
+            run_wall_s=limits.number("run_wall_s"),
+            submission_kb=limits.whole("submission_kb"),
+        ),
+        folders=tuple(
+            TestFolder(name, root / paths.text(name), visibility.choice(name, VISIBILITIES))
+            for name in ("visible", "hidden")
+        ),
+        questions=_questions(table.tables("questions")),
+    )
+    for used in (table, paths, limits, visibility):
+        used.refuse_unknown()
+    return assignment
+
+
+def _questions(tables: list[_Table]) -> dict[int, Question]:
+    questions: dict[int, Question] = {}
+    for table in tables:
+        question = Question(table.whole("number"), table.text("title"), table.number("points"))
+        table.refuse_unknown()
+        if question.number in questions:
+            raise AssignmentError(
+                f"assignment.toml: questions.number {question.number} is there twice"
+            )
+        questions[question.number] = question
+    return questions
+
+
+class _Table:
+    """One table of the file: hands out values by type, and knows which keys were asked for."""
+
+    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
+        self.name, self.data = name, data
+        self.asked: set[str] = set()
+
+    def text(self, key: str) -> str:
+        value = self._get(key, str, 'text in quotes, like "submitted.py"')
+        if not value:
+            self._refuse(key, "should not be empty")
+        return str(value)
+
+    def number(self, key: str) -> float:
+        value = self._get(key, (int, float), "a number, like 10")
+        if not 0 < value < float("inf"):
+            self._refuse(key, f"is {value}, and should be larger than 0")
+        return float(value)
+
+    def whole(self, key: str) -> int:
+        value = self._get(key, int, "a whole number, like 10")
+        if value <= 0:
+            self._refuse(key, f"is {value}, and should be larger than 0")
+        return int(value)
+
+    def choice(self, key: str, words: tuple[str, ...]) -> str:
+        value = self.text(key)
+        if value not in words:
+            self._refuse(key, f'is "{value}", and should be one of {", ".join(words)}')
+        return value
+
+    def table(self, key: str) -> _Table:
+        return _Table(key + ".", self._get(key, dict, f"a table, headed [{key}]"))
+
+    def tables(self, key: str) -> list[_Table]:
+        values = self._get(key, list, f"a list of tables, each headed [[{key}]]")
+        if not values or not all(isinstance(value, dict) for value in values):
+            self._refuse(key, f"should be a list of tables, each headed [[{key}]]")
+        return [_Table(key + ".", value) for value in values]
+
+    def refuse_unknown(self) -> None:
+        for key in self.data.keys() - self.asked:
+            self._refuse(key, f"is not a key here; there are {', '.join(sorted(self.asked))}")
+
+    def _get(self, key: str, kind: type | tuple[type, ...], what: str) -> Any:
+        self.asked.add(key)
+        if key not in self.data:
+            self._refuse(key, f"is missing, and should be {what}")
+        value = self.data[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            self._refuse(key, f"is {value!r}, and should be {what}")
+        return value
+
+    def _refuse(self, key: str, why: str) -> None:
+        raise AssignmentError(f"assignment.toml: {self.name}{key} {why}")

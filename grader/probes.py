@@ -1,0 +1,186 @@
+"""What a probe is, and how probes are found.
+
+A probe is a small function of a student's module. It runs in the sandbox on inputs that the
+grader drew, and returns observations, a dict of arrays, numbers and text by name:
+
+    @number("3.2")
+    @weight(2)
+    @given(A=normal(4, 5), upstream=normal(4, 5))
+    def test_mul_by_a_number(m, A, upstream):
+        \"\"\"A Python number may stand on either side.\"\"\"
+        a = m.Tensor(A, requires_grad=True)
+        out = 3 * a
+        out.grad_fn(upstream)
+        return {"3 * A": out.array, "A.grad": a.grad}
+
+It judges nothing: what the reference solution observes is what a submission should observe. The
+docstring's first sentence is the test's name in every report. `number`, `weight` and `visibility`
+are gradescope-utils' decorators; the part of the number before the dot is the question.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import cloudpickle
+
+from grader.assignment import Assignment, TestFolder
+from grader.errors import AssignmentError
+from grader.generators import Generator
+
+
+def given(**generators: Generator) -> Callable[[FunctionType], FunctionType]:
+    """Marks a function as a probe, and says how its inputs are drawn, by argument name."""
+
+    def mark(function: FunctionType) -> FunctionType:
+        function.__given__ = generators  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One test: what runs in the sandbox, and how it counts.
+
+    Attributes:
+        key: unique and stable, such as "tests_visible/test_03_mul.py::test_mul_by_a_number".
+        number: "3.2"; `question` is its part before the dot, as an int.
+        title: the docstring's first line.
+        points: what it is worth, all or nothing.
+        visibility: one of Gradescope's four words.
+        folder: "visible" or "hidden".
+        function: takes the student's module and the inputs; returns the observations.
+        generators: one per input, by argument name.
+        path, line: where it is written.
+    """
+
+    key: str
+    number: str
+    question: int
+    title: str
+    points: float
+    visibility: str
+    folder: str
+    function: FunctionType = field(repr=False)
+    generators: dict[str, Generator] = field(repr=False)
+    path: Path
+    line: int
+
+    def dumps(self) -> bytes:
+        """Pickles the function by value, for a process that cannot import its file.
+
+        Only its code and what that refers to: neither docstring nor points nor generators.
+        """
+        bare = FunctionType(
+            self.function.__code__,
+            self.function.__globals__,
+            self.function.__name__,
+            self.function.__defaults__,
+            self.function.__closure__,
+        )
+        bare.__module__ = self.function.__module__
+        pickled: bytes = cloudpickle.dumps(bare)
+        return pickled
+
+
+def collect(assignment: Assignment, folders: tuple[TestFolder, ...]) -> list[Probe]:
+    """Finds every probe in the given folders, in order of their numbers."""
+    probes = [
+        probe
+        for folder in folders
+        for path in sorted(folder.path.glob("test_*.py"))
+        for probe in load(assignment, folder, path)
+    ]
+    _refuse_twins(probes)
+    return sorted(probes, key=lambda probe: [int(part) for part in probe.number.split(".")])
+
+
+def load(assignment: Assignment, folder: TestFolder, path: Path) -> Iterator[Probe]:
+    """Yields the probes of one file, in the order in which they are written.
+
+    Raises:
+        AssignmentError: the file does not import, or one of its tests is not a whole probe.
+    """
+    module = _import(assignment, path)
+    for name, function in vars(module).items():
+        if name.startswith("test_") and function.__module__ == module.__name__:
+            yield _probe(assignment, folder, path, function)
+
+
+def _import(assignment: Assignment, path: Path) -> ModuleType:
+    """Imports a probe file as `folder.stem`, and has cloudpickle send its functions by value."""
+    root = str(assignment.root)
+    if root not in sys.path:
+        sys.path.insert(0, root)  # so that probe files can share helpers: tests_hidden.helpers
+    name = f"{path.parent.name}.{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise AssignmentError(f"{path} does not import: {error!r}") from error
+    for other in list(sys.modules.values()):
+        if Path(getattr(other, "__file__", None) or "").parent == path.parent:
+            cloudpickle.register_pickle_by_value(other)
+    return module
+
+
+def _probe(
+    assignment: Assignment, folder: TestFolder, path: Path, function: FunctionType
+) -> Probe:
+    key = f"{folder.path.name}/{path.name}::{function.__name__}"
+    number, points, title = _marks(key, function)
+    question = int(number.split(".")[0])
+    if question not in assignment.questions:
+        raise AssignmentError(f"{key}: assignment.toml has no question {question}")
+    return Probe(
+        key=key,
+        number=number,
+        question=question,
+        title=title,
+        points=points,
+        visibility=getattr(function, "__visibility__", folder.visibility),
+        folder=folder.name,
+        function=function,
+        generators=function.__given__,  # type: ignore[attr-defined]
+        path=path,
+        line=function.__code__.co_firstlineno,
+    )
+
+
+def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
+    """Reads number, weight and docstring, and checks that the inputs are the arguments."""
+    for mark, how in (
+        ("__number__", '@number("3.2")'),
+        ("__weight__", "@weight(2)"),
+        ("__given__", "@given(A=normal(4, 5))"),
+        ("__doc__", "a docstring, which names the test in every report"),
+    ):
+        if not hasattr(function, mark) or getattr(function, mark) is None:
+            raise AssignmentError(f"{key}: give it {how}")
+    number, points = str(getattr(function, "__number__")), getattr(function, "__weight__")
+    if not all(part.isdecimal() for part in number.split(".")):
+        raise AssignmentError(f'{key}: @number("{number}") should be digits and dots, like "3.2"')
+    arguments = list(inspect.signature(function).parameters)[1:]
+    if set(arguments) != set(getattr(function, "__given__")):
+        raise AssignmentError(f"{key}: @given names other inputs than the arguments {arguments}")
+    title = inspect.getdoc(function).splitlines()[0]  # type: ignore[union-attr]
+    return number, float(points), title
+
+
+def _refuse_twins(probes: list[Probe]) -> None:
+    seen: dict[Any, Probe] = {}
+    for probe in probes:
+        twin = seen.setdefault(probe.number, probe)
+        if twin is not probe:
+            raise AssignmentError(f"{twin.key} and {probe.key} have the same number {probe.number}")

@@ -1,0 +1,182 @@
+"""What one child does: lock itself down, run a job, send one frame, end.
+
+A job is a submission and a probe. The submission is executed as a fresh module, so nothing of
+one test reaches the next. The probe is called with that module and its inputs, and what it
+returns is encoded as data. An exception is an answer too: its text goes into the frame, cut to
+the lines of the student's own file.
+"""
+
+from __future__ import annotations
+
+import linecache
+import marshal
+import os
+import pickle
+import sys
+import traceback
+from collections.abc import Callable
+from types import CodeType, ModuleType, TracebackType
+from typing import Any, NamedTuple, TextIO
+
+import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
+import numpy as np
+
+from grader.sandbox import lockdown, wire
+
+READY = b"+"  # goes before the frame: all protections are in force
+MODULE = "submitted"
+MAX_ERROR_CHARACTERS = 2000
+MAX_OWN_LINES = 6
+
+
+class Job(NamedTuple):
+    """What a child is to do.
+
+    Attributes:
+        filename: what tracebacks call the submission.
+        source: the submission's text.
+        code: its compiled form, marshalled, if an earlier child has sent it; else b"".
+        function: the probe, pickled by value; b"" to only import the submission.
+        inputs: a frame with the probe's inputs; b"" for none.
+    """
+
+    filename: str
+    source: str
+    code: bytes = b""
+    function: bytes = b""
+    inputs: bytes = b""
+
+    def dumps(self) -> bytes:
+        """Packs the job. This direction is trusted: from the grader to the child."""
+        return pickle.dumps(tuple(self))
+
+
+def run(packed: bytes, send: Callable[[bytes], None], ceilings: lockdown.Ceilings) -> None:
+    """Locks this process down, runs a packed job, and sends READY and then the frame.
+
+    Descriptors 1 and 2 are where prints go. The caller ends the process afterwards.
+
+    Raises:
+        OSError, ValueError: the lockdown failed; READY was not sent and nothing has been run.
+    """
+    sys.stdout, sys.stderr = _line_by_line(1), _line_by_line(2)
+    job = Job(*pickle.loads(packed))
+    lockdown.apply(ceilings)
+    send(READY)
+    frame = perform(job)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:  # the student's own stream, maybe: its prints are its own loss
+            pass
+    send(frame)
+
+
+def _line_by_line(descriptor: int) -> TextIO:
+    """Opens a descriptor so that what was printed is out before a crash."""
+    return open(
+        descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
+    )
+
+
+def perform(job: Job) -> bytes:
+    """Runs a job in this process, and returns its frame.
+
+    The frame has status "ok" and the probe's observations; or "import failed" or "raised", and
+    what `describe` says of the exception. A job without a probe is answered with the submission's
+    compiled code.
+    """
+    _show_lines_in_tracebacks(job)
+    try:
+        code = _compile(job)
+        module = _import(job, code)
+    except BaseException as error:  # SystemExit too: an answer is owed whatever happens
+        return wire.encode(describe(error, job.filename), "import failed")
+    if not job.function:
+        return wire.encode({"code": np.frombuffer(marshal.dumps(code), np.uint8)})
+    probe_file = ""
+    try:
+        function = pickle.loads(job.function)
+        probe_file = function.__code__.co_filename
+        return wire.encode(function(module, **_inputs(job)))
+    except BaseException as error:
+        return wire.encode(describe(error, job.filename, probe_file), "raised")
+
+
+def _compile(job: Job) -> CodeType:
+    if job.code:
+        code: CodeType = marshal.loads(job.code)
+        return code
+    return compile(job.source, job.filename, "exec", dont_inherit=True)
+
+
+def _import(job: Job, code: CodeType) -> ModuleType:
+    module = ModuleType(MODULE)
+    module.__file__ = job.filename
+    sys.modules[MODULE] = module  # dataclasses and typing look their module up
+    exec(code, vars(module))
+    return module
+
+
+def _inputs(job: Job) -> dict[str, Any]:
+    """Unpacks the inputs. Arrays are copied, because frames are read-only: a student's code that
+    changes its inputs shall be seen to do so, not stopped by NumPy."""
+    values = wire.decode(job.inputs).values if job.inputs else {}
+    return {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in values.items()}
+
+
+def _show_lines_in_tracebacks(job: Job) -> None:
+    lines = job.source.splitlines(keepends=True)
+    linecache.cache[job.filename] = (len(job.source), None, lines, job.filename)
+
+
+def describe(error: BaseException, filename: str, probe_file: str = "") -> dict[str, Any]:
+    """Puts an exception in words: the submission's lines that it passed, and its last line.
+
+    Returns:
+        "error", text of at most MAX_ERROR_CHARACTERS; "function", the submission's function that
+        it came from, "" if none; "line", the last line of `probe_file` that it passed, 0 if none.
+    """
+    own, function, line = _passed(error.__traceback__, filename, probe_file)
+    if len(own) > MAX_OWN_LINES:
+        half = MAX_OWN_LINES // 2
+        own = [*own[:half], f"... {len(own) - 2 * half} more calls ...\n", *own[-half:]]
+    text = "".join([*own, *traceback.format_exception_only(type(error), error)]).rstrip()
+    if len(text) > MAX_ERROR_CHARACTERS:
+        text = text[:MAX_ERROR_CHARACTERS] + " ..."
+    return {"error": text, "function": function, "line": line}
+
+
+def _passed(
+    trace: TracebackType | None, filename: str, probe_file: str
+) -> tuple[list[str], str, int]:
+    own, function, line = [], "", 0
+    for frame, number in traceback.walk_tb(trace):
+        code = frame.f_code
+        if code.co_filename == filename:
+            source = linecache.getline(filename, number).strip()
+            function = code.co_name
+            own.append(f"{filename}, line {number}, in {code.co_name}\n    {source}\n")
+        elif code.co_filename == probe_file:
+            line = number
+    return own, function, line
+
+
+def end() -> None:
+    """Ends the process at once: no clean-up code, the student's or Python's, runs."""
+    os._exit(0)
+
+
+def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
+    """Runs one job, from descriptor 0, in a Python of its own: for machines without fork."""
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    with os.fdopen(0, "rb", closefd=False) as jobs:
+        packed = jobs.read()
+    run(packed, lambda data: _write_all(answers, data), lockdown.Ceilings(wall_s, cpu_s, memory_bytes))
+    end()
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]

@@ -1,0 +1,46 @@
+"""How an isolated Python is started: its command line and its environment."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+from grader.errors import SandboxError
+
+START_S = 60.0  # a cold disk and half a processor
+ROOT = Path(__file__).resolve().parents[2]
+# One thread for linear algebra: with several, OpenBLAS can deadlock after a fork.
+ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+}
+
+
+def command(module: str, *arguments: int) -> list[str]:
+    """The command line of a Python that calls main(*arguments) of a module of this folder.
+
+    -I keeps the working folder, the environment and the user's own packages out of its path; the
+    folders of NumPy and cloudpickle, as this process finds them, are named instead.
+
+    Raises:
+        SandboxError: one of the two is not installed.
+    """
+    folders = [str(ROOT), *sorted({_folder(name) for name in ("numpy", "cloudpickle")})]
+    launch = (
+        "import sys; n = int(sys.argv[1]); paths = sys.argv[2:2 + n]\n"
+        "sys.path = [paths[0], *sys.path, *(p for p in paths[1:] if p not in sys.path)]\n"
+        f"from grader.sandbox.{module} import main; del sys.path[0]\n"
+        "main(*map(int, sys.argv[2 + n:]))"
+    )
+    python = [sys.executable, "-I", "-B", "-X", "utf8", "-c", launch]
+    return [*python, str(len(folders)), *folders, *map(str, arguments)]
+
+
+def _folder(package: str) -> str:
+    found = importlib.util.find_spec(package)
+    if found is None or found.origin is None:
+        raise SandboxError(f"{package} is not installed: run `pip install {package}`")
+    return str(Path(found.origin).parents[1])

@@ -1,0 +1,124 @@
+"""A sandbox for machines without a safe fork: a Python of its own per job.
+
+It starts as slowly as Python and NumPy do, and has only the layers that the machine has: on
+Windows there is the process and the clock, nothing else. A score from there has no authority; it
+tells students what Gradescope is going to say.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from typing import IO
+
+from grader.errors import SandboxError
+from grader.sandbox.exchange import KEPT_OUTPUT_BYTES, READY
+from grader.sandbox.launch import ENVIRONMENT, START_S, command
+from grader.sandbox.outcome import Ceilings, Outcome
+
+
+class SpawningSandbox:
+    """Starts a Python per job."""
+
+    def __init__(self, ceilings: Ceilings) -> None:
+        self.ceilings = ceilings
+        self.layers: tuple[str, ...] = ("process",) if os.name == "nt" else ("process", "limits")
+
+    def __enter__(self) -> SpawningSandbox:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass  # nothing outlives a job
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Runs one job in a Python of its own, and waits until it has ended.
+
+        Raises:
+            SandboxError: the Python did not get as far as the student's code.
+        """
+        limits = self.ceilings
+        start = time.monotonic()
+        process = subprocess.Popen(
+            command("child", int(limits.wall_s), limits.cpu_s, limits.memory_bytes),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**ENVIRONMENT, "SYSTEMROOT": os.environ.get("SYSTEMROOT", "")},
+            cwd=os.path.abspath(os.sep),
+            start_new_session=True,
+        )
+        assert process.stdin and process.stdout and process.stderr
+        answer = _Drain(process.stdout, answer_bytes + len(READY) + 1)
+        prints = _Drain(process.stderr, KEPT_OUTPUT_BYTES)
+        _give(process.stdin, job)
+        timed_out = _wait(process, answer, START_S, limits.wall_s)
+        answer.thread.join(1.0)  # a grandchild may hold a pipe open: do not wait for it
+        prints.thread.join(1.0)
+        return _outcome(
+            process, answer, prints, answer_bytes, timed_out, time.monotonic() - start
+        )
+
+
+class _Drain:
+    """Reads a pipe to its end in a thread, and keeps its first bytes."""
+
+    def __init__(self, pipe: IO[bytes], kept: int) -> None:
+        self.data, self.count, self.pipe, self.kept = bytearray(), 0, pipe, kept
+        self.first = threading.Event()
+        self.thread = threading.Thread(target=self._read, daemon=True)
+        self.thread.start()
+
+    def _read(self) -> None:
+        while data := os.read(self.pipe.fileno(), 1 << 16):
+            self.count += len(data)
+            self.data += data[: self.kept - len(self.data)]
+            self.first.set()
+        self.first.set()
+
+
+def _give(pipe: IO[bytes], job: bytes) -> None:
+    try:
+        pipe.write(job)
+        pipe.close()
+    except OSError:
+        pass  # it ended before it read its job: the outcome says how
+
+
+def _wait(
+    process: subprocess.Popen[bytes], answer: _Drain, start_s: float, wall_s: float
+) -> bool:
+    """Waits for the end. The clock starts with READY, for Python's own start is nobody's fault."""
+    answer.first.wait(start_s)
+    try:
+        process.wait(wall_s)
+        return False
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return True
+
+
+def _outcome(
+    process: subprocess.Popen[bytes],
+    answer: _Drain,
+    prints: _Drain,
+    answer_bytes: int,
+    timed_out: bool,
+    wall_s: float,
+) -> Outcome:
+    if not answer.data.startswith(READY):
+        said = bytes(prints.data).decode("utf-8", "replace").strip()
+        raise SandboxError(f"a child did not start (status {process.returncode}): {said}")
+    frame = bytes(answer.data[len(READY) :])
+    if len(frame) > answer_bytes:
+        ending = "flood"
+    elif timed_out:
+        ending = "wall"
+    elif process.returncode < 0:
+        ending = "signal"
+    else:
+        ending = "answered" if frame else "silent"
+    number = max(0, -process.returncode)
+    return Outcome(ending, frame, number, bytes(prints.data), prints.count, wall_s)
