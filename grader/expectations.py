@@ -1,0 +1,184 @@
+"""Freezes inputs and expectations: what the reference solution observes, probe by probe.
+
+    build/expectations/visible.frame, hidden.frame
+
+Each file is one frame (see sandbox/wire.py) that holds, for every probe of a folder, the frame of
+its inputs and the frame of the reference's answer, and a digest of everything they follow from.
+Where the digest is not that of the present sources, the file is made anew; a release has no
+solution in it, and takes the file as it is. Nothing in it can run: it holds no pickle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader import generators
+from grader import submission as submissions
+from grader.assignment import Assignment, TestFolder
+from grader.errors import ExpectationError
+from grader.probes import Probe
+from grader.sandbox import wire
+from grader.sandbox.child import Job
+from grader.sandbox.client import Sandbox
+
+MAX_ANSWER_BYTES = 1 << 22
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What is frozen of one probe: two frames, of its inputs and of the reference's answer."""
+
+    inputs: bytes
+    answer: bytes
+
+    def expected(self) -> dict[str, Any]:
+        """The reference's observations, by quantity."""
+        return wire.decode(self.answer).values
+
+
+def path_of(assignment: Assignment, folder: TestFolder) -> Path:
+    """Where the expectations of a folder of probes are kept."""
+    return assignment.build / "expectations" / f"{folder.name}.frame"
+
+
+def load(
+    assignment: Assignment,
+    folders: Sequence[TestFolder],
+    probes: Sequence[Probe],
+    sandbox: Sandbox,
+    say: Callable[[str], None] = lambda line: None,
+) -> dict[str, Frozen]:
+    """Returns what is frozen, by the probes' keys, and freezes first what is out of date.
+
+    Args:
+        probes: all probes of the folders.
+        sandbox: runs the solution if it has to.
+        say: is told what takes a moment.
+
+    Raises:
+        ExpectationError: they are missing or damaged and there is no solution to make them from,
+            or the solution does not answer a probe.
+    """
+    frozen: dict[str, Frozen] = {}
+    for folder in folders:
+        own = [probe for probe in probes if probe.folder == folder.name]
+        path = path_of(assignment, folder)
+        if assignment.solution.exists():
+            digest = _digest(assignment, folder, own)
+            if _digest_of(path) != digest:
+                say(f"freezing what the solution observes in {folder.path.name} ...")
+                freeze(assignment, folder, own, sandbox)
+        frozen.update(_read(path))
+    missing = [probe.key for probe in probes if probe.key not in frozen]
+    if missing:
+        raise ExpectationError(
+            f"nothing is frozen for {missing[0]}: the tests are newer than their expectations; "
+            "get both from one release"
+        )
+    return frozen
+
+
+def freeze(
+    assignment: Assignment, folder: TestFolder, probes: Sequence[Probe], sandbox: Sandbox
+) -> None:
+    """Runs the solution on a folder's probes and writes what it observes.
+
+    Raises:
+        ExpectationError: the solution does not answer a probe with data.
+    """
+    solution = submissions.read(
+        assignment.solution, assignment.submit, assignment.limits.submission_kb * 1024
+    )
+    values: dict[str, Any] = {
+        "digest": _digest(assignment, folder, probes),
+        "seed": assignment.seed,
+    }
+    for probe in probes:
+        drawn = generators.draw_inputs(
+            probe.generators, assignment.seed, probe.key, assignment.root
+        )
+        inputs = wire.encode(drawn)
+        answer = _answer(probe, Job(solution.name, solution.source, b"", probe.dumps(), inputs), sandbox)
+        values[f"inputs {probe.key}"] = np.frombuffer(inputs, np.uint8)
+        values[f"answer {probe.key}"] = np.frombuffer(answer, np.uint8)
+    replace_file(path_of(assignment, folder), wire.encode(values))
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Writes a file so that a reader finds the old one or the new one, never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _answer(probe: Probe, job: Job, sandbox: Sandbox) -> bytes:
+    outcome = sandbox.run(job.dumps(), MAX_ANSWER_BYTES)
+    if outcome.ending != "answered":
+        raise ExpectationError(f"{probe.key}: the solution gave no answer ({outcome.ending})")
+    frame = wire.decode(outcome.frame)
+    if frame.status != "ok":
+        raise ExpectationError(f"{probe.key}: the solution {frame.status}: {frame.values['error']}")
+    for quantity, value in frame.values.items():
+        if isinstance(value, wire.Other):
+            raise ExpectationError(
+                f'{probe.key}: "{quantity}" is a {value.type_name}; observe an array, a number, '
+                "text or None"
+            )
+    return outcome.frame
+
+
+def _read(path: Path) -> dict[str, Frozen]:
+    try:
+        values = wire.decode(path.read_bytes()).values
+        return {
+            name.removeprefix("inputs "): Frozen(
+                value.tobytes(), values[name.replace("inputs ", "answer ", 1)].tobytes()
+            )
+            for name, value in values.items()
+            if name.startswith("inputs ")
+        }
+    except FileNotFoundError:
+        raise ExpectationError(
+            f"{path} is missing, and there is no solution to make it from: unpack the release again"
+        ) from None
+    except (wire.WireError, KeyError, AttributeError):
+        raise ExpectationError(f"{path} is damaged: unpack the release again") from None
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        return str(wire.decode(path.read_bytes()).values.get("digest"))
+    except (OSError, wire.WireError):
+        return ""
+
+
+def _digest(assignment: Assignment, folder: TestFolder, probes: Sequence[Probe]) -> str:
+    """A digest of everything that inputs and expectations follow from."""
+    stored = {
+        assignment.root / generate.file
+        for probe in probes
+        for generate in probe.generators.values()
+        if hasattr(generate, "file")
+    }
+    sources = [
+        assignment.solution,
+        *sorted(folder.path.glob("*.py")),
+        *sorted(stored),
+        Path(generators.__file__),
+        Path(wire.__file__),
+    ]
+    digest = hashlib.sha256(assignment.seed.encode())
+    for path in sources:
+        digest.update(hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).digest())
+    return digest.hexdigest()

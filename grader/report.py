@@ -1,0 +1,133 @@
+"""The report in the terminal: points per question, then what failed and why.
+
+Pure but for `Progress`: a Grading in, text out. Colour comes on top of words, never instead.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from grader import wording
+from grader.grading import Verdict
+from grader.results import Grading
+
+GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR is set (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def render(grading: Grading, *, colour: bool = False, everything: bool = False) -> str:
+    """Makes the report.
+
+    Args:
+        colour: whether to use ANSI colours.
+        everything: whether to explain every failed test. Otherwise the first of each question is
+            explained and the others are named, so that a beginner sees one thing at a time.
+    """
+    paint = _painter(colour)
+    title = f"{grading.assignment.title}: {grading.submitted}"
+    parts = [paint(title, BOLD), "", *_table(grading, paint)]
+    details = _details(grading, paint, everything)
+    if details:
+        parts += ["", *details]
+    return "\n".join([*parts, "", *_footer(grading)])
+
+
+def _painter(colour: bool):  # type: ignore[no-untyped-def]
+    return (lambda text, code: f"\033[{code}m{text}\033[0m") if colour else lambda text, code: text
+
+
+def _table(grading: Grading, paint) -> list[str]:  # type: ignore[no-untyped-def]
+    graded = {v.probe.question for v in grading.verdicts}
+    questions = [q for q in grading.assignment.questions.values() if q.number in graded]
+    width = max(len(q.title) for q in questions)
+    lines = [f"      {'question':<{width}}   points"]
+    for question in questions:
+        earned, possible = grading.points(question.number)
+        words, code = _words(grading, question.number)
+        lines.append(
+            f"  {question.number:>2}  {question.title:<{width}} {_points(earned, possible)}   "
+            + paint(words, code)
+        )
+    total = f"      {'total':<{width}} {_points(*grading.points())}"
+    return [*lines, paint(total, BOLD)]
+
+
+def _points(earned: float, possible: float) -> str:
+    return f"{earned:>5g} / {possible:<4g}"
+
+
+def _words(grading: Grading, question: int) -> tuple[str, str]:
+    """Says in a few words how a question stands, with the colour for it."""
+    verdicts = [v for v in grading.verdicts if v.probe.question == question]
+    failed = [v for v in verdicts if v.status != "passed"]
+    if not failed:
+        return "all passed", GREEN
+    if all(wording.not_written(v) for v in failed) and len(failed) == len(verdicts):
+        return "not written yet", YELLOW
+    return f"{len(failed)} of {len(verdicts)} tests failed", RED
+
+
+def _details(grading: Grading, paint, everything: bool) -> list[str]:  # type: ignore[no-untyped-def]
+    lines: list[str] = []
+    told: set[object] = set()
+    for verdict in grading.verdicts:
+        if verdict.status == "passed" or _words(grading, verdict.probe.question)[1] == YELLOW:
+            continue
+        # What stops a file from importing is one reason for all tests: it is told once.
+        topic = "import" if verdict.at_import else verdict.probe.question
+        brief = topic in told and (verdict.at_import or not everything)
+        if not (brief and verdict.at_import):
+            lines += _detail(grading, verdict, paint, brief)
+        told.add(topic)
+    return lines
+
+
+def _detail(grading: Grading, verdict: Verdict, paint, brief: bool) -> list[str]:  # type: ignore[no-untyped-def]
+    probe = verdict.probe
+    if verdict.at_import:
+        return [paint(wording.explain(verdict, grading.assignment.limits), RED)]
+    title = grading.assignment.questions[probe.question].title
+    head = f"{probe.number} {title}: {probe.title}"
+    if brief:
+        return [f"{paint('failed', RED)}  {head}"]
+    text = wording.explain(verdict, grading.assignment.limits)
+    body = ["    " + line if line else "" for line in text.splitlines()]
+    return ["", f"{paint('failed', RED)}  {paint(head, BOLD)}", *body]
+
+
+def _footer(grading: Grading) -> list[str]:
+    peak = max((v.outcome.max_rss_bytes for v in grading.verdicts), default=0) / 2**20
+    lines = [
+        f"{len(grading.verdicts)} tests in {grading.seconds:.1f} s, largest process {peak:.0f} MB. "
+        f"Protections in force: {', '.join(grading.layers)}."
+    ]
+    hidden = grading.assignment.points - grading.points()[1]
+    return lines if hidden <= 0 else [*lines, f"{hidden:g} more points are not in this run."]
+
+
+class Progress:
+    """One line on a terminal that says which test is running; nothing elsewhere."""
+
+    def __init__(self, total: int, stream: TextIO = sys.stderr) -> None:
+        self.total, self.done, self.stream = total, 0, stream
+        self.shown = stream.isatty()
+
+    def say(self, text: str) -> None:
+        """Shows a text in place of the one before."""
+        if self.shown:
+            print(f"\r\033[K{text}", end="", file=self.stream, flush=True)
+
+    def step(self, verdict: Verdict) -> None:
+        """Counts one more test."""
+        self.done += 1
+        self.say(f"{self.done}/{self.total}  {verdict.probe.number} {verdict.status}")
+
+    def close(self) -> None:
+        """Clears the line."""
+        self.say("")

@@ -1,0 +1,120 @@
+"""Gradescope's results.json.
+
+The format is published at
+https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format; a schema of it is in
+gradescope/results.schema.json. The file is written before the first test, with every test in it
+as "not graded yet", and renewed as tests finish, so a run that is killed still reports what it
+knew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader import __version__, wording
+from grader.assignment import Assignment
+from grader.expectations import replace_file
+from grader.grading import Verdict
+
+NOT_JUDGED_HIDDEN = {"pending": "Not graded yet.", "no time": "Not run: no time was left."}
+
+
+@dataclass
+class Grading:
+    """One run over one submission: what is known of it so far.
+
+    Attributes:
+        verdicts: one per test, in order; those still to come are "pending".
+        layers: the protections in force.
+        seconds: since the run began.
+        note: a sentence on top of the results, such as why the grader stopped.
+    """
+
+    assignment: Assignment
+    submitted: str
+    verdicts: list[Verdict]
+    layers: Sequence[str]
+    seconds: float = 0.0
+    note: str = ""
+
+    def points(self, question: int | None = None) -> tuple[float, float]:
+        """Points earned and points there are, of one question or of all."""
+        chosen = [v for v in self.verdicts if question in (None, v.probe.question)]
+        return sum(v.points for v in chosen), sum(v.probe.points for v in chosen)
+
+    def finished(self) -> bool:
+        """Whether every test has a verdict."""
+        return all(verdict.reason != "pending" for verdict in self.verdicts)
+
+
+def build(grading: Grading) -> dict[str, Any]:
+    """Makes the content of results.json."""
+    return {
+        "output": _summary(grading),
+        "output_format": "text",
+        "execution_time": round(grading.seconds, 3),
+        "stdout_visibility": "hidden",
+        "tests": [_test(grading.assignment, verdict) for verdict in grading.verdicts],
+        "extra_data": _extra(grading),
+    }
+
+
+def write(path: Path, grading: Grading) -> None:
+    """Writes results.json in one step: a reader finds the old file or the new one."""
+    replace_file(path, json.dumps(build(grading), indent=1).encode())
+
+
+def _test(assignment: Assignment, verdict: Verdict) -> dict[str, Any]:
+    probe = verdict.probe
+    return {
+        "number": probe.number,
+        "name": f"{assignment.questions[probe.question].title}: {probe.title}",
+        "score": verdict.points,
+        "max_score": probe.points,
+        "status": "passed" if verdict.status == "passed" else "failed",
+        "output": _output(assignment, verdict),
+        "output_format": "text",
+        "visibility": probe.visibility,
+        "tags": [f"question {probe.question}", probe.folder],
+    }
+
+
+def _output(assignment: Assignment, verdict: Verdict) -> str:
+    """The text under a test. Of a hidden one it is the status alone: nothing that a submission
+    printed or raised there may reach anybody, or hidden inputs could be read through it."""
+    if verdict.probe.folder != "visible" and not verdict.at_import:
+        return NOT_JUDGED_HIDDEN.get(verdict.reason, f"{verdict.status.capitalize()}.")
+    return wording.explain(verdict, assignment.limits) or "Passed."
+
+
+def _summary(grading: Grading) -> str:
+    """The text on top. It counts only what the student may see now, hidden points stay hidden."""
+    lines = [grading.note] if grading.note else []
+    if not grading.finished():
+        known = sum(verdict.reason != "pending" for verdict in grading.verdicts)
+        lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
+    shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
+    earned, possible = sum(v.points for v in shown), sum(v.probe.points for v in shown)
+    lines.append(f"{grading.submitted}: {earned:g} of {possible:g} points on the visible tests.")
+    return "\n".join(lines)
+
+
+def _extra(grading: Grading) -> dict[str, Any]:
+    questions = {}
+    for question in grading.assignment.questions.values():
+        earned, possible = grading.points(question.number)
+        questions[str(question.number)] = {
+            "title": question.title,
+            "points": earned,
+            "max_points": possible,
+        }
+    return {
+        "kit_version": __version__,
+        "seed": grading.assignment.seed,
+        "questions": questions,
+        "protections": list(grading.layers),
+    }

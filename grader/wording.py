@@ -1,0 +1,172 @@
+"""Puts verdicts in words for a student. Pure: a verdict in, text out.
+
+Operation, quantity, what was found, what was expected, the largest difference and where; for an
+exception the student's own lines; what they printed. Text that comes from a submission is made
+harmless and short before it goes into any report.
+"""
+
+from __future__ import annotations
+
+import linecache
+import signal
+import unicodedata
+from typing import Any
+
+import numpy as np
+
+from grader.assignment import Limits
+from grader.checks import Mismatch
+from grader.grading import Verdict
+from grader.sandbox.wire import Other
+
+MAX_MISMATCHES = 4
+MAX_SHOWN_ENTRIES = 40
+MAX_LINE = 90
+MAX_PRINTED_LINES = 12
+NOT_WRITTEN = "NotImplementedError"
+
+
+def clean(text: str, max_characters: int = 4000) -> str:
+    """Removes what could act on a terminal or a page, and caps the length.
+
+    Control and formatting characters go, escape sequences and changes of writing direction among
+    them; newlines and tabs stay.
+    """
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    return kept if len(kept) <= max_characters else kept[:max_characters] + " ..."
+
+
+def not_written(verdict: Verdict) -> bool:
+    """Whether the probe ran into a function that is still a stub."""
+    last = verdict.error.rsplit("\n", 1)[-1]
+    return verdict.reason == "raised" and last.startswith(NOT_WRITTEN)
+
+
+def explain(verdict: Verdict, limits: Limits) -> str:
+    """Says why a test did not pass, in lines of text. "" for one that passed."""
+    if verdict.status == "passed":
+        return ""
+    parts = [_reason(verdict, limits), _printed(verdict)]
+    return "\n".join(part for part in parts if part)
+
+
+def _reason(verdict: Verdict, limits: Limits) -> str:
+    if verdict.reason == "differs":
+        return _differences(verdict.mismatches)
+    if not_written(verdict):
+        return f"`{clean(verdict.function)}` is not written yet."
+    if verdict.reason == "raised":
+        return _exception(verdict)
+    if verdict.reason == "import failed":
+        return f"Your file does not import, so no test could run:\n{_indent(clean(verdict.error))}"
+    sentence = _ENDINGS[verdict.reason].format(
+        wall=f"{limits.probe_wall_s:g}",
+        cpu=limits.probe_cpu_s,
+        run=f"{limits.run_wall_s:g}",
+        signal=_signal_name(verdict.outcome.signal),
+    )
+    return f"While your file was imported, before any test: {sentence}" if verdict.at_import else sentence
+
+
+_ENDINGS = {
+    "silent": "Your code ended Python before the test was over (a call of exit, perhaps).",
+    "signal": "Your code crashed Python ({signal}).",
+    "wall": "Your code was stopped after {wall} seconds: look for a loop that does not end.",
+    "cpu": "Your code was stopped after {cpu} seconds of processor time: look for a loop that "
+    "does not end.",
+    "flood": "Your code gave back far more data than it should: look at the shapes.",
+    "lost": "Your code stopped the process that runs the tests.",
+    "garbled": "What came back was not data that the grader can read.",
+    "pending": "Not graded yet.",
+    "no time": "Not run: the {run} seconds for all tests together were used up by the tests before.",
+}
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _exception(verdict: Verdict) -> str:
+    lines = [_indent(clean(verdict.error))]
+    if not verdict.function and verdict.line:  # it arose in the test: None was called, perhaps
+        source = linecache.getline(str(verdict.probe.path), verdict.line).strip()
+        lines.insert(0, f"The test stopped in its own line {verdict.line}: {source}")
+    else:
+        lines.insert(0, "Your code raised an exception:")
+    return "\n".join(lines)
+
+
+def _differences(mismatches: tuple[Mismatch, ...]) -> str:
+    lines = [difference(mismatch) for mismatch in mismatches[:MAX_MISMATCHES]]
+    if len(mismatches) > MAX_MISMATCHES:
+        lines.append(f"... and {len(mismatches) - MAX_MISMATCHES} more quantities differ.")
+    return "\n".join(lines)
+
+
+def difference(mismatch: Mismatch) -> str:
+    """Says how one quantity differs, with both values where they help."""
+    name, found, expected = mismatch.quantity, mismatch.found, mismatch.expected
+    if mismatch.problem == "missing":
+        return f"{name} did not come back."
+    if mismatch.problem == "kind":
+        return f"{name} is {_kind(found)}, expected {_kind(expected)}."
+    if mismatch.problem == "shape":
+        return f"{name} has shape {found.shape}, expected {expected.shape}."
+    if not isinstance(expected, np.ndarray) or expected.shape == ():
+        return f"{name} is {_short(found)}, expected {_short(expected)}."
+    place = f"[{', '.join(map(str, mismatch.where))}]"
+    here, there = found[mismatch.where], expected[mismatch.where]
+    sentence = f"{name}, shape {expected.shape}: at {place} found {here:.6g}, expected {there:.6g}"
+    if mismatch.problem == "value" and expected.dtype.kind == "f":
+        sentence += (
+            f". This is the largest difference, {mismatch.difference:.3g}; "
+            f"up to {mismatch.tolerance:.1g} would pass"
+        )
+    return f"{sentence}.\n{_both(found, expected)}"
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        what = {"b": "truth value", "f": "float"}.get(value.dtype.kind, "whole number")
+        if value.shape == ():
+            return f"{_short(value)}, a {what}"
+        return f"an array of {what}s, shape {value.shape}"
+    if isinstance(value, Other):
+        return f"of type {clean(value.type_name, 80)}"
+    return _short(value)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"{value[()]:.6g}" if value.dtype.kind == "f" else str(value[()])
+    return f'"{clean(value, 200)}"' if isinstance(value, str) else str(value)
+
+
+def _both(found: Any, expected: Any) -> str:
+    return f"    found\n{_array(found)}\n    expected\n{_array(expected)}"
+
+
+def _array(values: Any) -> str:
+    text = np.array2string(
+        values, precision=4, suppress_small=False, threshold=MAX_SHOWN_ENTRIES, edgeitems=2,
+        max_line_width=MAX_LINE,
+    )  # fmt: skip
+    return _indent(text, 8)
+
+
+def _printed(verdict: Verdict) -> str:
+    text = clean(verdict.outcome.printed.decode("utf-8", "replace"), 2000).rstrip()
+    if not text:
+        return ""
+    lines = text.splitlines()
+    shown = [line[:MAX_LINE] for line in lines[:MAX_PRINTED_LINES]]
+    if len(lines) > MAX_PRINTED_LINES or verdict.outcome.output_bytes > len(verdict.outcome.printed):
+        shown.append(f"... ({verdict.outcome.output_bytes} bytes in all)")
+    return "Your code printed:\n" + _indent("\n".join(shown))
+
+
+def _indent(text: str, by: int = 4) -> str:
+    return "\n".join(" " * by + line for line in text.splitlines())
