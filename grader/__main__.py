@@ -96,7 +96,9 @@ def _stub(assignment: assignments.Assignment, options: argparse.Namespace) -> in
     handout = assignment.handout
     current = handout.exists() and handout.read_text(encoding="utf-8") == made
     if options.check:
-        print(f"{handout} is {'current' if current else 'not current: run `python -m grader stub`'}")
+        print(
+            f"{handout} is {'current' if current else 'not current: run `python -m grader stub`'}"
+        )
         return 0 if current else 1
     handout.write_text(made, encoding="utf-8")
     print(f"{handout} written")

@@ -105,7 +105,9 @@ def freeze(
             probe.generators, assignment.seed, probe.key, assignment.root
         )
         inputs = wire.encode(drawn)
-        answer = _answer(probe, Job(solution.name, solution.source, b"", probe.dumps(), inputs), sandbox)
+        answer = _answer(
+            probe, Job(solution.name, solution.source, b"", probe.dumps(), inputs), sandbox
+        )
         values[f"inputs {probe.key}"] = np.frombuffer(inputs, np.uint8)
         values[f"answer {probe.key}"] = np.frombuffer(answer, np.uint8)
     replace_file(path_of(assignment, folder), wire.encode(values))

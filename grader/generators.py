@@ -30,9 +30,7 @@ def normal(*shape: int, scale: float = 1.0, dtype: npt.DTypeLike = "float32") ->
     return lambda rng, root: (scale * rng.standard_normal(shape)).astype(dtype)
 
 
-def uniform(
-    low: float, high: float, *shape: int, dtype: npt.DTypeLike = "float32"
-) -> Generator:
+def uniform(low: float, high: float, *shape: int, dtype: npt.DTypeLike = "float32") -> Generator:
     """Draws evenly from [low, high)."""
     return lambda rng, root: rng.uniform(low, high, shape).astype(dtype)
 

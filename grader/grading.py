@@ -7,7 +7,8 @@ that does not import fails them all for one reason, one that loops runs into its
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +23,7 @@ from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.submission import Submission
 
+NOT_RUN = Outcome("not run")
 SPARE_ANSWER_BYTES = 4096  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 
@@ -48,7 +50,7 @@ class Verdict:
     function: str = ""
     line: int = 0
     at_import: bool = False
-    outcome: Outcome = Outcome("silent")
+    outcome: Outcome = NOT_RUN
 
     @property
     def points(self) -> float:
@@ -68,7 +70,7 @@ def grade(
     frozen: Mapping[str, Frozen],
     sandbox: Sandbox,
 ) -> Iterator[Verdict]:
-    """Yields a verdict for every probe, in order, as soon as it is known.
+    """Yields a verdict for every probe, as soon as it is known.
 
     Raises:
         SandboxError: the sandbox does not work; nothing is said about the remaining probes.
@@ -79,16 +81,34 @@ def grade(
     # one that does is compiled only once. The code comes back as bytes that only children open.
     outcome = sandbox.run(job.dumps(), MAX_CODE_BYTES)
     imported = _open(outcome)
+    if imported.status != "ok":
+        yield from (replace(_failure(p, imported, outcome), at_import=True) for p in probes)
+        return
     code = imported.values.get("code")
     if isinstance(code, np.ndarray):
         job = job._replace(code=code.tobytes())
-    for probe in probes:
-        if imported.status != "ok":
-            yield replace(_failure(probe, imported, outcome), at_import=True)
-        elif time.monotonic() > end:
-            yield Verdict(probe, "not judged", "no time")
-        else:
-            yield judge(probe, frozen[probe.key], job, sandbox)
+
+    def one(probe: Probe) -> Verdict:
+        if time.monotonic() > end:
+            return Verdict(probe, "not judged", "no time")
+        return judge(probe, frozen[probe.key], job, sandbox)
+
+    yield from _in_lanes(one, probes, sandbox.lanes)
+
+
+def _in_lanes(
+    one: Callable[[Probe], Verdict], probes: Sequence[Probe], lanes: int
+) -> Iterator[Verdict]:
+    """Maps in as many threads as the sandbox has lanes, and yields what is ready first.
+
+    In order of completion, because a run that is killed should have reported all that it knew.
+    """
+    pool = ThreadPoolExecutor(lanes)
+    try:
+        for future in as_completed([pool.submit(one, probe) for probe in probes]):
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox) -> Verdict:

@@ -129,15 +129,13 @@ def _import(assignment: Assignment, path: Path) -> ModuleType:
         spec.loader.exec_module(module)
     except Exception as error:
         raise AssignmentError(f"{path} does not import: {error!r}") from error
-    for other in list(sys.modules.values()):
-        if Path(getattr(other, "__file__", None) or "").parent == path.parent:
-            cloudpickle.register_pickle_by_value(other)
+    for other, loaded in list(sys.modules.items()):
+        if other.startswith(f"{path.parent.name}."):
+            cloudpickle.register_pickle_by_value(loaded)
     return module
 
 
-def _probe(
-    assignment: Assignment, folder: TestFolder, path: Path, function: FunctionType
-) -> Probe:
+def _probe(assignment: Assignment, folder: TestFolder, path: Path, function: FunctionType) -> Probe:
     key = f"{folder.path.name}/{path.name}::{function.__name__}"
     number, points, title = _marks(key, function)
     question = int(number.split(".")[0])
@@ -166,13 +164,14 @@ def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
         ("__given__", "@given(A=normal(4, 5))"),
         ("__doc__", "a docstring, which names the test in every report"),
     ):
-        if not hasattr(function, mark) or getattr(function, mark) is None:
+        if getattr(function, mark, None) is None:
             raise AssignmentError(f"{key}: give it {how}")
-    number, points = str(getattr(function, "__number__")), getattr(function, "__weight__")
+    marks = vars(function)
+    number, points = str(marks["__number__"]), marks["__weight__"]
     if not all(part.isdecimal() for part in number.split(".")):
         raise AssignmentError(f'{key}: @number("{number}") should be digits and dots, like "3.2"')
     arguments = list(inspect.signature(function).parameters)[1:]
-    if set(arguments) != set(getattr(function, "__given__")):
+    if set(arguments) != set(marks["__given__"]):
         raise AssignmentError(f"{key}: @given names other inputs than the arguments {arguments}")
     title = inspect.getdoc(function).splitlines()[0]  # type: ignore[union-attr]
     return number, float(points), title

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 from grader import wording
@@ -14,6 +15,7 @@ from grader.grading import Verdict
 from grader.results import Grading
 
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
+Paint = Callable[[str, str], str]  # a text and one of the codes above
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -38,11 +40,13 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
     return "\n".join([*parts, "", *_footer(grading)])
 
 
-def _painter(colour: bool):  # type: ignore[no-untyped-def]
-    return (lambda text, code: f"\033[{code}m{text}\033[0m") if colour else lambda text, code: text
+def _painter(colour: bool) -> Paint:
+    if colour:
+        return lambda text, code: f"\033[{code}m{text}\033[0m"
+    return lambda text, code: text
 
 
-def _table(grading: Grading, paint) -> list[str]:  # type: ignore[no-untyped-def]
+def _table(grading: Grading, paint: Paint) -> list[str]:
     graded = {v.probe.question for v in grading.verdicts}
     questions = [q for q in grading.assignment.questions.values() if q.number in graded]
     width = max(len(q.title) for q in questions)
@@ -73,7 +77,7 @@ def _words(grading: Grading, question: int) -> tuple[str, str]:
     return f"{len(failed)} of {len(verdicts)} tests failed", RED
 
 
-def _details(grading: Grading, paint, everything: bool) -> list[str]:  # type: ignore[no-untyped-def]
+def _details(grading: Grading, paint: Paint, everything: bool) -> list[str]:
     lines: list[str] = []
     told: set[object] = set()
     for verdict in grading.verdicts:
@@ -88,7 +92,7 @@ def _details(grading: Grading, paint, everything: bool) -> list[str]:  # type: i
     return lines
 
 
-def _detail(grading: Grading, verdict: Verdict, paint, brief: bool) -> list[str]:  # type: ignore[no-untyped-def]
+def _detail(grading: Grading, verdict: Verdict, paint: Paint, brief: bool) -> list[str]:
     probe = verdict.probe
     if verdict.at_import:
         return [paint(wording.explain(verdict, grading.assignment.limits), RED)]

@@ -41,6 +41,11 @@ class Grading:
     seconds: float = 0.0
     note: str = ""
 
+    def record(self, verdict: Verdict) -> None:
+        """Puts a verdict in its test's place."""
+        keys = [other.probe.key for other in self.verdicts]
+        self.verdicts[keys.index(verdict.probe.key)] = verdict
+
     def points(self, question: int | None = None) -> tuple[float, float]:
         """Points earned and points there are, of one question or of all."""
         chosen = [v for v in self.verdicts if question in (None, v.probe.question)]
@@ -64,8 +69,12 @@ def build(grading: Grading) -> dict[str, Any]:
 
 
 def write(path: Path, grading: Grading) -> None:
-    """Writes results.json in one step: a reader finds the old file or the new one."""
-    replace_file(path, json.dumps(build(grading), indent=1).encode())
+    """Writes results.json in one step: a reader finds the old file or the new one.
+
+    Only the last one is indented: json's fast encoder cannot, and there is one write per test.
+    """
+    indent = 1 if grading.finished() else None
+    replace_file(path, json.dumps(build(grading), indent=indent).encode())
 
 
 def _test(assignment: Assignment, verdict: Verdict) -> dict[str, Any]:

@@ -46,15 +46,18 @@ class Run:
             found = probes.collect(self.assignment, folders)
             chosen = [probe for probe in found if probe.question in self.questions]
             self.grading = results.Grading(
-                self.assignment, str(self.options.submission), grading.pending(chosen), sandbox.layers
+                self.assignment,
+                str(self.options.submission),
+                grading.pending(chosen),
+                sandbox.layers,
             )
             self._save()
             progress = report.Progress(len(chosen))
             try:
                 frozen = expectations.load(self.assignment, folders, found, sandbox, progress.say)
                 verdicts = grading.grade(self.assignment, self.submission, chosen, frozen, sandbox)
-                for index, verdict in enumerate(verdicts):
-                    self.grading.verdicts[index] = verdict
+                for verdict in verdicts:
+                    self.grading.record(verdict)
                     self._save()
                     progress.step(verdict)
             except KitFailure as error:

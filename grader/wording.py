@@ -65,7 +65,11 @@ def _reason(verdict: Verdict, limits: Limits) -> str:
         run=f"{limits.run_wall_s:g}",
         signal=_signal_name(verdict.outcome.signal),
     )
-    return f"While your file was imported, before any test: {sentence}" if verdict.at_import else sentence
+    return (
+        f"While your file was imported, before any test: {sentence}"
+        if verdict.at_import
+        else sentence
+    )
 
 
 _ENDINGS = {
@@ -78,7 +82,7 @@ _ENDINGS = {
     "lost": "Your code stopped the process that runs the tests.",
     "garbled": "What came back was not data that the grader can read.",
     "pending": "Not graded yet.",
-    "no time": "Not run: the {run} seconds for all tests together were used up by the tests before.",
+    "no time": "Not run: the {run} seconds for all tests together were used up before.",
 }
 
 
@@ -163,7 +167,9 @@ def _printed(verdict: Verdict) -> str:
         return ""
     lines = text.splitlines()
     shown = [line[:MAX_LINE] for line in lines[:MAX_PRINTED_LINES]]
-    if len(lines) > MAX_PRINTED_LINES or verdict.outcome.output_bytes > len(verdict.outcome.printed):
+    if len(lines) > MAX_PRINTED_LINES or verdict.outcome.output_bytes > len(
+        verdict.outcome.printed
+    ):
         shown.append(f"... ({verdict.outcome.output_bytes} bytes in all)")
     return "Your code printed:\n" + _indent("\n".join(shown))
 

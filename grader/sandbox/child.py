@@ -173,7 +173,11 @@ def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     os.dup2(2, 1)
     with os.fdopen(0, "rb", closefd=False) as jobs:
         packed = jobs.read()
-    run(packed, lambda data: _write_all(answers, data), lockdown.Ceilings(wall_s, cpu_s, memory_bytes))
+    run(
+        packed,
+        lambda data: _write_all(answers, data),
+        lockdown.Ceilings(wall_s, cpu_s, memory_bytes),
+    )
     end()
 
 

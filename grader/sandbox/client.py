@@ -3,18 +3,21 @@
     with client.start(Ceilings(wall_s=10, cpu_s=10, memory_bytes=1 << 30)) as sandbox:
         outcome = sandbox.run(Job("submitted.py", source, function=...).dumps(), 4096)
 
-On Linux, `ForkingSandbox` keeps a zygote (see zygote.py) and has it fork a child per job; that
-takes a few milliseconds. Elsewhere `SpawningSandbox` (spawn.py) starts a Python per job. What
+On Linux, `ForkingLane` keeps a zygote (see zygote.py) and has it fork a child per job; that
+takes a few milliseconds. Elsewhere `SpawningLane` (spawn.py) starts a Python per job. What
 comes out is the same: an `Outcome`, whose frame nobody has looked into yet.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import queue
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Protocol
 
 from grader.errors import SandboxError
@@ -22,43 +25,35 @@ from grader.sandbox.exchange import RECORD, Exchange
 from grader.sandbox.launch import ENVIRONMENT, START_S, command
 from grader.sandbox.outcome import Ceilings, Outcome
 
+# Forking a process with macOS's own libraries in it is known to crash, and Windows has no fork.
+CAN_FORK = sys.platform.startswith("linux")
+MAX_LANES = 2  # the processors that most students have at least; Gradescope gives half of one
 
-class Sandbox(Protocol):
+
+class Lane(Protocol):
     """Runs jobs, one after the other."""
 
     layers: tuple[str, ...]
 
     def run(self, job: bytes, answer_bytes: int) -> Outcome: ...
 
-    def __enter__(self) -> Sandbox: ...
-
-    def __exit__(self, *error: object) -> None: ...
+    def close(self) -> None: ...
 
 
-def start(ceilings: Ceilings) -> Sandbox:
-    """Starts the sandbox that suits this machine. Does not wait until it is ready."""
-    # Forking a process with macOS's own libraries in it is known to crash, and Windows has no fork.
-    if sys.platform == "linux":
-        return ForkingSandbox(ceilings)
-    from grader.sandbox.spawn import SpawningSandbox
+class Sandbox:
+    """A few lanes. `run` may be called from as many threads at once as there are lanes.
 
-    return SpawningSandbox(ceilings)
+    Attributes:
+        lanes: how many jobs can run at the same time.
+        layers: the names of the protections in force.
+    """
 
-
-class ForkingSandbox:
-    """Has a zygote fork a child per job."""
-
-    def __init__(self, ceilings: Ceilings) -> None:
-        self.ceilings = ceilings
-        self.layers: tuple[str, ...] = ("process", "limits")
-        self._zygote: subprocess.Popen[bytes] | None = None
-        self._start()
-
-    def __enter__(self) -> ForkingSandbox:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._stop()
+    def __init__(self, lanes: Sequence[Lane]) -> None:
+        self.lanes, self.layers = len(lanes), lanes[0].layers
+        self._all = lanes
+        self._free: queue.SimpleQueue[Lane] = queue.SimpleQueue()
+        for lane in lanes:
+            self._free.put(lane)
 
     def run(self, job: bytes, answer_bytes: int) -> Outcome:
         """Runs one job in a child of its own, and waits until it is gone.
@@ -68,18 +63,60 @@ class ForkingSandbox:
             answer_bytes: the longest answer that is read.
 
         Raises:
-            SandboxError: the zygote does not start, or the child could not be locked down.
+            SandboxError: the sandbox does not start, or the child could not be locked down.
         """
-        if self._zygote is None:
+        lane = self._free.get()
+        try:
+            return lane.run(job, answer_bytes)
+        finally:
+            self._free.put(lane)
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for lane in self._all:
+            lane.close()
+
+
+def start(ceilings: Ceilings) -> Sandbox:
+    """Starts the sandbox that suits this machine. Does not wait until it is ready."""
+    count = min(MAX_LANES, os.cpu_count() or 1)
+    if CAN_FORK:
+        first = ForkingLane(ceilings)
+        return Sandbox([first, *(ForkingLane(ceilings, sibling=first) for _ in range(count - 1))])
+    from grader.sandbox.spawn import SpawningLane
+
+    return Sandbox([SpawningLane(ceilings) for _ in range(count)])
+
+
+class ForkingLane:
+    """Has a zygote fork a child per job.
+
+    Args:
+        ceilings: what a child may use.
+        sibling: a lane whose zygote doubles itself for this one; without it, one is started.
+    """
+
+    def __init__(self, ceilings: Ceilings, sibling: ForkingLane | None = None) -> None:
+        self.ceilings = ceilings
+        self.layers: tuple[str, ...] = ("process", "limits")
+        self._closed = False
+        self._start(sibling)
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Runs one job; see Sandbox.run."""
+        if self._closed:
+            raise SandboxError("the sandbox was closed")
+        if not self._running:
             self._start()
         self._await_hello()
         ours, theirs = socket.socketpair()
         output, their_output = os.pipe()
         with ours:
-            try:
+            # If the zygote is gone, the exchange finds its socket closed.
+            with contextlib.suppress(OSError):
                 socket.send_fds(self._control, [b"j"], [theirs.fileno(), their_output])
-            except OSError:
-                pass  # the zygote is gone: the exchange finds its socket closed
             theirs.close()
             os.close(their_output)
             exchange = Exchange(self._control, ours, output, job, answer_bytes)
@@ -91,22 +128,33 @@ class ForkingSandbox:
             self._stop()
         return outcome
 
-    def _start(self) -> None:
+    def close(self) -> None:
+        """Ends the zygote, and a child that is running. Later jobs are refused."""
+        self._closed = True
+        if self._running:
+            self._stop()
+
+    def _start(self, sibling: ForkingLane | None = None) -> None:
         self._control, theirs = socket.socketpair()
-        self._greeted = False
-        numbers = (
-            theirs.fileno(), int(self.ceilings.wall_s), self.ceilings.cpu_s,
-            self.ceilings.memory_bytes,
-        )  # fmt: skip
+        self._pid, self._process = 0, None
         with theirs:
-            self._zygote = subprocess.Popen(
-                command("zygote", *numbers),
-                stdin=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                env=ENVIRONMENT,
-                cwd="/",
-                start_new_session=True,
-            )
+            if sibling is None:
+                self._process = self._exec(theirs.fileno())
+                self._pid = self._process.pid
+            else:
+                socket.send_fds(sibling._control, [b"t"], [theirs.fileno()])
+        self._running, self._greeted = True, False
+
+    def _exec(self, control_fd: int) -> subprocess.Popen[bytes]:
+        c = self.ceilings
+        return subprocess.Popen(
+            command("zygote", control_fd, int(c.wall_s), c.cpu_s, c.memory_bytes),
+            stdin=subprocess.DEVNULL,
+            pass_fds=[control_fd],
+            env=ENVIRONMENT,
+            cwd="/",
+            start_new_session=True,
+        )
 
     def _await_hello(self) -> None:
         if self._greeted:
@@ -122,14 +170,15 @@ class ForkingSandbox:
                 "the sandbox did not start: what Python said of it stands above; "
                 "check that NumPy and cloudpickle import"
             )
+        self._pid = RECORD.unpack(greeting)[1]
         self._greeted = True
 
     def _stop(self) -> None:
-        if self._zygote is not None:
-            try:
-                os.killpg(self._zygote.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
-            self._zygote.wait()
-            self._control.close()
-            self._zygote = None
+        """Ends the zygote: it reads the end of its control socket, or is killed."""
+        self._running = False
+        if self._pid:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._pid, signal.SIGKILL)
+        self._control.close()
+        if self._process is not None:
+            self._process.wait()

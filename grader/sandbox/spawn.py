@@ -1,4 +1,4 @@
-"""A sandbox for machines without a safe fork: a Python of its own per job.
+"""A lane for machines without a safe fork: a Python of its own per job.
 
 It starts as slowly as Python and NumPy do, and has only the layers that the machine has: on
 Windows there is the process and the clock, nothing else. A score from there has no authority; it
@@ -19,18 +19,15 @@ from grader.sandbox.launch import ENVIRONMENT, START_S, command
 from grader.sandbox.outcome import Ceilings, Outcome
 
 
-class SpawningSandbox:
+class SpawningLane:
     """Starts a Python per job."""
 
     def __init__(self, ceilings: Ceilings) -> None:
         self.ceilings = ceilings
         self.layers: tuple[str, ...] = ("process",) if os.name == "nt" else ("process", "limits")
 
-    def __enter__(self) -> SpawningSandbox:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        pass  # nothing outlives a job
+    def close(self) -> None:
+        """Nothing to end: nothing outlives a job."""
 
     def run(self, job: bytes, answer_bytes: int) -> Outcome:
         """Runs one job in a Python of its own, and waits until it has ended.
@@ -56,9 +53,7 @@ class SpawningSandbox:
         timed_out = _wait(process, answer, START_S, limits.wall_s)
         answer.thread.join(1.0)  # a grandchild may hold a pipe open: do not wait for it
         prints.thread.join(1.0)
-        return _outcome(
-            process, answer, prints, answer_bytes, timed_out, time.monotonic() - start
-        )
+        return _outcome(process, answer, prints, answer_bytes, timed_out, time.monotonic() - start)
 
 
 class _Drain:
@@ -86,9 +81,7 @@ def _give(pipe: IO[bytes], job: bytes) -> None:
         pass  # it ended before it read its job: the outcome says how
 
 
-def _wait(
-    process: subprocess.Popen[bytes], answer: _Drain, start_s: float, wall_s: float
-) -> bool:
+def _wait(process: subprocess.Popen[bytes], answer: _Drain, start_s: float, wall_s: float) -> bool:
     """Waits for the end. The clock starts with READY, for Python's own start is nobody's fault."""
     answer.first.wait(start_s)
     try:

@@ -2,9 +2,10 @@
 
 Theory of operation. The grader starts `python -I -B` with this module's `main` and one end of a
 socket pair, the control socket. Importing NumPy takes longer than everything a probe does, so it
-is done once, here. For each job the grader sends one byte with two descriptors: the child's
-channel (its job comes in, its frame goes out) and a pipe for its prints. The zygote forks and
-never touches a job itself: what a probe or an input is, only the one child learns.
+is done once, here. For each job the grader sends JOB with two descriptors: the child's channel
+(its job comes in, its frame goes out) and a pipe for its prints. The zygote forks and never
+touches a job itself: what a probe or an input is, only the one child learns. TWIN comes with a
+control socket, and makes a second zygote that serves it.
 
 The zygote answers with two records: STARTED with the child's process id, so that the grader can
 kill the child's group at its deadline, and ENDED with its exit status and what it used. It runs
@@ -26,6 +27,7 @@ from grader.sandbox import child, lockdown
 
 RECORD = struct.Struct("<cqidq")  # what, process id, exit status, CPU seconds, peak memory
 HELLO, STARTED, ENDED = b"H", b"S", b"E"
+JOB, TWIN = b"j", b"t"
 CHANNEL = 3  # the child's descriptor for its job and its frame, once it is in place
 
 
@@ -38,9 +40,24 @@ def main(control_fd: int, wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     control.sendall(RECORD.pack(HELLO, os.getpid(), 0, 0.0, 0))
     while True:
         request, descriptors, _, _ = socket.recv_fds(control, 1, 2)
-        if not request:
+        if request == JOB:
+            _serve(control, descriptors, ceilings)
+        elif request == TWIN:
+            control = _double(control, descriptors[0])
+        else:
             return
-        _serve(control, descriptors, ceilings)
+
+
+def _double(control: socket.socket, twins_fd: int) -> socket.socket:
+    """Forks a second zygote, which saves loading NumPy again. Each returns its control socket."""
+    if os.fork():
+        os.close(twins_fd)
+        return control
+    os.setsid()
+    control.close()
+    control = socket.socket(fileno=twins_fd)
+    control.sendall(RECORD.pack(HELLO, os.getpid(), 0, 0.0, 0))
+    return control
 
 
 def _serve(control: socket.socket, descriptors: list[int], ceilings: lockdown.Ceilings) -> None:

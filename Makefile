@@ -1,0 +1,60 @@
+# Every command sets itself up: it makes .venv/ with what it needs, and nothing outside of it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+GRADE := $(BIN)/python -m grader grade
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help grade test check torch bench data clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# By default three submissions, so that a newcomer sees full, partial and failing. The samples hold
+# only what those students wrote; --base says over which file.
+grade: .venv/ready  ## grade SUBMISSION=path; by default the reference and two samples
+ifdef SUBMISSION
+	@$(GRADE) "$(SUBMISSION)"
+else
+	@$(GRADE) solution/submitted.py
+	@echo && $(GRADE) solution/samples/nearly_there.py --base solution/submitted.py
+	@echo && $(GRADE) solution/samples/half_way.py --base handout/submitted.py
+endif
+
+test: .venv/ready-dev  ## run every test of the kit (those against PyTorch: make torch)
+	$(BIN)/python -m pytest -q
+
+check: .venv/ready-dev  ## check style, types, the stub and the notebooks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m grader stub --check
+	$(BIN)/python -m grader.notebooks notebooks
+
+torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
+	$(INSTALL) -e '.[torch]'
+	$(BIN)/python -m pytest -q -m torch grader/tests
+
+bench: .venv/ready  ## measure what grading costs
+	$(BIN)/python -m grader.bench
+
+data: .venv/ready  ## make data/digits.npz anew
+	$(INSTALL) -e '.[data]'
+	$(BIN)/python data/make_digits.py
+
+clean:  ## remove everything that was made
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "error: Python 3.10 or newer is needed; name one with make PYTHON=...")'
+	@echo "setting up .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(INSTALL) -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	@echo "installing what the tests and checks need ..."
+	@$(INSTALL) -e '.[dev]'
+	@touch $@
