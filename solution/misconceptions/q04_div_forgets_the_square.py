@@ -1,0 +1,27 @@
+"""The divisor's gradient divides by the divisor once where it should twice.
+
+Derive 1 / b with respect to b on paper, or compare the slope at b = 1 with the slope at b = 10.
+Data with a divisor of 1 everywhere cannot show this.
+"""
+
+# Appended to submitted.py, whose names it uses.
+# ruff: noqa: F821
+
+
+def div(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, -grad_out * a.array / b.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        a.array / b.array,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<DivBackward>",
+    )

@@ -1,0 +1,87 @@
+"""Question 4, the hidden half: `div`."""
+
+import numpy as np
+from gradescope_utils.autograder_utils.decorators import number, weight
+
+from grader.generators import integers, normal, uniform
+from grader.probes import given
+from tests_hidden.helpers import own_array, summed_over_repeats
+
+
+@number("4.5")
+@weight(1)
+@given(
+    A=normal(2, 1, 3, 1, 4),
+    B=uniform(0.5, 1.8, 1, 5, 3, 2, 1),
+    doubles=normal(2, 5, 3, 2, 4, dtype="float64"),
+    whole=integers(-3, 4, 2, 5, 3, 2, 4),
+)
+def test_div_in_five_dimensions(m, A, B, doubles, whole):
+    """Both operands are repeated; upstream gradients of any dtype are fine, and left alone."""
+    m.broadcast_grad_accumulate = summed_over_repeats
+    doubles, whole = np.array(doubles), np.array(whole)
+    a, b = m.Tensor(np.array(A), requires_grad=True), m.Tensor(np.array(B), requires_grad=True)
+    out = a / b
+    out.grad_fn(doubles)
+    out.grad_fn(whole)
+    return {
+        "A / B": out.array,
+        "A.grad": a.grad,
+        "B.grad": b.grad,
+        "A afterwards": a.array,
+        "B afterwards": b.array,
+        "grad_out afterwards": doubles,
+        "whole grad_out afterwards": whole,
+        "A.grad is its own array": own_array(a.grad, b.grad, doubles, whole),
+    }
+
+
+@number("4.6")
+@weight(1)
+@given(
+    A=normal(3, 4, scale=1e16),
+    B=uniform(1e20, 5e20, 3, 4),
+    upstream=normal(3, 4, scale=1e20),
+)
+def test_div_by_large_numbers(m, A, B, upstream):
+    """Every gradient here fits into float32 with ease, so it should come out."""
+    # Upstream times A stays below 1e38 as well: only the square of B does not fit.
+    m.broadcast_grad_accumulate = summed_over_repeats
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    out = m.div(a, b)
+    out.grad_fn(upstream)
+    return {"A / B": out.array, "A.grad": a.grad, "B.grad": b.grad}
+
+
+@number("4.7")
+@weight(1)
+@given(A=normal(3, 4, scale=1e-6), B=uniform(1e-6, 4e-6, 3, 4), upstream=normal(3, 4))
+def test_div_by_small_numbers(m, A, B, upstream):
+    """A small divisor is a divisor like any other."""
+    m.broadcast_grad_accumulate = summed_over_repeats
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    out = m.div(a, b)
+    out.grad_fn(upstream)
+    return {"A / B": out.array, "A.grad": a.grad, "B.grad": b.grad}
+
+
+@number("4.8")
+@weight(1)
+@given(A=uniform(0.5, 1.8, 6), B=uniform(-1.8, -0.5, 6), upstream=normal(6), earlier=normal(6))
+def test_div_with_arrays_and_numbers(m, A, B, upstream, earlier):
+    """Other things than tensors may stand on either side, and a tensor on both."""
+    m.broadcast_grad_accumulate = summed_over_repeats
+    a, twice = m.Tensor(A, requires_grad=True), m.Tensor(A, requires_grad=True)
+    twice.grad += earlier  # so that what is compared is not all rounding errors
+    left, right, whole, half, one = B / a, a / B, 3 / a, a / -0.5, twice / twice
+    for out in (left, right, whole, half, one):
+        out.grad_fn(upstream)
+    return {
+        "B / A": left.array,
+        "A / B": right.array,
+        "3 / A": whole.array,
+        "A / -0.5": half.array,
+        "B / A is a Tensor": isinstance(left, m.Tensor),
+        "A.grad": a.grad,
+        "gradient through A / A": twice.grad,
+    }

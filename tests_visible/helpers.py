@@ -1,0 +1,105 @@
+"""What several visible probes share.
+
+An operation that broadcasts calls `broadcast_grad_accumulate` on the way back. That function is
+question 1, and a mistake in it should cost question 1 only. So the probes of the operations put a
+stand-in in its place. These stand-ins are right for the shapes of their probe and no others: they
+are not an answer to question 1.
+"""
+
+
+def nothing_repeated(tensor, gradient):
+    """Stands in where no operand that needs a gradient is repeated."""
+    return gradient
+
+
+def rows_repeated(tensor, gradient):
+    """Stands in where a (1, n) operand meets an (m, n) one."""
+    if gradient.shape == tensor.shape:
+        return gradient
+    return gradient.sum(axis=0, keepdims=True)
+
+
+def columns_repeated(tensor, gradient):
+    """Stands in where an (m, 1) operand meets an (m, n) one."""
+    if gradient.shape == tensor.shape:
+        return gradient
+    return gradient.sum(axis=1, keepdims=True)
+
+
+def are_parents(out, *tensors):
+    """Whether these very tensors are the parents of `out`, in this order."""
+    found = out.parents
+    return len(found) == len(tensors) and all(found[i] is t for i, t in enumerate(tensors))
+
+
+def reduced(m, name, A, upstream, axis, keepdims=False):
+    """Observes A.sum(...) or A.max(...), and the gradient that comes back through it."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a = m.Tensor(A, requires_grad=True)
+    out = getattr(a, name)(axis=axis, keepdims=keepdims)
+    out.grad_fn(upstream)
+    call = f"axis={axis}, keepdims=True" if keepdims else f"axis={axis}"
+    return {f"A.{name}({call})": out.array, f"A.grad for {call}": a.grad}
+
+
+# Graphs made by hand, for question 10: none of the student's operations takes part in them --------
+
+
+def node(m, name, terms, calls):
+    """Makes a tensor by hand: the sum of its parents, each times a number.
+
+    Args:
+        terms: pairs of a parent and its number, which is the local derivative.
+        calls: a list; each call of grad_fn appends `name` to it.
+    """
+
+    def grad_fn(grad_out):
+        calls.append(name)
+        for parent, factor in terms:
+            parent.grad += factor * grad_out
+
+    values = 0
+    for parent, factor in terms:
+        values = values + factor * parent.array
+    parents = tuple(parent for parent, _ in terms)
+    return m.Tensor(values, True, parents, grad_fn, "<NodeBackward>")
+
+
+def graph(m, leaves, nodes, calls=None):
+    """Makes a whole graph by hand, and returns its tensors by name.
+
+    Args:
+        leaves: arrays by name.
+        nodes: for each name {parent's name: number}, parents first; see `node`.
+    """
+    calls = [] if calls is None else calls
+    tensors = {name: m.Tensor(values, requires_grad=True) for name, values in leaves.items()}
+    for name, factors in nodes.items():
+        terms = [(tensors[parent], factor) for parent, factor in factors.items()]
+        tensors[name] = node(m, name, terms, calls)
+    return tensors
+
+
+def looked_at(order, tensors):
+    """Observes an order of tensors. Many orders are right, so not which one it is."""
+    names = {id(tensor): name for name, tensor in tensors.items()}
+    place = {id(tensor): position for position, tensor in enumerate(order)}
+    return {
+        "tensors in the order": " ".join(sorted(names.get(id(t), "?") for t in order)),
+        "x is the last": order[-1] is tensors["x"],
+        "parents come before children": all(
+            id(parent) in place and place[id(parent)] < place[id(tensor)]
+            for tensor in order
+            for parent in tensor.parents
+        ),
+    }
+
+
+def children_first(calls, nodes):
+    """Whether each node was called once, after all nodes that were computed from it."""
+    return sorted(calls) == sorted(nodes) and all(
+        calls.index(name) < calls.index(parent)
+        for name, factors in nodes.items()
+        for parent in factors
+        if parent in nodes
+    )

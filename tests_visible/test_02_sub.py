@@ -1,0 +1,66 @@
+"""Question 2, the visible half: `sub`."""
+
+import numpy as np
+from gradescope_utils.autograder_utils.decorators import number, weight
+
+from grader.generators import normal
+from grader.probes import given
+from tests_visible.helpers import are_parents, nothing_repeated, rows_repeated
+
+
+@number("2.1")
+@weight(1)
+@given(A=normal(3, 5), B=normal(3, 5), upstream=normal(3, 5))
+def test_sub_of_equal_shapes(m, A, B, upstream):
+    """A gets the upstream gradient as it is, B gets it with the other sign."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    out = m.sub(a, b)
+    out.grad_fn(upstream)
+    return {"A - B": out.array, "A.grad": a.grad, "B.grad": b.grad}
+
+
+@number("2.2")
+@weight(1)
+@given(
+    A=normal(4, 6),
+    B=normal(1, 6),
+    upstream=normal(4, 6),
+    earlier_A=normal(4, 6),
+    earlier_B=normal(1, 6),
+)
+def test_sub_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B):
+    """B's row is repeated; gradients that are there already stay, and the new ones are added."""
+    m.broadcast_grad_accumulate = rows_repeated
+    upstream = np.array(upstream)
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    a.grad += earlier_A
+    b.grad += earlier_B
+    out = a - b
+    out.grad_fn(upstream)
+    return {
+        "A - B": out.array,
+        "A.grad": a.grad,
+        "B.grad": b.grad,
+        "grad_out afterwards": upstream,
+    }
+
+
+@number("2.3")
+@weight(1)
+@given(A=normal(3, 4), B=normal(3, 4), upstream=normal(3, 4))
+def test_sub_keeps_its_place_in_the_graph(m, A, B, upstream):
+    """The result knows its name, its parents, and whether it needs a gradient: A does, B not."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B)
+    out, swapped, constant = m.sub(a, b), m.sub(b, a), m.sub(b, b)
+    observed = {
+        "grad_fn_name": out.grad_fn_name,
+        "parents are A and B": are_parents(out, a, b),
+        "A - B needs a gradient": bool(out.requires_grad),
+        "B - A needs a gradient": bool(swapped.requires_grad),
+        "B - B needs a gradient": bool(constant.requires_grad),
+        "B - B has no grad_fn": constant.grad_fn is None,
+    }
+    out.grad_fn(upstream)
+    return {**observed, "A.grad": a.grad, "B.grad, which is not wanted": b.grad}

@@ -1,0 +1,66 @@
+"""Question 5, the visible half: `matmul`."""
+
+import numpy as np
+from gradescope_utils.autograder_utils.decorators import number, weight
+
+from grader.generators import normal
+from grader.probes import given
+from tests_visible.helpers import are_parents, nothing_repeated
+
+
+@number("5.1")
+@weight(2)
+@given(A=normal(3, 4), B=normal(4, 5), upstream=normal(3, 5))
+def test_matmul_of_three_different_sizes(m, A, B, upstream):
+    """(3, 4) times (4, 5): each gradient has its own matrix's shape."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    out = m.matmul(a, b)
+    out.grad_fn(upstream)
+    return {"A @ B": out.array, "A.grad": a.grad, "B.grad": b.grad}
+
+
+@number("5.2")
+@weight(1)
+@given(
+    A=normal(4, 4),
+    B=normal(4, 4),
+    upstream=normal(4, 4),
+    earlier_A=normal(4, 4),
+    earlier_B=normal(4, 4),
+)
+def test_matmul_of_square_matrices(m, A, B, upstream, earlier_A, earlier_B):
+    """With square matrices every product fits, but one is right; earlier gradients stay."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    upstream = np.array(upstream)
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    a.grad += earlier_A
+    b.grad += earlier_B
+    out = a @ b
+    out.grad_fn(upstream)
+    return {
+        "A @ B": out.array,
+        "A.grad": a.grad,
+        "B.grad": b.grad,
+        "grad_out afterwards": upstream,
+    }
+
+
+@number("5.3")
+@weight(1)
+@given(A=normal(3, 3), B=normal(3, 3), upstream=normal(3, 3))
+def test_matmul_keeps_its_place_in_the_graph(m, A, B, upstream):
+    """The result knows its name, its parents, and whether it needs a gradient: A does, B not."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B)
+    out, swapped, constant = m.matmul(a, b), m.matmul(b, a), m.matmul(b, b)
+    observed = {
+        "grad_fn_name": out.grad_fn_name,
+        "parents are A and B": are_parents(out, a, b),
+        "A @ B needs a gradient": bool(out.requires_grad),
+        "B @ A needs a gradient": bool(swapped.requires_grad),
+        "B @ B needs a gradient": bool(constant.requires_grad),
+        "B @ B has no grad_fn": constant.grad_fn is None,
+    }
+    out.grad_fn(upstream)
+    return {**observed, "A.grad": a.grad, "B.grad, which is not wanted": b.grad}

@@ -1,0 +1,51 @@
+"""Question 6, the visible half: `log`."""
+
+import numpy as np
+from gradescope_utils.autograder_utils.decorators import number, weight
+
+from grader.generators import normal, uniform
+from grader.probes import given
+from tests_visible.helpers import are_parents, nothing_repeated
+
+
+@number("6.1")
+@weight(1)
+@given(A=uniform(0.3, 4, 3, 5), upstream=normal(3, 5))
+def test_log_of_a_matrix(m, A, upstream):
+    """The natural logarithm of each entry, and the upstream gradient through it."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a = m.Tensor(A, requires_grad=True)
+    out = m.log(a)
+    out.grad_fn(upstream)
+    return {"log of A": out.array, "A.grad": a.grad}
+
+
+@number("6.2")
+@weight(1)
+@given(A=uniform(0.3, 4, 6), first=normal(6), second=normal(6), earlier=normal(6))
+def test_log_adds_to_an_earlier_gradient(m, A, first, second, earlier):
+    """A tensor that is used twice collects both gradients, and loses none that was there."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    first, a = np.array(first), m.Tensor(np.array(A), requires_grad=True)
+    a.grad += earlier
+    m.log(a).grad_fn(first)
+    a.log().grad_fn(second)
+    return {"A.grad": a.grad, "A afterwards": a.array, "grad_out afterwards": first}
+
+
+@number("6.3")
+@weight(1)
+@given(A=uniform(0.3, 4, 4, 3))
+def test_log_keeps_its_place_in_the_graph(m, A):
+    """The result knows its name, its parent, and whether it needs a gradient: A does, B not."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(A)
+    out, constant = m.log(a), m.log(b)
+    return {
+        "grad_fn_name": out.grad_fn_name,
+        "A is the only parent": are_parents(out, a),
+        "log of A needs a gradient": bool(out.requires_grad),
+        "log of B needs a gradient": bool(constant.requires_grad),
+        "log of B has no grad_fn": constant.grad_fn is None,
+        "B.grad, which is not wanted": b.grad,
+    }

@@ -1,0 +1,89 @@
+"""Question 9, the visible half: `max`. No two entries that compete here are equal."""
+
+import numpy as np
+from gradescope_utils.autograder_utils.decorators import number, weight
+
+from grader.generators import constant, distinct, normal
+from grader.probes import given
+from tests_visible.helpers import are_parents, nothing_repeated, reduced
+
+
+@number("9.1")
+@weight(2)
+@given(A=distinct(4, 7), along_0=normal(7), along_1=normal(4))
+def test_max_along_one_axis(m, A, along_0, along_1):
+    """In each row or column, only the largest entry gets the upstream gradient."""
+    return {
+        **reduced(m, "max", A, along_0, axis=0),
+        **reduced(m, "max", A, along_1, axis=1),
+        **reduced(m, "max", A, along_1, axis=-1),
+    }
+
+
+@number("9.2")
+@weight(1)
+@given(A=distinct(3, 5), upstream=constant(2.5), line=constant([-1.5]))
+def test_max_of_everything(m, A, upstream, line):
+    """Without an axis the result has shape (), and shape (1,) is fine for its gradient too."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(A, requires_grad=True)
+    of_a, of_b = m.max(a), b.max()
+    of_a.grad_fn(upstream)
+    of_b.grad_fn(line)
+    return {
+        "A.max()": of_a.array,
+        "A.grad for an upstream gradient of shape ()": a.grad,
+        "A.grad for an upstream gradient of shape (1,)": b.grad,
+    }
+
+
+@number("9.3")
+@weight(1)
+@given(
+    A=distinct(3, 4, 5),
+    middle=normal(3, 1, 5),
+    both=normal(4),
+    kept=normal(3, 1, 1),
+    all_kept=normal(1, 1, 1),
+)
+def test_max_with_keepdims_and_several_axes(m, A, middle, both, kept, all_kept):
+    """With keepdims the reduced axes stay, with size 1; a tuple names several axes."""
+    return {
+        **reduced(m, "max", A, middle, axis=-2, keepdims=True),
+        **reduced(m, "max", A, both, axis=(0, 2)),
+        **reduced(m, "max", A, kept, axis=(1, 2), keepdims=True),
+        **reduced(m, "max", A, all_kept, axis=None, keepdims=True),
+    }
+
+
+@number("9.4")
+@weight(1)
+@given(A=distinct(5, 5), earlier=normal(5, 5), first=normal(5), second=normal(5))
+def test_max_adds_to_an_earlier_gradient(m, A, earlier, first, second):
+    """Gradients add up, those from before too; and a maximum may well be negative."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    first = np.array(first)
+    a = m.Tensor(A - 10, requires_grad=True)
+    a.grad += earlier
+    rows, columns = m.max(a, axis=1), a.max(axis=0)
+    rows.grad_fn(first)
+    columns.grad_fn(second)
+    return {"A.max(axis=1)": rows.array, "A.grad": a.grad, "grad_out afterwards": first}
+
+
+@number("9.5")
+@weight(1)
+@given(A=distinct(4, 3))
+def test_max_keeps_its_place_in_the_graph(m, A):
+    """The result knows its name, its parent, and whether it needs a gradient: A does, B not."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    a, b = m.Tensor(A, requires_grad=True), m.Tensor(A)
+    out, constant_max = m.max(a, axis=1), m.max(b, axis=1)
+    return {
+        "grad_fn_name": out.grad_fn_name,
+        "A is the only parent": are_parents(out, a),
+        "max of A needs a gradient": bool(out.requires_grad),
+        "max of B needs a gradient": bool(constant_max.requires_grad),
+        "max of B has no grad_fn": constant_max.grad_fn is None,
+        "B.grad, which is not wanted": b.grad,
+    }

@@ -1,0 +1,119 @@
+"""Question 10, the visible half: `backward`.
+
+The graphs are made by hand, and the answer needs none of the other questions. `node` and `graph`
+in helpers.py say how: each tensor is the sum of its parents, each times a number.
+"""
+
+import numpy as np
+from gradescope_utils.autograder_utils.decorators import number, weight
+
+from grader.generators import constant, normal
+from grader.probes import given
+from tests_visible.helpers import children_first, graph, looked_at, node
+
+DIAMOND = {
+    "left": {"A": 2},
+    "right": {"A": -3},
+    "middle": {"left": 0.5, "right": 4},
+    "x": {"middle": -1, "right": 2, "left": 3},
+}
+# In the first, the short way from x to `early` is named before the long one, in the second after.
+SHORT_WAY_FIRST = {
+    "early": {"A": 2},
+    "later": {"early": 3},
+    "last": {"later": -0.5},
+    "x": {"early": 5, "last": 7},
+}
+LONG_WAY_FIRST = {**SHORT_WAY_FIRST, "x": {"last": 7, "early": 5}}
+
+
+@number("10.1")
+@weight(1)
+@given(A=normal(3, 4), B=normal(5), C=constant(2.5))
+def test_backward_starts_with_ones(m, A, B, C):
+    """The gradient of a result with respect to itself is one, everywhere, whatever its shape."""
+    observed = {}
+    for values in (A, B, C):
+        tensors = graph(m, {"A": values}, {"x": {"A": 3}})
+        tensors["x"].backward()
+        for name, tensor in tensors.items():
+            observed[f"{name}.grad, shape {values.shape}"] = np.asarray(tensor.grad)
+    return observed
+
+
+@number("10.2")
+@weight(2)
+@given(A=normal(2, 3))
+def test_backward_through_a_diamond(m, A):
+    """A tensor that is used in several places gets a gradient from each, and passes on the sum."""
+    tensors = graph(m, {"A": A}, DIAMOND)
+    m.backward(tensors["x"])
+    return {f"{name}.grad": tensor.grad for name, tensor in tensors.items()}
+
+
+@number("10.3")
+@weight(1)
+@given(A=normal(2, 3))
+def test_backward_along_a_short_and_a_long_way(m, A):
+    """A tensor waits for all gradients that it is due, also where ways differ in length."""
+    observed = {}
+    for order, nodes in (("short first", SHORT_WAY_FIRST), ("long first", LONG_WAY_FIRST)):
+        tensors = graph(m, {"A": A}, nodes)
+        m.backward(tensors["x"])
+        observed[f"A.grad, {order}"] = tensors["A"].grad
+        observed[f"early.grad, {order}"] = tensors["early"].grad
+    return observed
+
+
+@number("10.4")
+@weight(1)
+@given(A=normal(3))
+def test_backward_along_a_chain_of_300(m, A):
+    """A long chain of operations is no different from a short one."""
+    calls = []
+    tensor = leaf = m.Tensor(A, requires_grad=True)
+    for step in range(300):
+        tensor = node(m, step, [(tensor, 1.02 if step % 2 else -0.98)], calls)
+    order = m.backward(tensor)
+    return {
+        "A.grad": leaf.grad,
+        "tensors in the order": len(order),
+        "grad_fn calls": len(calls),
+        "called from the last to the first": calls == list(reversed(range(300))),
+    }
+
+
+@number("10.5")
+@weight(1)
+@given(A=normal(2, 3))
+def test_backward_calls_each_grad_fn_once(m, A):
+    """Each grad_fn is called once, and not before those of all tensors that were made from it."""
+    observed = {}
+    for graph_name, nodes in (("diamond", DIAMOND), ("long way first", LONG_WAY_FIRST)):
+        calls = []
+        m.backward(graph(m, {"A": A}, nodes, calls)["x"])
+        observed[f"grad_fn calls, {graph_name}"] = " ".join(sorted(calls))
+        observed[f"children came first, {graph_name}"] = children_first(calls, nodes)
+    return observed
+
+
+@number("10.6")
+@weight(1)
+@given(A=normal(2, 3), B=normal(2, 3))
+def test_backward_returns_a_topological_order(m, A, B):
+    """The returned list holds every tensor once, parents before children, so the result last."""
+    nodes = {**SHORT_WAY_FIRST, "early": {"A": 2, "B": -1}, "x": {"early": 5, "B": 2, "last": 7}}
+    tensors = graph(m, {"A": A, "B": B}, nodes)
+    return looked_at(list(m.backward(tensors["x"])), tensors)
+
+
+@number("10.7")
+@weight(1)
+@given(A=normal(2, 3), B=normal(2, 3), earlier=normal(2, 3))
+def test_backward_adds_to_an_earlier_gradient(m, A, B, earlier):
+    """A leaf that has a gradient already keeps it: the new one is added."""
+    tensors = graph(m, {"A": A, "B": B}, {"C": {"A": 2, "B": -3}, "x": {"C": 4, "B": 1}})
+    tensors["A"].grad += earlier
+    tensors["B"].grad -= earlier
+    m.backward(tensors["x"])
+    return {"A.grad": tensors["A"].grad, "B.grad": tensors["B"].grad}
