@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
+    except Exception:  # a fault of the kit's own must not look like a check that fell short
+        traceback.print_exc()
+        print("error: the grader itself failed, see above: please report it", file=sys.stderr)
+        return 3
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,9 +76,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _grade(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # comparing needs no threads
-    from grader.running import Run
+    from grader import running
 
-    return Run(assignment, options).conduct()
+    return running.run(assignment, options)
 
 
 def _expect(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
@@ -96,9 +101,7 @@ def _stub(assignment: assignments.Assignment, options: argparse.Namespace) -> in
     handout = assignment.handout
     current = handout.exists() and handout.read_text(encoding="utf-8") == made
     if options.check:
-        print(
-            f"{handout} is {'current' if current else 'not current: run `python -m grader stub`'}"
-        )
+        print(f"{handout} is {'' if current else 'not '}what `python -m grader stub` makes")
         return 0 if current else 1
     handout.write_text(made, encoding="utf-8")
     print(f"{handout} written")

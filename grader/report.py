@@ -35,9 +35,9 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
     title = f"{grading.assignment.title}: {grading.submitted}"
     parts = [paint(title, BOLD), "", *_table(grading, paint)]
     details = _details(grading, paint, everything)
-    if details:
-        parts += ["", *details]
-    return "\n".join([*parts, "", *_footer(grading)])
+    if details and details[0]:
+        parts.append("")
+    return "\n".join([*parts, *details, "", *_footer(grading)])
 
 
 def _painter(colour: bool) -> Paint:
@@ -79,30 +79,41 @@ def _words(grading: Grading, question: int) -> tuple[str, str]:
 
 def _details(grading: Grading, paint: Paint, everything: bool) -> list[str]:
     lines: list[str] = []
-    told: set[object] = set()
+    explained: set[int] = set()
     for verdict in grading.verdicts:
-        if verdict.status == "passed" or _words(grading, verdict.probe.question)[1] == YELLOW:
-            continue
-        # What stops a file from importing is one reason for all tests: it is told once.
-        topic = "import" if verdict.at_import else verdict.probe.question
-        brief = topic in told and (verdict.at_import or not everything)
-        if not (brief and verdict.at_import):
-            lines += _detail(grading, verdict, paint, brief)
-        told.add(topic)
+        question = verdict.probe.question
+        if verdict.at_import:  # one reason for all tests: it is told once
+            return [paint(wording.explain(verdict, grading.assignment.limits), RED)]
+        if verdict.status == "passed":
+            lines += _prints(grading, verdict, paint) if everything else []
+        elif _words(grading, question)[1] == RED:
+            lines += _failure(grading, verdict, paint, everything or question not in explained)
+            explained.add(question)
     return lines
 
 
-def _detail(grading: Grading, verdict: Verdict, paint: Paint, brief: bool) -> list[str]:
-    probe = verdict.probe
-    if verdict.at_import:
-        return [paint(wording.explain(verdict, grading.assignment.limits), RED)]
-    title = grading.assignment.questions[probe.question].title
-    head = f"{probe.number} {title}: {probe.title}"
-    if brief:
+def _prints(grading: Grading, verdict: Verdict, paint: Paint) -> list[str]:
+    text = wording.printed(verdict)
+    if not text:
+        return []
+    return ["", f"{paint('passed', GREEN)}  {_head(grading, verdict)}", *_body(text)]
+
+
+def _failure(grading: Grading, verdict: Verdict, paint: Paint, explain: bool) -> list[str]:
+    head = _head(grading, verdict)
+    if not explain:
         return [f"{paint('failed', RED)}  {head}"]
     text = wording.explain(verdict, grading.assignment.limits)
-    body = ["    " + line if line else "" for line in text.splitlines()]
-    return ["", f"{paint('failed', RED)}  {paint(head, BOLD)}", *body]
+    return ["", f"{paint('failed', RED)}  {paint(head, BOLD)}", *_body(text)]
+
+
+def _head(grading: Grading, verdict: Verdict) -> str:
+    title = grading.assignment.questions[verdict.probe.question].title
+    return f"{verdict.probe.number} {title}: {verdict.probe.title}"
+
+
+def _body(text: str) -> list[str]:
+    return ["    " + line if line else "" for line in text.splitlines()]
 
 
 def _footer(grading: Grading) -> list[str]:
@@ -111,8 +122,9 @@ def _footer(grading: Grading) -> list[str]:
         f"{len(grading.verdicts)} tests in {grading.seconds:.1f} s, largest process {peak:.0f} MB. "
         f"Protections in force: {', '.join(grading.layers)}."
     ]
-    hidden = grading.assignment.points - grading.points()[1]
-    return lines if hidden <= 0 else [*lines, f"{hidden:g} more points are not in this run."]
+    if all(verdict.probe.folder == "visible" for verdict in grading.verdicts):
+        lines.append("The hidden tests are not in this run: they run after you submit.")
+    return lines
 
 
 class Progress:
@@ -132,6 +144,8 @@ class Progress:
         self.done += 1
         self.say(f"{self.done}/{self.total}  {verdict.probe.number} {verdict.status}")
 
-    def close(self) -> None:
-        """Clears the line."""
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *error: object) -> None:
         self.say("")

@@ -28,6 +28,7 @@ class Grading:
     """One run over one submission: what is known of it so far.
 
     Attributes:
+        submitted: the path that was graded, for the report in the terminal.
         verdicts: one per test, in order; those still to come are "pending".
         layers: the protections in force.
         seconds: since the run began.
@@ -108,7 +109,9 @@ def _summary(grading: Grading) -> str:
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
     earned, possible = sum(v.points for v in shown), sum(v.probe.points for v in shown)
-    lines.append(f"{grading.submitted}: {earned:g} of {possible:g} points on the visible tests.")
+    lines.append(
+        f"{grading.assignment.submit}: {earned:g} of {possible:g} points on the visible tests."
+    )
     return "\n".join(lines)
 
 

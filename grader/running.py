@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader import submission as submissions
 from grader.assignment import Assignment, TestFolder
-from grader.errors import KitFailure, UsageError
+from grader.errors import KitError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.outcome import Ceilings
+
+if TYPE_CHECKING:
+    from grader.results import Grading
 
 
 def open_sandbox(assignment: Assignment) -> client.Sandbox:
@@ -23,75 +30,81 @@ def open_sandbox(assignment: Assignment) -> client.Sandbox:
     )
 
 
-class Run:
-    """Grades one submission as the command line says."""
+def run(assignment: Assignment, options: argparse.Namespace) -> int:
+    """Grades as the command line says, and returns the exit code.
 
-    def __init__(self, assignment: Assignment, options: argparse.Namespace) -> None:
-        self.start = time.monotonic()
-        self.assignment, self.options = assignment, options
-        self.questions = _questions(assignment, options.question)
-        max_bytes = assignment.limits.submission_kb * 1024
-        self.submission = submissions.read(options.submission, assignment.submit, max_bytes)
-        if options.base:
-            base = submissions.read(options.base, assignment.submit, max_bytes)
-            self.submission = submissions.overlay(base, self.submission)
-        self.json = Path(options.json) if options.json and options.json != "-" else None
+    With --json FILE, the file is there before the first test, and after every one.
+    """
+    start = time.monotonic()
+    folders = _folders(assignment, options.visible)
+    questions = _questions(assignment, options.question)
+    with open_sandbox(assignment) as sandbox:
+        # The sandbox loads NumPy while these imports load it here.
+        from grader import expectations, grading, probes, report, results
 
-    def conduct(self) -> int:
-        """Grades, and returns the exit code. A results.json is there from the first moment on."""
-        with open_sandbox(self.assignment) as sandbox:
-            from grader import expectations, grading, probes, report, results
+        found = probes.collect(assignment, folders)
+        chosen = [probe for probe in found if probe.question in questions]
+        state = results.Grading(
+            assignment, _shown(options.submission), grading.pending(chosen), sandbox.layers
+        )
+        progress = report.Progress(len(chosen))
+        with _recorded(state, options.json, start) as record, progress:
+            submission = _submission(assignment, options)
+            frozen = expectations.load(assignment, folders, found, sandbox, progress.say)
+            for verdict in grading.grade(assignment, submission, chosen, frozen, sandbox):
+                state.record(verdict)
+                record()
+                progress.step(verdict)
+    if options.json == "-":
+        print(json.dumps(results.build(state), indent=1))
+    else:
+        colour, everything = report.wants_colour(sys.stdout), options.question is not None
+        print(report.render(state, colour=colour, everything=everything))
+    return 0
 
-            folders = self._folders()
-            found = probes.collect(self.assignment, folders)
-            chosen = [probe for probe in found if probe.question in self.questions]
-            self.grading = results.Grading(
-                self.assignment,
-                str(self.options.submission),
-                grading.pending(chosen),
-                sandbox.layers,
-            )
-            self._save()
-            progress = report.Progress(len(chosen))
+
+@contextmanager
+def _recorded(state: Grading, file: str | None, start: float) -> Iterator[Callable[[], None]]:
+    """Keeps results.json up to date, and leaves the reason in it if the run cannot go on."""
+    from grader import results
+
+    def record() -> None:
+        state.seconds = time.monotonic() - start
+        if file not in (None, "-"):
             try:
-                frozen = expectations.load(self.assignment, folders, found, sandbox, progress.say)
-                verdicts = grading.grade(self.assignment, self.submission, chosen, frozen, sandbox)
-                for verdict in verdicts:
-                    self.grading.record(verdict)
-                    self._save()
-                    progress.step(verdict)
-            except KitFailure as error:
-                self.grading.note = f"The grader failed, tell your instructor: {error}"
-                self._save()
-                raise
-            finally:
-                progress.close()
-        self._report()
-        return 0
+                results.write(Path(str(file)), state)
+            except OSError as error:
+                raise UsageError(f"cannot write {file}: {error.strerror}") from None
 
-    def _folders(self) -> tuple[TestFolder, ...]:
-        present = tuple(folder for folder in self.assignment.folders if folder.path.is_dir())
-        chosen = [f for f in present if f.name == "visible" or not self.options.visible]
-        if not chosen:
-            raise UsageError(f"there are no tests in {self.assignment.folders[0].path}")
-        return tuple(chosen)
+    record()
+    try:
+        yield record
+    except SubmissionError as error:
+        state.note = f"Not graded: {error}."
+        record()
+        raise
+    except KitError as error:
+        state.note = f"Not graded, because the grader failed; tell your instructor: {error}."
+        record()
+        raise
 
-    def _save(self) -> None:
-        from grader import results
 
-        self.grading.seconds = time.monotonic() - self.start
-        if self.json:
-            results.write(self.json, self.grading)
+def _submission(assignment: Assignment, options: argparse.Namespace) -> submissions.Submission:
+    max_bytes = assignment.limits.submission_kb * 1024
+    submission = submissions.read(options.submission, assignment.submit, max_bytes)
+    if options.base is None:
+        return submission
+    base = submissions.read(options.base, assignment.submit, max_bytes)
+    return submissions.overlay(base, submission)
 
-    def _report(self) -> None:
-        from grader import report, results
 
-        if self.options.json == "-":
-            print(json.dumps(results.build(self.grading), indent=1))
-            return
-        colour = report.wants_colour(sys.stdout)
-        everything = self.options.question is not None
-        print(report.render(self.grading, colour=colour, everything=everything))
+def _folders(assignment: Assignment, visible_only: bool) -> tuple[TestFolder, ...]:
+    """The folders of tests that are there: students have no hidden ones."""
+    present = [folder for folder in assignment.folders if folder.path.is_dir()]
+    chosen = [folder for folder in present if folder.name == "visible" or not visible_only]
+    if not chosen:
+        raise UsageError(f"there are no tests in {assignment.folders[0].path}")
+    return tuple(chosen)
 
 
 def _questions(assignment: Assignment, words: list[str] | None) -> set[int]:
@@ -105,3 +118,9 @@ def _questions(assignment: Assignment, words: list[str] | None) -> set[int]:
             titles = ", ".join(f"{q.number} {q.title}" for q in assignment.questions.values())
             raise UsageError(f"there is no question {word}: choose from {titles}")
     return {by_word[word] for word in words}
+
+
+def _shown(path: Path) -> str:
+    """A path as a reader would type it: from the working folder, where that is shorter."""
+    relative = os.path.relpath(path)
+    return relative if len(relative) < len(str(path)) else str(path)

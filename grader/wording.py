@@ -46,7 +46,7 @@ def explain(verdict: Verdict, limits: Limits) -> str:
     """Says why a test did not pass, in lines of text. "" for one that passed."""
     if verdict.status == "passed":
         return ""
-    parts = [_reason(verdict, limits), _printed(verdict)]
+    parts = [_reason(verdict, limits), printed(verdict)]
     return "\n".join(part for part in parts if part)
 
 
@@ -104,14 +104,16 @@ def _exception(verdict: Verdict) -> str:
 
 
 def _differences(mismatches: tuple[Mismatch, ...]) -> str:
-    lines = [difference(mismatch) for mismatch in mismatches[:MAX_MISMATCHES]]
+    """The first quantity with all its entries; of the others a sentence is enough."""
+    first, *others = mismatches[:MAX_MISMATCHES]
+    lines = [difference(first), *(difference(other, whole=False) for other in others)]
     if len(mismatches) > MAX_MISMATCHES:
         lines.append(f"... and {len(mismatches) - MAX_MISMATCHES} more quantities differ.")
     return "\n".join(lines)
 
 
-def difference(mismatch: Mismatch) -> str:
-    """Says how one quantity differs, with both values where they help."""
+def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
+    """Says how one quantity differs; with `whole`, both arrays follow where there are arrays."""
     name, found, expected = mismatch.quantity, mismatch.found, mismatch.expected
     if mismatch.problem == "missing":
         return f"{name} did not come back."
@@ -129,7 +131,7 @@ def difference(mismatch: Mismatch) -> str:
             f". This is the largest difference, {mismatch.difference:.3g}; "
             f"up to {mismatch.tolerance:.1g} would pass"
         )
-    return f"{sentence}.\n{_both(found, expected)}"
+    return f"{sentence}.\n{_both(found, expected)}" if whole else f"{sentence}."
 
 
 def _kind(value: Any) -> str:
@@ -161,7 +163,8 @@ def _array(values: Any) -> str:
     return _indent(text, 8)
 
 
-def _printed(verdict: Verdict) -> str:
+def printed(verdict: Verdict) -> str:
+    """Says what the submission printed in this test; "" if nothing."""
     text = clean(verdict.outcome.printed.decode("utf-8", "replace"), 2000).rstrip()
     if not text:
         return ""

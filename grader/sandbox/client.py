@@ -142,7 +142,9 @@ class ForkingLane:
                 self._process = self._exec(theirs.fileno())
                 self._pid = self._process.pid
             else:
-                socket.send_fds(sibling._control, [b"t"], [theirs.fileno()])
+                # If the sibling did not start, this lane will miss its greeting, and say so.
+                with contextlib.suppress(OSError):
+                    socket.send_fds(sibling._control, [b"t"], [theirs.fileno()])
         self._running, self._greeted = True, False
 
     def _exec(self, control_fd: int) -> subprocess.Popen[bytes]:

@@ -7,7 +7,9 @@ tells students what Gradescope is going to say.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -66,17 +68,18 @@ class _Drain:
         self.thread.start()
 
     def _read(self) -> None:
-        while data := os.read(self.pipe.fileno(), 1 << 16):
-            self.count += len(data)
-            self.data += data[: self.kept - len(self.data)]
-            self.first.set()
+        with self.pipe:
+            while data := os.read(self.pipe.fileno(), 1 << 16):
+                self.count += len(data)
+                self.data += data[: self.kept - len(self.data)]
+                self.first.set()
         self.first.set()
 
 
 def _give(pipe: IO[bytes], job: bytes) -> None:
     try:
-        pipe.write(job)
-        pipe.close()
+        with pipe:
+            pipe.write(job)
     except OSError:
         pass  # it ended before it read its job: the outcome says how
 
@@ -88,9 +91,18 @@ def _wait(process: subprocess.Popen[bytes], answer: _Drain, start_s: float, wall
         process.wait(wall_s)
         return False
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
         return True
+    finally:
+        _kill(process)
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kills the process, and what it left in its group where there are groups."""
+    process.kill()
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _outcome(

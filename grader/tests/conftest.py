@@ -1,0 +1,107 @@
+"""What the kit's own tests share: the reference engine, a way to grade, hypothesis settings."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, settings
+
+from grader import assignment as assignments
+from grader import expectations, grading, probes
+from grader.assignment import Assignment
+from grader.expectations import Frozen
+from grader.grading import Verdict
+from grader.probes import Probe
+from grader.running import open_sandbox
+from grader.submission import Submission
+
+Grade = Callable[..., list[Verdict]]  # of a text; see the fixture `grade`
+
+# The same examples in every run: a failure can be repeated, and a pass is not luck. A fixture
+# lasts over all examples of a test here; tests that draw examples leave their engine as it is.
+settings.register_profile(
+    "kit",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("kit")
+
+
+def load_engine(root: Path) -> Any:
+    """Executes the reference engine as a new module, so that no test sees another's changes."""
+    path = root / "solution" / "submitted.py"
+    module = ModuleType("submitted")
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+    return module
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder that holds the whole kit."""
+    return Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def engine(root: Path) -> Any:
+    """The reference engine as students meet it, in float32."""
+    return load_engine(root)
+
+
+@pytest.fixture
+def engine64(root: Path) -> Any:
+    """The reference engine in float64, for comparison with differences."""
+    module = load_engine(root)
+    module.Tensor.dtype = np.float64
+    return module
+
+
+@pytest.fixture(scope="session")
+def assignment(root: Path) -> Assignment:
+    """The shipped assignment, with a second on the wall, so that what loops does not take ten."""
+    shipped = assignments.read(root)
+    return replace(shipped, limits=replace(shipped.limits, probe_wall_s=1.0))
+
+
+@pytest.fixture(scope="session")
+def shipped_probes(assignment: Assignment) -> list[Probe]:
+    """Every probe of the kit."""
+    return probes.collect(assignment, assignment.folders)
+
+
+@pytest.fixture(scope="session")
+def frozen(assignment: Assignment, shipped_probes: list[Probe]) -> dict[str, Frozen]:
+    """What the reference solution observes."""
+    with open_sandbox(assignment) as sandbox:
+        return expectations.load(assignment, assignment.folders, shipped_probes, sandbox)
+
+
+@pytest.fixture(scope="session")
+def reference(assignment: Assignment) -> str:
+    """The reference solution's text."""
+    return assignment.solution.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def grade(
+    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+) -> Iterator[Grade]:
+    """A function that grades a submission's text: grade(source, questions=..., folders=...)."""
+    with open_sandbox(assignment) as sandbox:
+
+        def run(source: str, *, questions: tuple[int, ...] = (), folder: str = "") -> list[Verdict]:
+            chosen = [
+                probe
+                for probe in shipped_probes
+                if (not questions or probe.question in questions) and folder in probe.folder
+            ]
+            submission = Submission("submitted.py", source)
+            verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
+            return sorted(verdicts, key=lambda verdict: chosen.index(verdict.probe))
+
+        yield run

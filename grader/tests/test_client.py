@@ -1,0 +1,206 @@
+"""The sandbox from the grader's side, with jobs that are not honest."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.errors import SandboxError
+from grader.sandbox import client, wire
+from grader.sandbox.child import Job
+from grader.sandbox.outcome import Ceilings, Outcome
+
+CAP = 1 << 16
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[client.Sandbox]:
+    """A sandbox with a short clock."""
+    with client.start(Ceilings(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)) as started:
+        yield started
+
+
+def run(sandbox: client.Sandbox, source: str, cap: int = CAP) -> Outcome:
+    """Imports a text in a child."""
+    return sandbox.run(Job("submitted.py", source).dumps(), cap)
+
+
+def running(pid: int) -> bool:
+    """Whether a process is there and is not only waiting to be reaped."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
+
+
+def test_an_honest_job_is_answered(sandbox: client.Sandbox) -> None:
+    """The frame comes back whole, with what the child used."""
+    outcome = run(sandbox, "x = 1")
+    assert outcome.ending == "answered"
+    assert wire.decode(outcome.frame).status == "ok"
+    assert outcome.max_rss_bytes > 1 << 20
+    assert 0 < outcome.wall_s < 2
+
+
+@pytest.mark.parametrize(
+    ("source", "ending"),
+    [
+        ("while True: pass", "wall"),
+        ("import time; time.sleep(60)", "wall"),
+        ("import os; os._exit(0)", "silent"),
+        ("import os; os.abort()", "signal"),
+        ("import os; os.close(3)", "silent"),
+        ("import os, signal; os.kill(os.getppid(), signal.SIGKILL)", "lost"),
+    ],
+)
+def test_what_becomes_of_a_child_is_told_by_name(
+    sandbox: client.Sandbox, source: str, ending: str
+) -> None:
+    """Every way to end has its word, and the next job runs as if nothing had been."""
+    assert run(sandbox, source).ending == ending
+    assert run(sandbox, "").ending == "answered"
+
+
+def test_processor_time_is_limited_for_itself() -> None:
+    """A loop that a longer wall clock would let go on ends at the limit of processor time."""
+    with client.start(Ceilings(wall_s=20.0, cpu_s=1, memory_bytes=1 << 30)) as sandbox:
+        outcome = run(sandbox, "while True: pass")
+    assert (outcome.ending, outcome.signal) == ("cpu", 9)
+    assert outcome.cpu_s >= 1
+
+
+def test_memory_is_limited(sandbox: client.Sandbox) -> None:
+    """More than the address space there is raises MemoryError in the child."""
+    frame = wire.decode(run(sandbox, "x = bytearray(1 << 30)").frame)
+    assert frame.status == "import failed"
+    assert "MemoryError" in frame.values["error"]
+
+
+def test_an_answer_longer_than_the_cap_is_cut_off(sandbox: client.Sandbox) -> None:
+    """A child that writes without end to its channel is killed, not read."""
+    outcome = run(sandbox, "import os\nwhile True: os.write(3, b'x' * 65536)")
+    assert outcome.ending == "flood"
+    assert len(outcome.frame) <= CAP + (1 << 16)
+
+
+def test_a_byte_at_a_time_does_not_stretch_the_clock(sandbox: client.Sandbox) -> None:
+    """The deadline is the job's, however often something arrives."""
+    start = time.monotonic()
+    slow = "import os, time\nwhile True: os.write(3, b'x'); time.sleep(0.1)"
+    assert run(sandbox, slow).ending == "wall"
+    assert time.monotonic() - start < 4
+
+
+def test_a_gigabyte_of_prints_is_read_and_dropped() -> None:
+    """The child is not held up, and 16 KiB are kept."""
+    with client.start(Ceilings(wall_s=60.0, cpu_s=60, memory_bytes=1 << 30)) as sandbox:
+        outcome = run(sandbox, "for _ in range(1000): print('x' * 999_999)")
+    assert outcome.ending == "answered"
+    assert outcome.output_bytes == 10**9
+    assert len(outcome.printed) == 1 << 14
+
+
+def test_prints_before_a_crash_are_kept(sandbox: client.Sandbox) -> None:
+    """What a student printed last is what a student needs most."""
+    outcome = run(sandbox, "import os; print('here'); print('there', flush=True); os.abort()")
+    assert outcome.printed == b"here\nthere\n"
+
+
+def test_children_in_the_group_do_not_outlive_the_job(
+    sandbox: client.Sandbox, tmp_path: Path
+) -> None:
+    """A forked process that stays behind is killed when the job ends, where forking works at all.
+
+    As an ordinary user the limit on processes stops the fork itself.
+    """
+    source = (
+        "import os, time\n"
+        "try:\n    pid = os.fork()\n"
+        "except OSError:\n    pid = -1\n"
+        "if pid == 0:\n    time.sleep(60)\n"
+        "print(pid, flush=True)\n"
+    )
+    outcome = run(sandbox, source)
+    pid = int(outcome.printed.split()[0])
+    deadline = time.monotonic() + 2
+    while running(pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not running(pid)
+
+
+def test_a_child_has_its_own_descriptors_only(sandbox: client.Sandbox) -> None:
+    """Standard input, prints twice, the channel: nothing of the grader's or the zygote's."""
+    source = (
+        "import os\n"
+        "def is_open(n):\n    try: os.fstat(n); return True\n    except OSError: return False\n"
+        "print([n for n in range(256) if is_open(n)], os.read(0, 1))"
+    )
+    assert run(sandbox, source).printed == b"[0, 1, 2, 3] b''\n"
+
+
+def test_a_child_has_a_scrubbed_environment_and_no_path_to_the_kit(
+    sandbox: client.Sandbox, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    """Nothing in the environment or on the path leads to tests, expectations or tokens."""
+    source = "import os, sys; print(sorted(os.environ), os.getcwd(), sys.path)"
+    names, rest = run(sandbox, source).printed.decode().split("]", 1)
+    assert "TOKEN" not in names and "PATH" not in names
+    assert rest.startswith(" / ")
+    assert f"'{root}'" not in rest
+
+
+def test_a_child_cannot_write_files(sandbox: client.Sandbox, tmp_path: Path) -> None:
+    """The limit on file sizes is zero."""
+    target = tmp_path / "note"
+    run(sandbox, f"open({str(target)!r}, 'w').write('I was here')")
+    assert not target.exists() or target.read_text() == ""
+
+
+def test_a_zygote_that_does_not_start_is_the_kits_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A broken installation is said once, in a sentence, and is no student's zero."""
+    monkeypatch.setattr(client, "command", lambda *_: ["false"])
+    with (
+        client.start(Ceilings(1.0, 1, 1 << 30)) as sandbox,
+        pytest.raises(SandboxError, match="did not start"),
+    ):
+        run(sandbox, "")
+
+
+def test_a_child_that_cannot_be_locked_down_runs_nothing() -> None:
+    """A limit that the system refuses is an error of the kit, and the job is not run without it."""
+    impossible = 1 << 70
+    with (
+        client.start(Ceilings(5.0, 1, impossible)) as sandbox,
+        pytest.raises(SandboxError, match="locked down") as caught,
+    ):
+        run(sandbox, "print('I ran')")
+    assert "I ran" not in str(caught.value)
+
+
+def test_jobs_run_at_the_same_time_in_as_many_lanes_as_there_are(
+    sandbox: client.Sandbox,
+) -> None:
+    """The second zygote is the first one's twin, and works after the first is gone."""
+    pids = {int(run(sandbox, "import os; print(os.getppid())").printed) for _ in range(6)}
+    assert len(pids) == sandbox.lanes
+    for pid in pids:
+        os.kill(pid, 9)
+    endings = [run(sandbox, "").ending for _ in range(6)]
+    assert endings[sandbox.lanes :] == ["answered"] * (6 - sandbox.lanes)
+
+
+def test_a_large_job_is_sent_whole(sandbox: client.Sandbox) -> None:
+    """Jobs larger than any socket's buffer arrive: sending and reading take turns."""
+    source = "x = '''" + "y" * 3_000_000 + "'''; print(len(x))"
+    assert run(sandbox, source, 1 << 24).printed == b"3000000\n"
+
+
+def test_the_compiled_code_comes_back_as_bytes(sandbox: client.Sandbox) -> None:
+    """The grader gets an array of bytes, which it hands on and never opens."""
+    code = wire.decode(run(sandbox, "x = 1").frame).values["code"]
+    assert isinstance(code, np.ndarray) and code.dtype == np.uint8

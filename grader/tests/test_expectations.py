@@ -1,0 +1,171 @@
+"""Freezing: what the solution observes is written once, and made anew when its sources change."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader import assignment as assignments
+from grader import expectations, generators, probes
+from grader.assignment import Assignment
+from grader.errors import ExpectationError
+from grader.running import open_sandbox
+from grader.sandbox import wire
+from grader.sandbox.client import Sandbox
+
+PROBE = '''"""Probes of a tiny assignment."""
+from gradescope_utils.autograder_utils.decorators import number, weight
+from grader.generators import normal
+from grader.probes import given
+
+
+@number("3.1")
+@weight(1)
+@given(x=normal(3))
+def test_twice(m, x):
+    """Twice x is x plus x."""
+    return {"2 x": m.twice(x)}
+'''
+
+
+@pytest.fixture
+def tiny(root: Path, tmp_path: Path) -> Assignment:
+    """An assignment of one function and one probe, in a folder of its own."""
+    shutil.copy(root / "assignment.toml", tmp_path)
+    (tmp_path / "solution").mkdir()
+    (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
+    (tmp_path / "tests_visible").mkdir()
+    (tmp_path / "tests_visible" / "test_03_twice.py").write_text(PROBE)
+    return assignments.read(tmp_path)
+
+
+@pytest.fixture
+def sandbox(tiny: Assignment) -> Iterator[Sandbox]:
+    """A sandbox for the tiny assignment."""
+    with open_sandbox(tiny) as started:
+        yield started
+
+
+def load(tiny: Assignment, sandbox: Sandbox) -> dict[str, expectations.Frozen]:
+    """Loads the expectations of the visible folder, freezing them where needed."""
+    folders = tiny.folders[:1]
+    return expectations.load(tiny, folders, probes.collect(tiny, folders), sandbox)
+
+
+def written(tiny: Assignment) -> int:
+    """When the file was written last."""
+    return expectations.path_of(tiny, tiny.folders[0]).stat().st_mtime_ns
+
+
+def test_the_solutions_observations_are_frozen(tiny: Assignment, sandbox: Sandbox) -> None:
+    """Inputs are drawn, the solution observes, and both are kept as frames."""
+    (entry,) = load(tiny, sandbox).values()
+    inputs = wire.decode(entry.inputs).values
+    assert (entry.expected()["2 x"] == 2 * inputs["x"]).all()
+
+
+def test_what_is_current_is_not_made_again(tiny: Assignment, sandbox: Sandbox) -> None:
+    """The second run reads the file."""
+    load(tiny, sandbox)
+    before = written(tiny)
+    load(tiny, sandbox)
+    assert written(tiny) == before
+
+
+@pytest.mark.parametrize("changed", ["solution/submitted.py", "tests_visible/test_03_twice.py"])
+def test_a_changed_source_makes_them_anew(tiny: Assignment, sandbox: Sandbox, changed: str) -> None:
+    """By content, not by date: a source with an old date counts too."""
+    load(tiny, sandbox)
+    before = written(tiny)
+    path = tiny.root / changed
+    path.write_text(path.read_text() + "\n# changed\n")
+    os.utime(path, (0, 0))
+    load(tiny, sandbox)
+    assert written(tiny) > before
+
+
+def test_a_new_seed_draws_other_inputs(tiny: Assignment, sandbox: Sandbox) -> None:
+    """A new term is a new seed."""
+    (old,) = load(tiny, sandbox).values()
+    (new,) = load(replace(tiny, seed="another"), sandbox).values()
+    assert old.inputs != new.inputs
+
+
+def test_the_same_seed_draws_the_same_inputs(tiny: Assignment, sandbox: Sandbox) -> None:
+    """Two freezings of the same sources are the same bytes."""
+    load(tiny, sandbox)
+    path = expectations.path_of(tiny, tiny.folders[0])
+    first = path.read_bytes()
+    path.unlink()
+    load(tiny, sandbox)
+    assert path.read_bytes() == first
+
+
+def test_without_a_solution_the_file_is_taken_as_it_is(tiny: Assignment, sandbox: Sandbox) -> None:
+    """A release has no solution in it."""
+    before = load(tiny, sandbox)
+    tiny.solution.unlink()
+    assert load(tiny, sandbox) == before
+
+
+def test_without_a_solution_and_a_file_it_says_what_to_do(
+    tiny: Assignment, sandbox: Sandbox
+) -> None:
+    """The sentence names the file, and the remedy."""
+    tiny.solution.unlink()
+    with pytest.raises(ExpectationError, match=r"visible\.frame is missing.*unpack"):
+        load(tiny, sandbox)
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"ADK1\0\0\0\0\0\0\0"])
+def test_a_damaged_file_is_refused_without_a_solution(
+    tiny: Assignment, sandbox: Sandbox, damage: bytes
+) -> None:
+    """Half a download is not graded with."""
+    load(tiny, sandbox)
+    tiny.solution.unlink()
+    expectations.path_of(tiny, tiny.folders[0]).write_bytes(damage)
+    with pytest.raises(ExpectationError):
+        load(tiny, sandbox)
+
+
+@pytest.mark.parametrize(
+    ("solution", "complaint"),
+    [
+        ("def twice(x):\n    raise ValueError('no')\n", "raised"),
+        ("1 / 0\n", "import failed"),
+        ("def twice(x):\n    return [1, 2]\n", '"2 x" is a list'),
+        ("def twice(x):\n    import os\n    os._exit(0)\n", "no answer"),
+    ],
+)
+def test_a_solution_that_does_not_answer_is_named(
+    tiny: Assignment, sandbox: Sandbox, solution: str, complaint: str
+) -> None:
+    """An instructor's mistake is found when it is frozen, not when a student is graded."""
+    tiny.solution.write_text(solution)
+    with pytest.raises(ExpectationError, match=f"test_twice.*{complaint}"):
+        load(tiny, sandbox)
+
+
+def test_replacing_a_file_leaves_nothing_else_behind(tmp_path: Path) -> None:
+    """The temporary file is gone, whether the writing worked or not."""
+    target = tmp_path / "folder" / "file"
+    expectations.replace_file(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_nothing_frozen_could_run(assignment: Assignment, frozen: object) -> None:
+    """The files hold frames of data alone; neither they nor what is in them is a pickle."""
+    for folder in assignment.folders:
+        data = expectations.path_of(assignment, folder).read_bytes()
+        assert set(wire.decode(data).values) >= {"digest", "seed"}
+        assert b"cloudpickle" not in data
+
+
+def test_files_that_inputs_come_from_count_as_sources() -> None:
+    """A new data file makes new expectations: the generator says which one it reads."""
+    assert generators.stored("data/x.npz", "images").file == "data/x.npz"  # type: ignore[attr-defined]

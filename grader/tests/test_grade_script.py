@@ -1,0 +1,86 @@
+"""handout/grade.py, as a student runs it in the unpacked handout."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.expectations import Frozen
+
+NEEDED = ("grader", "tests_visible", "data", "assignment.toml")
+
+
+@pytest.fixture
+def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen]) -> Path:
+    """A folder as students get it: no solution, no hidden tests, expectations frozen."""
+    for name in NEEDED:
+        source = root / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", "tests")
+            shutil.copytree(source, tmp_path / name, ignore=ignored)
+        else:
+            shutil.copy(source, tmp_path)
+    for path in (root / "handout").iterdir():
+        if path.is_file():
+            shutil.copy(path, tmp_path)
+    (tmp_path / "build" / "expectations").mkdir(parents=True)
+    shutil.copy(root / "build/expectations/visible.frame", tmp_path / "build" / "expectations")
+    return tmp_path
+
+
+def call(handout: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Runs python grade.py in the handout."""
+    command = [sys.executable, "grade.py", *words]
+    return subprocess.run(command, cwd=handout, capture_output=True, text=True, check=False)
+
+
+def test_a_fresh_handout_says_what_is_to_be_written(handout: Path) -> None:
+    """The first thing a student runs: nothing is written, and nothing is broken."""
+    done = call(handout)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("not written yet") == 11
+    assert " 0 / 50" in done.stdout
+    assert "hidden tests" in done.stdout
+
+
+def test_the_solved_file_gets_all_visible_points(handout: Path, reference: str) -> None:
+    """No solution is needed to grade one: the expectations are frozen."""
+    (handout / "submitted.py").write_text(reference, encoding="utf-8")
+    assert "50 / 50" in call(handout).stdout
+
+
+def test_one_question_and_another_file(handout: Path, reference: str) -> None:
+    """-q as in the course's own grader, and a file by name."""
+    (handout / "other.py").write_text(reference, encoding="utf-8")
+    assert "4 / 4" in call(handout, "other.py", "-q", "mul").stdout
+
+
+def test_json_as_the_original_prints_it(handout: Path) -> None:
+    """-j prints JSON and nothing else."""
+    content = json.loads(call(handout, "-j").stdout)
+    assert len(content["tests"]) == 44
+    assert sum(test["score"] for test in content["tests"]) == 0
+
+
+def test_bad_words_are_answered_in_a_sentence(handout: Path) -> None:
+    """Exit code 2, and what to do."""
+    done = call(handout, "nowhere.py")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: nowhere.py does not exist")
+
+
+def test_half_a_handout_says_so(handout: Path) -> None:
+    """Without grader/, or without the frozen expectations, the remedy is named."""
+    shutil.rmtree(handout / "build")
+    assert "unpack" in call(handout).stderr
+    shutil.rmtree(handout / "grader")
+    assert "unpack" in call(handout).stderr
+
+
+def test_a_broken_expectations_file_blames_no_student(handout: Path) -> None:
+    """It is the kit that failed: exit code 3."""
+    (handout / "build" / "expectations" / "visible.frame").write_bytes(b"half")
+    assert call(handout).returncode == 3

@@ -1,0 +1,187 @@
+"""The grader on good, bad and unruly submissions: every mistake costs its own question only."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader import grading
+from grader.assignment import Assignment
+from grader.errors import SandboxError
+from grader.expectations import Frozen
+from grader.grading import NOT_RUN, Verdict
+from grader.probes import Probe
+from grader.running import open_sandbox
+from grader.submission import Submission
+from grader.tests.conftest import Grade
+
+MISCONCEPTIONS = sorted(
+    (Path(__file__).parents[2] / "solution" / "misconceptions").glob("q*.py"), key=lambda p: p.name
+)
+TOGETHER = 11
+
+# What a submission's mul may do besides multiplying, and the reason its verdicts then give.
+UNRULY = {
+    "loops": ("while True: pass", "wall"),
+    "sleeps": ("import time; time.sleep(60)", "wall"),
+    "exits": ("import os; os._exit(0)", "silent"),
+    "leaves": ("raise SystemExit", "raised"),
+    "kills itself": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "signal"),
+    "crashes": ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "signal"),
+    "kills its zygote": ("import os, signal; os.kill(os.getppid(), signal.SIGKILL)", "lost"),
+    "stops its zygote": ("import os, signal; os.kill(os.getppid(), signal.SIGSTOP)", "lost"),
+    "returns a string": ("return 'a string'", "raised"),
+    "returns nothing": ("return", "raised"),
+    "wants a lot of memory": ("bytearray(1 << 31)", "raised"),
+    "recurses": ("return mul(a, b)", "raised"),
+}
+
+
+def by_question(verdicts: list[Verdict]) -> dict[int, float]:
+    """Adds up what a submission earned."""
+    points: dict[int, float] = {}
+    for verdict in verdicts:
+        points[verdict.probe.question] = points.get(verdict.probe.question, 0.0) + verdict.points
+    return points
+
+
+def full(assignment: Assignment) -> dict[int, float]:
+    """All points there are."""
+    return {number: question.points for number, question in assignment.questions.items()}
+
+
+def with_mul(reference: str, body: str) -> str:
+    """The reference with another mul."""
+    return f"{reference}\n\ndef mul(a, b):\n    {body}\n"
+
+
+def test_the_reference_gets_every_point(
+    grade: Grade, assignment: Assignment, reference: str
+) -> None:
+    """Rule 3 of every landing, first part."""
+    assert by_question(grade(reference)) == full(assignment)
+
+
+def test_the_stub_gets_none(grade: Grade, assignment: Assignment) -> None:
+    """Rule 3 of every landing, second part: no test passes without an answer."""
+    verdicts = grade(assignment.handout.read_text(encoding="utf-8"))
+    assert [verdict.probe.key for verdict in verdicts if verdict.points] == []
+
+
+@pytest.mark.parametrize("path", MISCONCEPTIONS, ids=lambda path: path.stem)
+def test_a_wrong_function_costs_its_own_question(
+    grade: Grade, assignment: Assignment, reference: str, path: Path
+) -> None:
+    """A misconception loses points in its own question, and elsewhere only in "everything"."""
+    own = int(path.name[1:3])
+    points = by_question(grade(f"{reference}\n\n{path.read_text(encoding='utf-8')}"))
+    lost = {question for question, most in full(assignment).items() if points[question] < most}
+    assert own in lost
+    assert lost <= {own, TOGETHER}
+
+
+def test_every_question_but_the_last_has_a_misconception(assignment: Assignment) -> None:
+    """The test above speaks of ten functions only if there are files for ten."""
+    covered = {int(path.name[1:3]) for path in MISCONCEPTIONS}
+    assert covered == set(assignment.questions) - {TOGETHER}
+
+
+@pytest.mark.parametrize(("body", "reason"), UNRULY.values(), ids=UNRULY.keys())
+def test_an_unruly_function_harms_no_other_test(
+    grade: Grade, assignment: Assignment, reference: str, body: str, reason: str
+) -> None:
+    """Its own tests fail for the right reason, and all others keep their points."""
+    verdicts = grade(with_mul(reference, body), questions=(2, 3, 4), folder="visible")
+    reasons = {verdict.reason for verdict in verdicts if verdict.probe.question == 3}
+    assert reasons == {reason}
+    others = [verdict for verdict in verdicts if verdict.probe.question != 3]
+    assert others and all(verdict.points for verdict in others)
+
+
+def test_a_flood_of_prints_is_not_kept(grade: Grade, reference: str) -> None:
+    """Prints are read to their end and counted; a few kilobytes of them are kept."""
+    flood = "[print('x' * 999_999) for _ in range(100)]; raise ValueError"
+    (first, *_) = grade(with_mul(reference, flood), questions=(3,), folder="visible")
+    assert first.reason == "raised"
+    assert first.outcome.output_bytes >= 100_000_000
+    assert len(first.outcome.printed) <= 1 << 14
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    {
+        "syntax": ("def f(:", "import failed"),
+        "exception": ("1 / 0", "import failed"),
+        "exit": ("raise SystemExit", "import failed"),
+        "hard exit": ("import os; os._exit(0)", "silent"),
+        "loop": ("while True: pass", "wall"),
+        "null": ("x = '" + "(" * 3000, "import failed"),
+    }.values(),
+)
+def test_a_file_that_does_not_import_gets_every_test_listed(
+    grade: Grade, shipped_probes: list[Probe], source: str, reason: str
+) -> None:
+    """All tests are there, with their points to be had and one reason, found out once."""
+    verdicts = grade(source)
+    assert [verdict.probe for verdict in verdicts] == shipped_probes
+    assert {(verdict.reason, verdict.at_import, verdict.points) for verdict in verdicts} == {
+        (reason, True, 0.0)
+    }
+
+
+def test_an_empty_file_fails_and_does_not_break(grade: Grade) -> None:
+    """Nothing is defined, so every test raises."""
+    assert {verdict.reason for verdict in grade("")} == {"raised"}
+
+
+def test_nothing_of_one_test_reaches_the_next(grade: Grade, reference: str) -> None:
+    """Every test imports the submission anew: what one left in numpy is gone for the next."""
+    leave_a_mark = (
+        f"{reference}\nimport numpy\n"
+        "assert not hasattr(numpy, 'mark')\n"
+        "numpy.mark = True\n"
+        "numpy.exp = None\n"
+    )
+    verdicts = grade(leave_a_mark, questions=(2,))
+    assert all(verdict.points for verdict in verdicts)
+
+
+def test_the_time_for_the_whole_run_ends(
+    assignment: Assignment,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    reference: str,
+) -> None:
+    """What is left when the time is up is not judged, and says so."""
+    hurried = replace(assignment, limits=replace(assignment.limits, run_wall_s=0.0))
+    with open_sandbox(hurried) as sandbox:
+        verdicts = list(
+            grading.grade(
+                hurried, Submission("submitted.py", reference), shipped_probes, frozen, sandbox
+            )
+        )
+    assert {(v.status, v.reason, v.outcome) for v in verdicts} == {
+        ("not judged", "no time", NOT_RUN)
+    }
+
+
+def test_honest_habits_cost_nothing(grade: Grade, assignment: Assignment, reference: str) -> None:
+    """Prints, Windows line ends, helper classes, a main block: full marks."""
+    habits = (
+        "from __future__ import annotations\n"
+        "import dataclasses, logging, typing\n"
+        "import numpy.random\n"
+        "@dataclasses.dataclass\nclass Helper:\n    x: typing.Optional[int] = None\n"
+        "print('imported', Helper())\n"
+        "logging.getLogger(__name__).warning('a warning')\n"
+    )
+    source = habits + reference + "\nif __name__ == '__main__':\n    raise ValueError\n"
+    assert by_question(grade(source.replace("\n", "\r\n"))) == full(assignment)
+
+
+def test_a_sandbox_that_was_closed_refuses(assignment: Assignment) -> None:
+    """A grader that is being stopped starts nothing new."""
+    with open_sandbox(assignment) as sandbox:
+        pass
+    with pytest.raises(SandboxError, match="closed"):
+        sandbox.run(b"", 0)

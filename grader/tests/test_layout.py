@@ -1,0 +1,94 @@
+"""The rules of the house, as the design has them: who may know whom, and what is committed."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+CHILD_SIDE = ("zygote", "child", "lockdown", "wire")
+TOP_LEVEL = {
+    ".ci", "data", "grader", "handout", "notebooks", "solution", "tests_hidden", "tests_visible",
+}  # fmt: skip
+
+
+def imports(path: Path) -> set[str]:
+    """The names of all modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def kit_imports(path: Path) -> set[str]:
+    """Those of them that are the kit's own."""
+    return {name for name in imports(path) if name.split(".")[0] == "grader"}
+
+
+def tracked(root: Path) -> list[str]:
+    """Every file that git tracks."""
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True
+    )
+    return listed.stdout.splitlines()
+
+
+@pytest.mark.parametrize("module", CHILD_SIDE)
+def test_the_childs_side_imports_nothing_of_the_grader(root: Path, module: str) -> None:
+    """What runs beside a student's code knows the sandbox's own modules of that side, no others."""
+    allowed = {"grader", "grader.sandbox"} | {f"grader.sandbox.{name}" for name in CHILD_SIDE}
+    found = {
+        name.removesuffix(".py")
+        for name in kit_imports(root / "grader" / "sandbox" / f"{module}.py")
+    }
+    assert found <= allowed
+
+
+@pytest.mark.parametrize("module", ["checks", "assignment", "submission", "stub", "generators"])
+def test_pure_modules_know_neither_sandbox_nor_pytest(root: Path, module: str) -> None:
+    """What judges and what reads is given values, and runs nothing."""
+    found = imports(root / "grader" / f"{module}.py")
+    assert not {name for name in found if "sandbox" in name or name.split(".")[0] == "pytest"}
+
+
+def test_the_grader_knows_no_assignment(root: Path) -> None:
+    """grader/ imports neither solutions nor tests: it is given paths."""
+    for path in (root / "grader").rglob("*.py"):
+        packages = {name.split(".")[0] for name in imports(path)}
+        assert not packages & {"solution", "handout", "tests_visible", "tests_hidden"}, path
+
+
+def test_imports_go_one_way(root: Path) -> None:
+    """No two modules of the grader import one another, however many stand in between."""
+    modules = {
+        ".".join(path.relative_to(root).with_suffix("").parts): kit_imports(path)
+        for path in (root / "grader").rglob("*.py")
+        if "tests" not in path.parts
+    }
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join([*trail, name])
+        for imported in modules[name] & modules.keys():
+            visit(imported, (*trail, name))
+
+    for name in modules:
+        visit(name, ())
+
+
+def test_there_is_no_other_top_level_folder(root: Path) -> None:
+    """A reader finds everything in eight places."""
+    assert {name.split("/")[0] for name in tracked(root) if "/" in name} <= TOP_LEVEL
+
+
+def test_nothing_generated_is_tracked(root: Path) -> None:
+    """Neither expectations nor caches nor results."""
+    generated = (".frame", ".pyc", "results.json", ".zip", ".egg-info")
+    assert [name for name in tracked(root) if name.endswith(generated)] == []
+
+
+def test_no_file_is_large(root: Path) -> None:
+    """Data sets come from elsewhere; what is here is under 100 kB."""
+    assert [name for name in tracked(root) if (root / name).stat().st_size > 100_000] == []

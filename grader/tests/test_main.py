@@ -1,0 +1,209 @@
+"""The command line, as a person or Gradescope calls it: words, files, exit codes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader import __main__ as command_line
+from grader import running
+from grader.probes import Probe
+
+Run = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def call(root: Path) -> "Call":
+    """Calls python -m grader in the kit's folder."""
+    return Call(root)
+
+
+class Call:
+    """Calls the command line in a process of its own."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def __call__(self, *words: str | Path) -> Run:
+        command = [sys.executable, "-m", "grader", *map(str, words)]
+        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+
+
+def test_the_reference_is_graded(call: Call) -> None:
+    """100 of 100, exit code 0, and nothing on standard error."""
+    done = call("grade", "solution/submitted.py")
+    assert done.returncode == 0, done.stderr
+    assert "100 / 100" in done.stdout
+    assert done.stderr == ""
+
+
+def test_the_stub_is_graded(call: Call) -> None:
+    """0 of 100 is a grade too: exit code 0."""
+    done = call("grade", "handout/submitted.py")
+    assert done.returncode == 0
+    assert " 0 / 100" in done.stdout
+
+
+def test_a_folder_is_searched_for_the_file(call: Call, tmp_path: Path, root: Path) -> None:
+    """As Gradescope hands a submission over; other files in it change nothing."""
+    shutil.copy(root / "solution" / "submitted.py", tmp_path)
+    for name in ("numpy.py", "conftest.py", "sitecustomize.py"):
+        (tmp_path / name).write_text("raise SystemExit('never')")
+    done = call("grade", tmp_path, "-q", "sub")
+    assert "6 / 6" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("word", ["3", "mul"])
+def test_one_question_by_number_or_title(call: Call, word: str) -> None:
+    """Only its tests are run."""
+    done = call("grade", "solution/submitted.py", "-q", word)
+    assert "8 tests in" in done.stdout
+    assert "sub" not in done.stdout.split("tests in")[0].split("points")[1]
+
+
+def test_visible_tests_alone(call: Call) -> None:
+    """What a student has: half of the points."""
+    assert "50 / 50" in call("grade", "solution/submitted.py", "--visible").stdout
+
+
+def test_json_goes_to_a_file_beside_the_report(call: Call, tmp_path: Path) -> None:
+    """Both are for somebody: results.json for Gradescope, the report for the log."""
+    path = tmp_path / "results" / "results.json"
+    done = call("grade", "solution/submitted.py", "--json", path)
+    assert sum(test["score"] for test in json.loads(path.read_text())["tests"]) == 100
+    assert "100 / 100" in done.stdout
+
+
+def test_json_to_standard_output_stands_alone(call: Call) -> None:
+    """So that another program can read it."""
+    done = call("grade", "solution/submitted.py", "-q", "2", "--json", "-")
+    assert len(json.loads(done.stdout)["tests"]) == 6
+
+
+@pytest.mark.parametrize("name", ["nearly_there.py", "half_way.py"])
+def test_the_samples_get_a_part(call: Call, name: str) -> None:
+    """`make grade` shows a newcomer full, partial and failing."""
+    base = "solution/submitted.py" if name == "nearly_there.py" else "handout/submitted.py"
+    done = call("grade", f"solution/samples/{name}", "--base", base)
+    assert "all passed" in done.stdout and "tests failed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("grade", "nowhere.py"), "nowhere.py does not exist"),
+        (("grade", "solution/submitted.py", "-q", "nope"), "there is no question nope"),
+        (("grade", "data/digits.npz"), "not UTF-8"),
+        (("grade", "grader"), "has no file submitted.py"),
+        (("--assignment", "grader", "grade", "x"), "assignment.toml is missing"),
+        (("grade", "solution/submitted.py", "--json", "/dev/null/x"), "cannot write"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_exit_code_2(
+    call: Call, words: tuple[str, ...], sentence: str
+) -> None:
+    """No traceback, and it says what to do."""
+    done = call(*words)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ") and sentence in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_unknown_words_are_wrong_usage(call: Call) -> None:
+    """argparse's own exit code is the right one."""
+    assert call("grede").returncode == 2
+    assert call("grade").returncode == 2
+
+
+def test_a_missing_submission_still_leaves_a_results_file(call: Call, tmp_path: Path) -> None:
+    """With every test in it, and the reason on top."""
+    path = tmp_path / "results.json"
+    assert call("grade", tmp_path, "--json", path).returncode == 2
+    content = json.loads(path.read_text())
+    assert "has no file submitted.py" in content["output"]
+    assert sum(test["max_score"] for test in content["tests"]) == 100
+
+
+def test_a_run_that_is_killed_still_reports_what_it_knew(
+    tmp_path: Path, root: Path, reference: str
+) -> None:
+    """results.json is there from the start, and renewed after every test."""
+    slow = tmp_path / "submitted.py"
+    slow.write_text(reference + "\n\ndef mul(a, b):\n    while True: pass\n", encoding="utf-8")
+    path = tmp_path / "results.json"
+    command = [sys.executable, "-m", "grader", "grade", str(slow), "--json", str(path)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) as process:
+        while '"Passed."' not in (path.read_text() if path.exists() else ""):
+            assert process.poll() is None
+        process.kill()
+    content = json.loads(path.read_text())
+    assert 0 < sum(test["score"] for test in content["tests"]) < 100
+    assert "Not graded yet" in content["output"]
+
+
+def test_a_fault_of_the_kit_is_exit_code_3(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It must not look like a check that fell short, or like a grade."""
+    monkeypatch.setattr(running, "run", lambda *_: 1 / 0)
+    assert command_line.main(["grade", "x"]) == 3
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_sandbox_that_fails_is_exit_code_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    """And results.json says that the student is not to blame."""
+    from grader.sandbox import client
+
+    monkeypatch.setattr(client, "command", lambda *_: ["false"])
+    path = tmp_path / "results.json"
+    words = ["grade", str(root / "solution" / "submitted.py"), "--json", str(path)]
+    assert command_line.main(words) == 3
+    assert "tell your instructor" in json.loads(path.read_text())["output"]
+
+
+def test_expect_freezes_both_folders(call: Call, shipped_probes: list[Probe]) -> None:
+    """And says where, and how many tests there are."""
+    done = call("expect")
+    assert done.returncode == 0, done.stderr
+    for folder in ("visible", "hidden"):
+        count = sum(probe.folder == folder for probe in shipped_probes)
+        assert f"{folder}.frame: {count} tests" in done.stdout
+
+
+def test_stub_can_be_checked(call: Call) -> None:
+    """Exit code 0 where the committed stub is current."""
+    done = call("stub", "--check")
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_stub_that_is_not_current_falls_short(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 1, and `stub` mends it."""
+    shutil.copy(root / "assignment.toml", tmp_path)
+    (tmp_path / "solution").mkdir()
+    (tmp_path / "handout").mkdir()
+    shutil.copy(root / "solution" / "submitted.py", tmp_path / "solution")
+    (tmp_path / "handout" / "submitted.py").write_text("old")
+    words = ["--assignment", str(tmp_path), "stub"]
+    assert command_line.main([*words, "--check"]) == 1
+    assert command_line.main(words) == 0
+    assert command_line.main([*words, "--check"]) == 0
+    assert "is not what" in capsys.readouterr().out
+
+
+def test_it_runs_from_any_folder(root: Path, tmp_path: Path) -> None:
+    """The assignment is found beside the grader, and paths are the caller's."""
+    shutil.copy(root / "solution" / "submitted.py", tmp_path / "mine.py")
+    done = subprocess.run(
+        [sys.executable, "-m", "grader", "grade", "mine.py", "-q", "2"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "6 / 6" in done.stdout, done.stderr

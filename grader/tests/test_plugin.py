@@ -1,0 +1,46 @@
+"""The glue to pytest: probes are tests by their names, and fail with the student's text."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def pytest_in(root: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Runs pytest in the kit's folder."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_probes_are_chosen_by_name(root: Path) -> None:
+    """`pytest tests_visible -k test_mul` runs the four probes of mul."""
+    done = pytest_in(root, "tests_visible", "-k", "test_mul", "-v")
+    assert "4 passed" in done.stdout, done.stdout
+    assert "test_03_mul.py::test_mul_of_equal_shapes PASSED" in done.stdout
+
+
+def test_both_folders_may_have_files_of_one_name(root: Path) -> None:
+    """tests_visible/test_03_mul.py and tests_hidden/test_03_mul.py in one run."""
+    done = pytest_in(root, "tests_visible/test_03_mul.py", "tests_hidden/test_03_mul.py", "-q")
+    assert "8 passed" in done.stdout, done.stdout
+
+
+def test_a_failure_shows_what_a_students_report_shows(root: Path) -> None:
+    """The title and the reason, not the grader's own traceback."""
+    done = pytest_in(root, "tests_visible/test_02_sub.py", "--submission", "handout/submitted.py")
+    assert done.returncode == 1
+    assert "`sub` is not written yet." in done.stdout
+    assert "ProbeFailed" not in done.stdout.split("short test summary")[0]
+
+
+def test_what_is_wrong_with_the_submission_is_one_error(root: Path) -> None:
+    """A file that is not there is said once, in a sentence."""
+    done = pytest_in(root, "tests_visible/test_02_sub.py", "--submission", "nowhere.py")
+    assert done.returncode != 0
+    assert "nowhere.py does not exist" in done.stdout + done.stderr
+
+
+def test_other_tests_are_left_to_pytest(root: Path, tmp_path: Path) -> None:
+    """A file outside the assignment's folders is an ordinary test file."""
+    (tmp_path / "test_ordinary.py").write_text("def test_one():\n    assert True\n")
+    done = pytest_in(root, str(tmp_path / "test_ordinary.py"), "-q")
+    assert "1 passed" in done.stdout, done.stdout

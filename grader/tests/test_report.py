@@ -1,0 +1,140 @@
+"""The report in the terminal: what a beginner reads first."""
+
+import io
+import re
+
+import pytest
+
+from grader import report, results
+from grader.assignment import Assignment
+from grader.tests.conftest import Grade
+
+WRONG_MUL = """
+def mul(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+    def backward(grad_out):
+        a.grad += grad_out * a.array
+    return Tensor(a.array * b.array, True, (a, b), backward, "<MulBackward>")
+"""
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def render(grade: Grade, assignment: Assignment) -> "Render":
+    """A function that grades a text on the visible tests of some questions, and reports."""
+    return Render(grade, assignment)
+
+
+class Render:
+    """Grades and reports."""
+
+    def __init__(self, grade: Grade, assignment: Assignment) -> None:
+        self.grade, self.assignment = grade, assignment
+
+    def __call__(
+        self, source: str, questions: tuple[int, ...], folder: str = "visible", **how: bool
+    ) -> str:
+        verdicts = self.grade(source, questions=questions, folder=folder)
+        state = results.Grading(self.assignment, "mine.py", verdicts, ("process", "limits"), 2.0)
+        return report.render(state, **how)
+
+
+def test_full_marks_are_a_table_and_two_lines(render: Render, reference: str) -> None:
+    """Nothing failed, so nothing is explained."""
+    text = render(reference, (2, 3), folder="")
+    assert re.search(r" 2  sub   +6 / 6 +all passed", text)
+    assert re.search(r"total +14 / 14", text)
+    assert "failed" not in text
+
+
+def test_a_stub_is_told_in_one_line_a_question(render: Render, assignment: Assignment) -> None:
+    """A question that is not begun is no error to explain."""
+    text = render(assignment.handout.read_text(encoding="utf-8"), (2, 3))
+    assert text.count("not written yet") == 2
+    assert "Traceback" not in text and "failed" not in text
+
+
+def test_the_first_failure_is_explained_and_the_others_are_named(
+    render: Render, reference: str
+) -> None:
+    """One thing at a time; with -q, all of them."""
+    brief = render(reference + WRONG_MUL, (3,))
+    whole = render(reference + WRONG_MUL, (3,), everything=True)
+    assert "4 of 4 tests failed" in brief
+    assert 0 < brief.count("    found\n") < whole.count("    found\n")
+    assert "3.2 mul: The gradient of a (4, 1) factor" in brief
+
+
+def test_a_failure_names_the_quantity_the_place_and_both_values(
+    render: Render, reference: str
+) -> None:
+    """Quantity, shape, found and expected, the largest difference and where it is."""
+    text = render(reference + WRONG_MUL, (3,))
+    assert re.search(r"A\.grad, shape \(4, 7\): at \[\d, \d\] found \S+, expected \S+\.", text)
+    assert "This is the largest difference" in text
+
+
+def test_what_stops_the_import_is_told_once(render: Render) -> None:
+    """One reason for all tests is one paragraph."""
+    text = render("x = 1\ndef f(:\n    pass\n", (2, 3))
+    assert text.count("does not import") == 1
+    assert "line 2" in text and "SyntaxError" in text
+
+
+def test_prints_are_shown_with_the_test_that_failed(render: Render, reference: str) -> None:
+    """A student who debugs with print finds the prints."""
+    text = render(reference + WRONG_MUL.replace("    a, b", "    print('hello')\n    a, b"), (3,))
+    assert "Your code printed:\n        hello" in text
+
+
+def test_prints_of_passed_tests_are_shown_when_one_question_is_asked_for(
+    render: Render, reference: str
+) -> None:
+    """With -q, a print in working code is found as well."""
+    chatty = reference.replace("quotient = a.array", "print('dividing')\n    quotient = a.array")
+    assert "dividing" not in render(chatty, (4,))
+    assert "dividing" in render(chatty, (4,), everything=True)
+
+
+def test_colour_comes_on_top_of_words(render: Render, reference: str) -> None:
+    """Without the colours the report is the same text."""
+    plain = render(reference + WRONG_MUL, (2, 3))
+    coloured = render(reference + WRONG_MUL, (2, 3), colour=True)
+    assert "\033[" not in plain and "\033[31m" in coloured
+    assert re.sub(r"\033\[\d+m", "", coloured) == plain
+
+
+def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for files, and not where NO_COLOR is set."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert report.wants_colour(Terminal())
+    assert not report.wants_colour(io.StringIO())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not report.wants_colour(Terminal())
+
+
+def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere(
+    grade: Grade, reference: str
+) -> None:
+    """A log is not filled with it, and the terminal is clean afterwards."""
+    verdicts = grade(reference, questions=(2,), folder="visible")
+    terminal, file = Terminal(), io.StringIO()
+    for stream in (terminal, file):
+        with report.Progress(len(verdicts), stream) as progress:
+            for verdict in verdicts:
+                progress.step(verdict)
+    assert "3/3" in terminal.getvalue() and terminal.getvalue().endswith("\r\033[K")
+    assert "\n" not in terminal.getvalue()
+    assert file.getvalue() == ""
+
+
+def test_students_are_told_that_there_are_hidden_tests(render: Render, reference: str) -> None:
+    """Half the points are not in a student's run."""
+    assert "hidden tests" in render(reference, (2,))
+    assert "hidden tests" not in render(reference, (2,), folder="")

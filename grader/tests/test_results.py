@@ -1,0 +1,129 @@
+"""results.json: valid by Gradescope's specification at every moment of a run."""
+
+import json
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from grader import __version__, grading, results
+from grader.assignment import Assignment
+from grader.grading import Verdict
+from grader.probes import Probe
+from grader.sandbox.outcome import Outcome
+from grader.tests.conftest import Grade
+
+
+@pytest.fixture(scope="session")
+def schema(root: Path) -> Any:
+    """The schema, itself checked."""
+    schema = json.loads((root / "grader/gradescope/results.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return schema
+
+
+def state(assignment: Assignment, verdicts: list[Verdict]) -> results.Grading:
+    """A run with these verdicts."""
+    return results.Grading(assignment, "submitted.py", verdicts, ("process",), 1.25)
+
+
+def test_before_the_first_test_all_are_listed(
+    assignment: Assignment, shipped_probes: list[Probe], schema: Any
+) -> None:
+    """Every test is there with its points to be had, none earned, "not graded yet"."""
+    built = results.build(state(assignment, grading.pending(shipped_probes)))
+    jsonschema.validate(built, schema)
+    assert len(built["tests"]) == len(shipped_probes)
+    assert sum(test["max_score"] for test in built["tests"]) == 100
+    assert {(test["score"], test["output"]) for test in built["tests"]} == {(0, "Not graded yet.")}
+    assert "Not graded yet: 0 of" in built["output"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "def f(:",
+        "def mul(a, b):\n    import os\n    os._exit(0)",
+        "def mul(a, b):\n    return '\\x1b[31m<script>\\ud800'",
+        "def mul(a, b):\n    raise ValueError('\\x1b]0;title\\x07 \\u202e <b>&')",
+        "print('\\x1b[2J' * 100)",
+    ],
+)
+def test_whatever_a_submission_does_the_file_is_valid(
+    grade: Grade, assignment: Assignment, reference: str, schema: Any, source: str
+) -> None:
+    """Valid by the schema, as JSON of plain text, with every test in it."""
+    verdicts = grade(f"{reference}\n\n{source}", questions=(2, 3))
+    built = json.loads(json.dumps(results.build(state(assignment, verdicts))))
+    jsonschema.validate(built, schema)
+    for character in "".join(test["output"] for test in built["tests"]):
+        assert character == "\n" or unicodedata.category(character)[0] != "C"
+
+
+def test_hidden_tests_say_their_status_and_nothing_else(
+    grade: Grade, assignment: Assignment, reference: str
+) -> None:
+    """Otherwise a submission could print what hidden tests give it."""
+    leak = f"{reference}\n\ndef mul(a, b):\n    print(a)\n    raise ValueError(str(b))"
+    built = results.build(state(assignment, grade(leak, questions=(3,))))
+    outputs = {test["output"] for test in built["tests"] if "hidden" in test["tags"]}
+    assert outputs == {"Failed."}
+
+
+def test_the_text_on_top_counts_what_students_may_see(
+    grade: Grade, assignment: Assignment, reference: str
+) -> None:
+    """The points of hidden tests are not in it: Gradescope shows it to students at once."""
+    built = results.build(state(assignment, grade(reference)))
+    assert built["output"] == "submitted.py: 50 of 50 points on the visible tests."
+    assert sum(test["score"] for test in built["tests"]) == 100
+
+
+def test_extra_data_holds_what_staff_need(
+    grade: Grade, assignment: Assignment, reference: str
+) -> None:
+    """Version, seed, points per question, and the protections that were in force."""
+    extra = results.build(state(assignment, grade(reference)))["extra_data"]
+    assert extra["kit_version"] == __version__
+    assert extra["seed"] == assignment.seed
+    assert extra["protections"] == ["process"]
+    assert extra["questions"]["9"] == {"title": "max", "points": 12, "max_points": 12}
+
+
+def test_the_visibility_is_the_folders_unless_a_probe_has_its_own(
+    assignment: Assignment, shipped_probes: list[Probe]
+) -> None:
+    """assignment.toml decides; @visibility on a probe overrides it."""
+    visible, hidden = shipped_probes[0], shipped_probes[-1]
+    own = replace(hidden, visibility="after_due_date")
+    built = results.build(state(assignment, grading.pending([visible, hidden, own])))
+    assert [test["visibility"] for test in built["tests"]] == [
+        "visible", "after_published", "after_due_date",
+    ]  # fmt: skip
+
+
+def test_a_verdict_is_recorded_in_its_tests_place(
+    assignment: Assignment, shipped_probes: list[Probe]
+) -> None:
+    """Verdicts come in any order; the list of tests is the kit's."""
+    run = state(assignment, grading.pending(shipped_probes))
+    run.record(Verdict(shipped_probes[5], "passed", outcome=Outcome("answered")))
+    assert [v.probe for v in run.verdicts] == shipped_probes
+    assert [i for i, v in enumerate(run.verdicts) if v.status == "passed"] == [5]
+    assert run.points()[0] == shipped_probes[5].points
+    assert not run.finished()
+
+
+def test_the_file_is_replaced_in_one_step(
+    assignment: Assignment, shipped_probes: list[Probe], tmp_path: Path
+) -> None:
+    """A reader never finds half of it, and nothing else is left in the folder."""
+    path = tmp_path / "results.json"
+    path.write_text("old")
+    results.write(path, state(assignment, grading.pending(shipped_probes)))
+    assert json.loads(path.read_text())["tests"]
+    assert list(tmp_path.iterdir()) == [path]
