@@ -19,7 +19,7 @@ from pathlib import Path
 from grader import assignment as assignments
 from grader.__main__ import ROOT
 from grader.running import open_sandbox
-from grader.sandbox.child import Job
+from grader.sandbox.protocol import Job
 
 ROUNDS = 15
 FORKS = 200

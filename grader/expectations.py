@@ -25,8 +25,8 @@ from grader.assignment import Assignment, TestFolder
 from grader.errors import ExpectationError
 from grader.probes import Probe
 from grader.sandbox import wire
-from grader.sandbox.child import Job
 from grader.sandbox.client import Sandbox
+from grader.sandbox.protocol import Job
 
 MAX_ANSWER_BYTES = 1 << 22
 

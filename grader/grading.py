@@ -18,9 +18,9 @@ from grader.assignment import Assignment
 from grader.expectations import Frozen
 from grader.probes import Probe
 from grader.sandbox import wire
-from grader.sandbox.child import Job
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import Job
 from grader.submission import Submission
 
 NOT_RUN = Outcome("not run")

@@ -20,7 +20,7 @@ from grader import assignment as assignments
 from grader import expectations, grading, probes, wording
 from grader import submission as submissions
 from grader.running import open_sandbox
-from grader.sandbox.child import Job
+from grader.sandbox.protocol import Job
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

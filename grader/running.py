@@ -16,7 +16,7 @@ from grader import submission as submissions
 from grader.assignment import Assignment, TestFolder
 from grader.errors import KitError, SubmissionError, UsageError
 from grader.sandbox import client
-from grader.sandbox.outcome import Ceilings
+from grader.sandbox.lockdown import Ceilings
 
 if TYPE_CHECKING:
     from grader.results import Grading

@@ -1,11 +1,19 @@
 """Runs a submission's code in locked-down child processes, and brings back data only.
 
-    client.py      the grader's side: starts a child per probe, keeps the clock, kills
-    zygote.py      the child's side: a process that has NumPy loaded and forks for each probe
+On the grader's side
+    client.py      the sandbox: lanes that run jobs, two at a time
+    exchange.py    one job with one child: send, read, watch the clock, kill
+    launch.py      how an isolated Python is started
+    spawn.py       a lane for machines without a safe fork
+    outcome.py     what became of a child
+
+On the child's side
+    zygote.py      a process that has NumPy loaded and forks for each job
     child.py       what one child does: lock itself down, run the job, send one frame
     lockdown.py    the protections, layer by layer
     wire.py        frames: how observations travel, and how expectations are kept
+    protocol.py    what both sides say to one another
 
-zygote, child, lockdown and wire run beside a student's code. They import nothing of the kit
-outside this folder, so nothing of the grader's is in their memory.
+The child's side imports nothing of the kit outside this folder, so nothing of the grader's is in
+the memory that a student's code shares.
 """

@@ -1,9 +1,9 @@
 """What one child does: lock itself down, run a job, send one frame, end.
 
-A job is a submission and a probe. The submission is executed as a fresh module, so nothing of
-one test reaches the next. The probe is called with that module and its inputs, and what it
-returns is encoded as data. An exception is an answer too: its text goes into the frame, cut to
-the lines of the student's own file.
+A job is a submission and a probe (see protocol.py). The submission is executed as a fresh module,
+so nothing of one test reaches the next. The probe is called with that module and its inputs, and
+what it returns is encoded as data. An exception is an answer too: its text goes into the frame,
+cut to the lines of the student's own file.
 """
 
 from __future__ import annotations
@@ -16,39 +16,17 @@ import sys
 import traceback
 from collections.abc import Callable
 from types import CodeType, ModuleType, TracebackType
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
 import numpy as np
 
 from grader.sandbox import lockdown, wire
+from grader.sandbox.protocol import READY, Job
 
-READY = b"+"  # goes before the frame: all protections are in force
 MODULE = "submitted"
 MAX_ERROR_CHARACTERS = 2000
 MAX_OWN_LINES = 6
-
-
-class Job(NamedTuple):
-    """What a child is to do.
-
-    Attributes:
-        filename: what tracebacks call the submission.
-        source: the submission's text.
-        code: its compiled form, marshalled, if an earlier child has sent it; else b"".
-        function: the probe, pickled by value; b"" to only import the submission.
-        inputs: a frame with the probe's inputs; b"" for none.
-    """
-
-    filename: str
-    source: str
-    code: bytes = b""
-    function: bytes = b""
-    inputs: bytes = b""
-
-    def dumps(self) -> bytes:
-        """Packs the job. This direction is trusted: from the grader to the child."""
-        return pickle.dumps(tuple(self))
 
 
 def run(packed: bytes, send: Callable[[bytes], None], ceilings: lockdown.Ceilings) -> None:
@@ -60,7 +38,7 @@ def run(packed: bytes, send: Callable[[bytes], None], ceilings: lockdown.Ceiling
         OSError, ValueError: the lockdown failed; READY was not sent and nothing has been run.
     """
     sys.stdout, sys.stderr = _line_by_line(1), _line_by_line(2)
-    job = Job(*pickle.loads(packed))
+    job = Job.loads(packed)
     lockdown.apply(ceilings)
     send(READY)
     frame = perform(job)

@@ -21,9 +21,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from grader.errors import SandboxError
-from grader.sandbox.exchange import RECORD, Exchange
+from grader.sandbox import lockdown
+from grader.sandbox.exchange import Exchange
 from grader.sandbox.launch import ENVIRONMENT, START_S, command
-from grader.sandbox.outcome import Ceilings, Outcome
+from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import JOB, RECORD, TWIN
 
 # Forking a process with macOS's own libraries in it is known to crash, and Windows has no fork.
 CAN_FORK = sys.platform.startswith("linux")
@@ -100,7 +103,7 @@ class ForkingLane:
 
     def __init__(self, ceilings: Ceilings, sibling: ForkingLane | None = None) -> None:
         self.ceilings = ceilings
-        self.layers: tuple[str, ...] = ("process", "limits")
+        self.layers = lockdown.available()
         self._closed = False
         self._start(sibling)
 
@@ -116,7 +119,7 @@ class ForkingLane:
         with ours:
             # If the zygote is gone, the exchange finds its socket closed.
             with contextlib.suppress(OSError):
-                socket.send_fds(self._control, [b"j"], [theirs.fileno(), their_output])
+                socket.send_fds(self._control, [JOB], [theirs.fileno(), their_output])
             theirs.close()
             os.close(their_output)
             exchange = Exchange(self._control, ours, output, job, answer_bytes)
@@ -144,7 +147,7 @@ class ForkingLane:
             else:
                 # If the sibling did not start, this lane will miss its greeting, and say so.
                 with contextlib.suppress(OSError):
-                    socket.send_fds(sibling._control, [b"t"], [theirs.fileno()])
+                    socket.send_fds(sibling._control, [TWIN], [theirs.fileno()])
         self._running, self._greeted = True, False
 
     def _exec(self, control_fd: int) -> subprocess.Popen[bytes]:

@@ -6,15 +6,15 @@ import os
 import selectors
 import signal
 import socket
-import struct
 import time
 
 from grader.errors import SandboxError
-from grader.sandbox.outcome import Ceilings, Outcome
+from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import ENDED, READY, RECORD
 
-READY = b"+"  # child.READY; importing child here would import NumPy before the zygote is started
-RECORD = struct.Struct("<cqidq")  # zygote.RECORD
 GRACE_S = 2.0  # from a kill to the zygote's word that the child is gone
+CPU_SLACK_S = 0.1  # the kernel kills at the limit by one clock, and accounts by another
 KEPT_OUTPUT_BYTES = 16 * 1024
 
 
@@ -132,7 +132,7 @@ class Exchange:
             what, pid, status, cpu_s, peak = RECORD.unpack(self.records[: RECORD.size])
             del self.records[: RECORD.size]
             self.pid = pid
-            if what == b"E":
+            if what == ENDED:
                 self.ended = (status, cpu_s, peak)
 
     def _kill(self) -> None:
@@ -155,7 +155,7 @@ class Exchange:
             ending = "lost"
         elif killed:
             ending = killed
-        elif number == signal.SIGKILL and cpu_s >= ceilings.cpu_s:
+        elif number == signal.SIGKILL and cpu_s > ceilings.cpu_s - CPU_SLACK_S:
             ending = "cpu"
         elif number:
             ending = "signal"

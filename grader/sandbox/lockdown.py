@@ -30,9 +30,9 @@ MAX_DESCRIPTORS = 64
 
 @dataclass(frozen=True)
 class Ceilings:
-    """What one child may use: seconds on the wall and of processor time, bytes of memory."""
+    """What one child may use: seconds on the wall, of processor time, bytes of address space."""
 
-    wall_s: int
+    wall_s: float
     cpu_s: int
     memory_bytes: int
 
@@ -51,7 +51,7 @@ def apply(ceilings: Ceilings) -> None:
     if resource is not None:
         _limit(ceilings)
         # The grader keeps the clock. This is for the day on which it was killed itself.
-        signal.alarm(ceilings.wall_s + 5)
+        signal.alarm(int(ceilings.wall_s) + 5)
 
 
 def separate(first_to_close: int) -> None:

@@ -1,17 +1,8 @@
-"""What a child may use, and what became of it."""
+"""What became of a child."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Ceilings:
-    """What one child may use: seconds on the wall, of processor time, bytes of address space."""
-
-    wall_s: float
-    cpu_s: int
-    memory_bytes: int
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,12 @@ import time
 from typing import IO
 
 from grader.errors import SandboxError
-from grader.sandbox.exchange import KEPT_OUTPUT_BYTES, READY
+from grader.sandbox import lockdown
+from grader.sandbox.exchange import KEPT_OUTPUT_BYTES
 from grader.sandbox.launch import ENVIRONMENT, START_S, command
-from grader.sandbox.outcome import Ceilings, Outcome
+from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import READY
 
 
 class SpawningLane:
@@ -26,7 +29,7 @@ class SpawningLane:
 
     def __init__(self, ceilings: Ceilings) -> None:
         self.ceilings = ceilings
-        self.layers: tuple[str, ...] = ("process",) if os.name == "nt" else ("process", "limits")
+        self.layers = lockdown.available()
 
     def close(self) -> None:
         """Nothing to end: nothing outlives a job."""

@@ -19,15 +19,12 @@ import os
 import resource
 import signal
 import socket
-import struct
 import sys
 import traceback
 
 from grader.sandbox import child, lockdown
+from grader.sandbox.protocol import ENDED, HELLO, JOB, RECORD, STARTED, TWIN
 
-RECORD = struct.Struct("<cqidq")  # what, process id, exit status, CPU seconds, peak memory
-HELLO, STARTED, ENDED = b"H", b"S", b"E"
-JOB, TWIN = b"j", b"t"
 CHANNEL = 3  # the child's descriptor for its job and its frame, once it is in place
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from grader.errors import SandboxError
 from grader.sandbox import client, wire
-from grader.sandbox.child import Job
-from grader.sandbox.outcome import Ceilings, Outcome
+from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import Job
 
 CAP = 1 << 16
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-CHILD_SIDE = ("zygote", "child", "lockdown", "wire")
+CHILD_SIDE = ("zygote", "child", "lockdown", "protocol", "wire")
 TOP_LEVEL = {
     ".ci", "data", "grader", "handout", "notebooks", "solution", "tests_hidden", "tests_visible",
 }  # fmt: skip
@@ -39,12 +39,9 @@ def tracked(root: Path) -> list[str]:
 @pytest.mark.parametrize("module", CHILD_SIDE)
 def test_the_childs_side_imports_nothing_of_the_grader(root: Path, module: str) -> None:
     """What runs beside a student's code knows the sandbox's own modules of that side, no others."""
-    allowed = {"grader", "grader.sandbox"} | {f"grader.sandbox.{name}" for name in CHILD_SIDE}
-    found = {
-        name.removesuffix(".py")
-        for name in kit_imports(root / "grader" / "sandbox" / f"{module}.py")
-    }
-    assert found <= allowed
+    allowed = {f"grader.sandbox.{name}" for name in CHILD_SIDE}
+    for name in kit_imports(root / "grader" / "sandbox" / f"{module}.py"):
+        assert name == "grader.sandbox" or ".".join(name.split(".")[:3]) in allowed, name
 
 
 @pytest.mark.parametrize("module", ["checks", "assignment", "submission", "stub", "generators"])

@@ -8,8 +8,9 @@ from grader.errors import SandboxError
 from grader.expectations import Frozen
 from grader.probes import Probe
 from grader.sandbox import client, spawn, wire
-from grader.sandbox.child import Job
-from grader.sandbox.outcome import Ceilings, Outcome
+from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import Job
 from grader.sandbox.spawn import SpawningLane
 from grader.submission import Submission
 

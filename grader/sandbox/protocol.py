@@ -1,0 +1,45 @@
+"""What the grader and the child's side say to one another; both sides import it.
+
+grader -> zygote    JOB with two descriptors, or TWIN with one
+zygote -> grader    a RECORD: HELLO once, then STARTED and ENDED for each job
+grader -> child     a packed Job, up to the end of the stream
+child -> grader     READY as soon as all protections are in force, then one frame (wire.py)
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from typing import NamedTuple
+
+JOB, TWIN = b"j", b"t"
+RECORD = struct.Struct("<cqidq")  # what, process id, exit status, CPU seconds, peak memory
+HELLO, STARTED, ENDED = b"H", b"S", b"E"
+READY = b"+"
+
+
+class Job(NamedTuple):
+    """What a child is to do.
+
+    Attributes:
+        filename: what tracebacks call the submission.
+        source: the submission's text.
+        code: its compiled form, marshalled, if an earlier child has sent it; else b"".
+        function: the probe, pickled by value; b"" to only import the submission.
+        inputs: a frame with the probe's inputs; b"" for none.
+    """
+
+    filename: str
+    source: str
+    code: bytes = b""
+    function: bytes = b""
+    inputs: bytes = b""
+
+    def dumps(self) -> bytes:
+        """Packs the job. This direction is trusted: from the grader to the child."""
+        return pickle.dumps(tuple(self))
+
+    @classmethod
+    def loads(cls, packed: bytes) -> Job:
+        """Unpacks a job, in the child."""
+        return cls(*pickle.loads(packed))
