@@ -20,6 +20,7 @@ if sys.version_info >= (3, 11):
 else:  # Gradescope's Ubuntu 22.04 has Python 3.10
     import tomli as tomllib
 
+MOST = 1e9  # no number in the file comes near it
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
 
@@ -87,7 +88,9 @@ def read(path: Path) -> Assignment:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise AssignmentError(f"{path} is missing: name its folder with --assignment") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise AssignmentError(f"{path} cannot be read: {error.strerror}") from None
+    except ValueError as error:  # of TOML, of UTF-8, or a number that Python does not read
         raise AssignmentError(f"{path} is not valid TOML: {error}") from None
     return _assignment(path.parent, _Table("", data))
 
@@ -149,14 +152,14 @@ class _Table:
 
     def number(self, key: str) -> float:
         value = self._get(key, (int, float), "a number, like 10")
-        if not 0 < value < float("inf"):
-            self._refuse(key, f"is {value}, and should be larger than 0")
+        if not 0 < value < MOST:
+            self._refuse(key, f"is {value}, and should be larger than 0 and below {MOST:g}")
         return float(value)
 
     def whole(self, key: str) -> int:
         value = self._get(key, int, "a whole number, like 10")
-        if value <= 0:
-            self._refuse(key, f"is {value}, and should be larger than 0")
+        if not 0 < value < MOST:
+            self._refuse(key, f"is {value}, and should be larger than 0 and below {MOST:g}")
         return int(value)
 
     def choice(self, key: str, words: tuple[str, ...]) -> str:

@@ -114,7 +114,7 @@ def _compare_entries(quantity: str, expected: Array, found: Array) -> Mismatch |
     if odd.any():
         where = _index(np.argmax(odd), expected)
         return Mismatch(quantity, "not finite", expected, found, bound, where=where)
-    failing = np.where(passes, -1.0, np.nan_to_num(difference, nan=np.inf))
+    failing = np.where(passes, -1.0, np.where(np.isnan(difference), np.inf, difference))
     where = _index(np.argmax(failing), expected)
     return Mismatch(quantity, "value", expected, found, bound, float(failing[where]), where)
 

@@ -41,12 +41,19 @@ def integers(low: int, high: int, *shape: int, dtype: npt.DTypeLike = "int64") -
 
 
 def distinct(*shape: int, gap: float = 0.25, dtype: npt.DTypeLike = "float32") -> Generator:
-    """Draws entries that differ by at least `gap`, about half of them negative and none zero."""
+    """Draws entries that differ by at least `gap`, about half of them negative and none zero.
+
+    Raises:
+        ValueError: (when drawn) in that dtype some would be the same.
+    """
 
     def draw(rng: np.random.Generator, root: Path) -> Any:
         size = int(np.prod(shape))
         steps = np.arange(size) - size // 2 + 0.5
-        return (gap * rng.permutation(steps)).reshape(shape).astype(dtype)
+        values = (gap * rng.permutation(steps)).reshape(shape).astype(dtype)
+        if np.unique(values).size < size:
+            raise ValueError(f"distinct: {np.dtype(dtype)} cannot tell entries {gap} apart")
+        return values
 
     return draw
 

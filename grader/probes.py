@@ -31,7 +31,7 @@ from typing import Any
 
 import cloudpickle
 
-from grader.assignment import Assignment, TestFolder
+from grader.assignment import VISIBILITIES, Assignment, TestFolder
 from grader.errors import AssignmentError
 from grader.generators import Generator
 
@@ -79,8 +79,11 @@ class Probe:
 
         Only its code and what that refers to: neither docstring nor points nor generators.
         """
+        code = self.function.__code__
+        if code.co_consts and code.co_consts[0] is self.function.__doc__:
+            code = code.replace(co_consts=("", *code.co_consts[1:]))
         bare = FunctionType(
-            self.function.__code__,
+            code,
             self.function.__globals__,
             self.function.__name__,
             self.function.__defaults__,
@@ -111,7 +114,8 @@ def load(assignment: Assignment, folder: TestFolder, path: Path) -> Iterator[Pro
     """
     module = _import(assignment, path)
     for name, function in vars(module).items():
-        if name.startswith("test_") and function.__module__ == module.__name__:
+        own = isinstance(function, FunctionType) and function.__module__ == module.__name__
+        if own and name.startswith("test_"):
             yield _probe(assignment, folder, path, function)
 
 
@@ -164,17 +168,22 @@ def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
         ("__given__", "@given(A=normal(4, 5))"),
         ("__doc__", "a docstring, which names the test in every report"),
     ):
-        if getattr(function, mark, None) is None:
+        mark_is_there = getattr(function, mark, None) is not None
+        if not mark_is_there or (mark == "__doc__" and not str(function.__doc__).strip()):
             raise AssignmentError(f"{key}: give it {how}")
     marks = vars(function)
     number, points = str(marks["__number__"]), marks["__weight__"]
+    if not isinstance(points, (int, float)) or not 0 < points < float("inf"):
+        raise AssignmentError(f"{key}: @weight({points!r}) should be a number larger than 0")
+    visibility = marks.get("__visibility__", VISIBILITIES[0])
+    if visibility not in VISIBILITIES:
+        raise AssignmentError(f'{key}: @visibility("{visibility}") is none of {VISIBILITIES}')
     if not all(part.isdecimal() for part in number.split(".")):
         raise AssignmentError(f'{key}: @number("{number}") should be digits and dots, like "3.2"')
     arguments = list(inspect.signature(function).parameters)[1:]
     if set(arguments) != set(marks["__given__"]):
         raise AssignmentError(f"{key}: @given names other inputs than the arguments {arguments}")
-    title = inspect.getdoc(function).splitlines()[0]  # type: ignore[union-attr]
-    return number, float(points), title
+    return number, float(points), (inspect.getdoc(function) or "").splitlines()[0]
 
 
 def _refuse_twins(probes: list[Probe]) -> None:

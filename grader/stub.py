@@ -7,6 +7,8 @@ given code too, so the unsolved file imports.
 
 from __future__ import annotations
 
+import re
+
 from grader.errors import AssignmentError
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
@@ -17,29 +19,35 @@ def strip(source: str) -> str:
     """Returns the source with every solution region replaced.
 
     Raises:
-        AssignmentError: a mark is without its counterpart, or there are none at all.
+        AssignmentError: a mark is without its counterpart or misspelt, or there are none at all.
     """
     kept: list[str] = []
-    begun = 0
-    for number, line in enumerate(source.splitlines(), start=1):
-        mark = line.strip()
-        if mark not in (BEGIN, END):
-            if not begun:
-                kept.append(line)
-            continue
-        if (mark == BEGIN) == bool(begun):
+    begun = regions_seen = 0
+    for number, line in enumerate(source.split("\n"), start=1):
+        mark = _mark(line, number)
+        if not mark:
+            kept += [] if begun else [line]
+        elif (mark == BEGIN) == bool(begun):
             raise AssignmentError(f"solution, line {number}: {mark} without its counterpart")
-        if mark == BEGIN:
-            begun = number
+        elif mark == BEGIN:
+            begun, regions_seen = number, regions_seen + 1
             indent = line[: len(line) - len(line.lstrip())]
             kept += [indent + text for text in IN_ITS_PLACE]
         else:
             begun = 0
     if begun:
         raise AssignmentError(f"solution, line {begun}: {BEGIN} without its counterpart")
-    if IN_ITS_PLACE[0] not in (line.strip() for line in kept):
+    if not regions_seen:
         raise AssignmentError(f"the solution has no region between {BEGIN} and {END}")
-    return "\n".join(kept) + "\n"
+    return "\n".join(kept)
+
+
+def _mark(line: str, number: int) -> str:
+    """The mark that a line is; "" if none. What is almost a mark would let a solution out."""
+    text = line.strip()
+    if re.match(r"#\s*(begin|end)\s+solution", text, re.IGNORECASE) and text not in (BEGIN, END):
+        raise AssignmentError(f"solution, line {number}: write {BEGIN} or {END}, not {text}")
+    return text if text in (BEGIN, END) else ""
 
 
 def regions(source: str) -> list[str]:

@@ -29,7 +29,7 @@ def read(path: Path, name: str, max_bytes: int) -> Submission:
         SubmissionError: there is no such file, or it is a link, no regular file, larger than
             max_bytes, not UTF-8, or has a NUL in it.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         path = _find(path, name)
     data = _read_bytes(path, max_bytes)
     try:
@@ -68,13 +68,18 @@ def _read_bytes(path: Path, max_bytes: int) -> bytes:
     except FileNotFoundError:
         raise SubmissionError(f"{path} does not exist: name your file or its folder") from None
     except OSError as error:
-        reason = "it is a link" if path.is_symlink() else error.strerror
+        reason = "it is a link" if os.path.islink(path) else error.strerror
         raise SubmissionError(f"{path} cannot be read: {reason}") from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise SubmissionError(f"{path} is not a regular file: submit the file itself")
-        data = file.read(max_bytes + 1)
+        if status.st_nlink != 1:
+            raise SubmissionError(f"{path} is a hard link: submit a copy of the file")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(max_bytes + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > max_bytes:
         raise SubmissionError(
             f"{path} is larger than {max_bytes // 1024} KiB: submit your code alone, without data"

@@ -122,10 +122,11 @@ def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
     if mismatch.problem == "shape":
         return f"{name} has shape {found.shape}, expected {expected.shape}."
     if not isinstance(expected, np.ndarray) or expected.shape == ():
-        return f"{name} is {_short(found)}, expected {_short(expected)}."
+        here, there = _apart(found, expected)
+        return f"{name} is {here}, expected {there}."
     place = f"[{', '.join(map(str, mismatch.where))}]"
-    here, there = found[mismatch.where], expected[mismatch.where]
-    sentence = f"{name}, shape {expected.shape}: at {place} found {here:.6g}, expected {there:.6g}"
+    here, there = _apart(found[mismatch.where], expected[mismatch.where])
+    sentence = f"{name}, shape {expected.shape}: at {place} found {here}, expected {there}"
     if mismatch.problem == "value" and expected.dtype.kind == "f":
         sentence += (
             f". This is the largest difference, {mismatch.difference:.3g}; "
@@ -145,9 +146,18 @@ def _kind(value: Any) -> str:
     return _short(value)
 
 
-def _short(value: Any) -> str:
-    if isinstance(value, np.ndarray):
-        return f"{value[()]:.6g}" if value.dtype.kind == "f" else str(value[()])
+def _apart(found: Any, expected: Any) -> tuple[str, str]:
+    """Both values, with as many digits as it takes to tell them apart."""
+    for digits in (6, 9, 17):
+        here, there = _short(found, digits), _short(expected, digits)
+        if here != there:
+            break
+    return here, there
+
+
+def _short(value: Any, digits: int = 6) -> str:
+    if isinstance(value, (np.ndarray, np.generic)):
+        return f"{value.item():.{digits}g}" if value.dtype.kind == "f" else str(value.item())
     return f'"{clean(value, 200)}"' if isinstance(value, str) else str(value)
 
 
@@ -165,15 +175,14 @@ def _array(values: Any) -> str:
 
 def printed(verdict: Verdict) -> str:
     """Says what the submission printed in this test; "" if nothing."""
-    text = clean(verdict.outcome.printed.decode("utf-8", "replace"), 2000).rstrip()
+    outcome = verdict.outcome
+    text = clean(outcome.printed.decode("utf-8", "replace"), len(outcome.printed)).rstrip()
     if not text:
         return ""
     lines = text.splitlines()
     shown = [line[:MAX_LINE] for line in lines[:MAX_PRINTED_LINES]]
-    if len(lines) > MAX_PRINTED_LINES or verdict.outcome.output_bytes > len(
-        verdict.outcome.printed
-    ):
-        shown.append(f"... ({verdict.outcome.output_bytes} bytes in all)")
+    if shown != lines or outcome.output_bytes > len(outcome.printed):
+        shown.append(f"... ({outcome.output_bytes} bytes in all)")
     return "Your code printed:\n" + _indent("\n".join(shown))
 
 

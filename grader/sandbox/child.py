@@ -8,6 +8,7 @@ cut to the lines of the student's own file.
 
 from __future__ import annotations
 
+import io
 import linecache
 import marshal
 import os
@@ -104,7 +105,7 @@ def _inputs(job: Job) -> dict[str, Any]:
 
 
 def _show_lines_in_tracebacks(job: Job) -> None:
-    lines = job.source.splitlines(keepends=True)
+    lines = io.StringIO(job.source, newline=None).readlines()  # splits where Python splits
     linecache.cache[job.filename] = (len(job.source), None, lines, job.filename)
 
 
@@ -115,6 +116,8 @@ def describe(error: BaseException, filename: str, probe_file: str = "") -> dict[
         "error", text of at most MAX_ERROR_CHARACTERS; "function", the submission's function that
         it came from, "" if none; "line", the last line of `probe_file` that it passed, 0 if none.
     """
+    if isinstance(error, SyntaxError) and error.text is None and error.filename == filename:
+        error.text = linecache.getline(filename, error.lineno or 0) or None
     own, function, line = _passed(error.__traceback__, filename, probe_file)
     if len(own) > MAX_OWN_LINES:
         half = MAX_OWN_LINES // 2

@@ -92,7 +92,7 @@ def _encode_value(value: Any) -> bytes:
         return _encode_text(TEXT, value)
     if type(value) in (bool, int, float) or isinstance(value, np.generic):
         value = np.array(value)
-    if type(value) is np.ndarray and value.ndim <= MAX_AXES:
+    if type(value) is np.ndarray and _has_a_place(value.shape):
         little = value.dtype.newbyteorder("<")
         if little in DTYPES:
             head = struct.pack(
@@ -100,6 +100,10 @@ def _encode_value(value: Any) -> bytes:
             )
             return head + value.astype(little, copy=False).tobytes()
     return _encode_text(OTHER, _type_name(value))
+
+
+def _has_a_place(shape: tuple[int, ...]) -> bool:
+    return len(shape) <= MAX_AXES and all(size < 1 << 32 for size in shape)
 
 
 def _type_name(value: Any) -> str:

@@ -1,0 +1,236 @@
+"""assignment.toml: the shipped one reads, every mistake gets one sentence that names the key."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from grader import assignment
+from grader.errors import AssignmentError
+
+GOOD = """\
+title = "A title"
+submit = "submitted.py"
+seed = "fa26"
+[paths]
+solution = "solution/submitted.py"
+handout = "handout/submitted.py"
+visible = "tests_visible"
+hidden = "tests_hidden"
+build = "build"
+[limits]
+probe_wall_s = 10.5
+probe_cpu_s = 10
+probe_memory_mb = 1024
+run_wall_s = 300
+submission_kb = 256
+[visibility]
+visible = "visible"
+hidden = "after_published"
+[[questions]]
+number = 1
+title = "sub"
+points = 6
+[[questions]]
+number = 3
+title = "mul"
+points = 2.5
+"""
+LINES = [line for line in GOOD.splitlines() if " = " in line]
+TEXTS = sorted({line for line in LINES if line.endswith('"')})
+NUMBERS = sorted(set(LINES) - set(TEXTS))
+WHOLES = [line for line in NUMBERS if re.match("number|.*_cpu_s|.*_mb|.*_kb", line)]
+
+
+def read(folder: Path, text: str | bytes) -> assignment.Assignment:
+    """Reads an assignment.toml with the given text."""
+    path = folder / "assignment.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return assignment.read(path)
+
+
+def refusal(folder: Path, text: str | bytes) -> str:
+    """What is said about an assignment.toml with a mistake: one sentence that names the file."""
+    with pytest.raises(AssignmentError) as caught:
+        read(folder, text)
+    message = str(caught.value)
+    assert "assignment.toml" in message and "\n" not in message
+    return message
+
+
+def with_value(line: str, value: str) -> str:
+    """GOOD with another value in (the first occurrence of) a line."""
+    return GOOD.replace(line, f"{line.split(' = ')[0]} = {value}", 1)
+
+
+def names(message: str, line: str) -> bool:
+    """Whether a message names a line's key, behind the name of its table."""
+    key = line.split(" = ")[0]
+    before = GOOD[: GOOD.index(line)]
+    table = (re.findall(r"\[(\w+)\]", before) or [""])[-1]
+    return message.startswith(f"assignment.toml: {f'{table}.{key}' if table else key} ")
+
+
+# What is right ------------------------------------------------------------------------------------
+
+
+def test_the_shipped_file_reads(root: Path) -> None:
+    """The kit's own assignment.toml is right, and all of its paths exist."""
+    read = assignment.read(root)
+    assert (read.root, read.submit) == (root, "submitted.py")
+    assert read.solution.is_file() and read.handout.is_file()
+    assert [folder.path.is_dir() for folder in read.folders] == [True, True]
+    assert (read.limits.probe_wall_s, read.limits.probe_cpu_s) == (10, 10)
+    assert read.limits.probe_memory_mb == 1024
+
+
+def test_the_shipped_points_sum_to_100(root: Path) -> None:
+    """Eleven questions have the points that the course announced, 100 in all."""
+    shipped = assignment.read(root)
+    points = [question.points for question in shipped.questions.values()]
+    assert list(shipped.questions) == list(range(1, 12))
+    assert points == [10, 6, 8, 8, 8, 6, 6, 10, 12, 16, 10]
+    assert shipped.points == 100
+
+
+def test_every_value_arrives_in_its_place(tmp_path: Path) -> None:
+    """Text, numbers, paths and visibilities all go where they belong."""
+    found = read(tmp_path, GOOD)
+    assert (found.title, found.submit, found.seed) == ("A title", "submitted.py", "fa26")
+    assert found.solution == tmp_path / "solution" / "submitted.py"
+    assert found.handout == tmp_path / "handout" / "submitted.py"
+    assert found.build == tmp_path / "build"
+    assert found.limits == assignment.Limits(10.5, 10, 1024, 300.0, 256)
+    assert found.folders == (
+        assignment.TestFolder("visible", tmp_path / "tests_visible", "visible"),
+        assignment.TestFolder("hidden", tmp_path / "tests_hidden", "after_published"),
+    )
+    assert found.questions == {
+        1: assignment.Question(1, "sub", 6.0),
+        3: assignment.Question(3, "mul", 2.5),
+    }
+    assert found.points == 8.5
+
+
+@pytest.mark.parametrize("word", ["hidden", "after_due_date", "after_published", "visible"])
+def test_gradescopes_words_are_taken(tmp_path: Path, word: str) -> None:
+    """All four of Gradescope's visibilities may stand in the file."""
+    found = read(tmp_path, with_value('hidden = "after_published"', f'"{word}"'))
+    assert found.folders[1].visibility == word
+
+
+def test_a_folder_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file may be named by its folder, and by a relative path; paths are absolute still."""
+    expected = read(tmp_path, GOOD)
+    monkeypatch.chdir(tmp_path)
+    assert assignment.read(tmp_path) == assignment.read(Path()) == expected
+    assert assignment.read(Path("assignment.toml")) == expected
+
+
+# Mistakes -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_missing_key(tmp_path: Path, line: str) -> None:
+    """A key that is not there is named, and said to be missing."""
+    message = refusal(tmp_path, GOOD.replace(line + "\n", "", 1))
+    assert names(message, line) and "is missing" in message
+
+
+@pytest.mark.parametrize("table", ["paths", "limits", "visibility"])
+def test_a_missing_table(tmp_path: Path, table: str) -> None:
+    """A table that is not there, or is no table, is named."""
+    without = re.sub(rf"(?m)^\[{table}\]\n(.* = .*\n)+", "", GOOD)
+    assert refusal(tmp_path, without).startswith(f"assignment.toml: {table} is missing")
+    message = refusal(tmp_path, f"{table} = 1\n{without}")
+    assert message.startswith(f"assignment.toml: {table} is 1, ")
+
+
+@pytest.mark.parametrize("header", ["", "[paths]\n", "[limits]\n", "[visibility]\n"])
+def test_an_unknown_key(tmp_path: Path, header: str) -> None:
+    """A key that nobody reads is refused in every table, and the right ones are listed."""
+    message = refusal(tmp_path, GOOD.replace(header, header + "surprise = 1\n", 1))
+    table = header.strip("[]\n")
+    assert message.startswith(f"assignment.toml: {f'{table}.' if table else ''}surprise is not")
+    known = {"": "questions", "[paths]\n": "handout", "[limits]\n": "run_wall_s"}
+    assert known.get(header, "hidden") in message
+
+
+@pytest.mark.parametrize("extra", ["surprise = 1\n", "[surprise]\nx = 1\n"])
+def test_an_unknown_key_at_the_end(tmp_path: Path, extra: str) -> None:
+    """The same in a question, and for a whole table."""
+    message = refusal(tmp_path, GOOD + extra)
+    assert re.match(r"assignment.toml: (questions\.)?surprise is not a key", message)
+
+
+@pytest.mark.parametrize("line", TEXTS)
+@pytest.mark.parametrize("value", ["3", "true", "[]", '""', "{}", "2026-01-01"])
+def test_text_that_is_none(tmp_path: Path, line: str, value: str) -> None:
+    """Where text should be, nothing else will do, and no empty text."""
+    assert names(refusal(tmp_path, with_value(line, value)), line)
+
+
+@pytest.mark.parametrize("line", NUMBERS)
+@pytest.mark.parametrize(
+    "value", ["true", "false", '"10"', "[1]", "0", "-1", "0.0", "-0.5", "inf", "-inf", "nan"]
+)
+def test_a_number_that_is_none(tmp_path: Path, line: str, value: str) -> None:
+    """Where a number should be, only one above zero will do; a truth value is no number."""
+    assert names(refusal(tmp_path, with_value(line, value)), line)
+
+
+@pytest.mark.parametrize("line", WHOLES)
+@pytest.mark.parametrize("value", ["1.5", "10.0", "1e3"])
+def test_a_whole_number_that_is_none(tmp_path: Path, line: str, value: str) -> None:
+    """Where a whole number should be, one with a decimal point will not do."""
+    message = refusal(tmp_path, with_value(line, value))
+    assert names(message, line) and "a whole number" in message
+
+
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_a_number_beyond_all_bounds(tmp_path: Path, digits: int) -> None:
+    """A number that fits no float, or that Python does not even read, is refused like others."""
+    refusal(tmp_path, with_value("points = 6", "9" * digits))
+
+
+@pytest.mark.parametrize("word", ["Visible", "never", "hidden ", "after-published"])
+def test_a_bad_visibility(tmp_path: Path, word: str) -> None:
+    """A word that Gradescope does not know is refused, and the four that it knows are listed."""
+    message = refusal(tmp_path, with_value('visible = "visible"', f'"{word}"'))
+    assert message.startswith(f'assignment.toml: visibility.visible is "{word}"')
+    assert "hidden, after_due_date, after_published, visible" in message
+
+
+def test_a_question_twice(tmp_path: Path) -> None:
+    """Two questions of one number are refused, with the number."""
+    message = refusal(tmp_path, GOOD.replace("number = 3", "number = 1"))
+    assert message == "assignment.toml: questions.number 1 is there twice"
+
+
+@pytest.mark.parametrize("value", ["", "questions = []\n", "questions = [1]\n", "questions = 3\n"])
+def test_no_questions(tmp_path: Path, value: str) -> None:
+    """An assignment without questions is none."""
+    message = refusal(tmp_path, value + GOOD[: GOOD.index("[[questions]]")])
+    assert message.startswith("assignment.toml: questions ") and "[[questions]]" in message
+
+
+@pytest.mark.parametrize("text", ["title = ", "title: A", GOOD + GOOD, b'title = "\xff"', b"\0"])
+def test_no_toml(tmp_path: Path, text: str | bytes) -> None:
+    """What is not TOML, or not UTF-8, is called that."""
+    assert "is not valid TOML" in refusal(tmp_path, text)
+
+
+def test_no_file(tmp_path: Path) -> None:
+    """A file that is not there is named with its whole path."""
+    for path in (tmp_path, tmp_path / "assignment.toml", tmp_path / "no" / "such.toml"):
+        with pytest.raises(AssignmentError, match=re.escape(str(tmp_path)) + ".* is missing"):
+            assignment.read(path)
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    """A folder in the file's place, or a file in its folder's, is refused as well."""
+    (tmp_path / "assignment.toml").mkdir()
+    (tmp_path / "file").touch()
+    for path in (tmp_path, tmp_path / "file" / "assignment.toml"):
+        with pytest.raises(AssignmentError):
+            assignment.read(path)

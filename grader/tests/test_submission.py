@@ -1,0 +1,226 @@
+"""Taking a submission in: one regular file of text, however the folder around it is rigged."""
+
+import os
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from grader import submission
+from grader.errors import SubmissionError
+from grader.submission import Submission
+
+NAME, MOST = "submitted.py", 1000
+
+
+def read(path: Path) -> Submission:
+    """Reads a submission of at most 1000 bytes."""
+    return submission.read(path, NAME, MOST)
+
+
+def refusal(path: Path) -> str:
+    """What is said about a submission that cannot be taken: one sentence, and at once."""
+    errors: list[BaseException] = []
+
+    def attempt() -> None:
+        try:
+            read(path)
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=attempt, daemon=True)
+    thread.start()
+    thread.join(5)
+    assert not thread.is_alive(), "hangs"
+    assert [type(error) for error in errors] == [SubmissionError], errors
+    assert "\n" not in str(errors[0])
+    return str(errors[0])
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """Where the submitted file belongs, in a folder of its own; it is not there yet."""
+    (tmp_path / "submission").mkdir()
+    return tmp_path / "submission" / NAME
+
+
+# What is taken ------------------------------------------------------------------------------------
+
+
+def test_a_file_or_its_folder(target: Path) -> None:
+    """The file may be named itself, or by its folder."""
+    target.write_text("x = 1\n")
+    assert read(target) == read(target.parent) == Submission(NAME, "x = 1\n")
+
+
+def test_a_file_of_another_name(target: Path) -> None:
+    """A file that is named itself may be called anything; reports call it by its right name."""
+    other = target.with_name("mine (2).txt")
+    other.write_text("x = 1\n")
+    assert read(other) == Submission(NAME, "x = 1\n")
+
+
+def test_other_files_are_ignored(target: Path) -> None:
+    """What else is in the folder does not matter, were it named like a module of the kit."""
+    target.write_text("x = 1\n")
+    for name in ("numpy.py", "grader.py", "conftest.py"):
+        (target.parent / name).write_text("raise SystemExit")
+    assert read(target.parent) == Submission(NAME, "x = 1\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "source"),
+    [
+        (b"", ""),
+        (b"x = 1", "x = 1"),
+        (b"a\r\nb\rc\n", "a\r\nb\rc\n"),
+        (b"\xef\xbb\xbfx = 1\n", "x = 1\n"),
+        ("é = 'Σ\U0001f600\x0c\u2028'\n".encode(), "é = 'Σ\U0001f600\x0c\u2028'\n"),
+        (b"def f(:\n", "def f(:\n"),
+    ],
+)
+def test_text_is_kept_to_the_letter(target: Path, data: bytes, source: str) -> None:
+    """Line ends stay, and all of Unicode; only a byte order mark goes."""
+    target.write_bytes(data)
+    assert read(target).source == source
+
+
+def test_the_largest_that_fits(target: Path) -> None:
+    """A file of exactly the largest size is taken, and one byte more is too many."""
+    target.write_bytes(b"x" * MOST)
+    assert len(read(target).source) == MOST
+    target.write_bytes(b"x" * (MOST + 1))
+    assert "larger than 0 KiB" in refusal(target)
+    with pytest.raises(SubmissionError, match="larger than 2 KiB"):
+        target.write_bytes(b"x" * 2049)
+        submission.read(target, NAME, 2048)
+
+
+def test_a_huge_file_is_not_read(target: Path) -> None:
+    """Of a sparse file of a terabyte no more is read than the limit."""
+    with target.open("wb") as file:
+        try:
+            file.truncate(1 << 40)
+        except OSError:
+            file.truncate(1 << 31)
+    assert "larger than" in refusal(target)
+
+
+# What is refused ----------------------------------------------------------------------------------
+
+
+def test_nothing_there(target: Path) -> None:
+    """A path that does not exist is named."""
+    assert refusal(target) == f"{target} does not exist: name your file or its folder"
+    assert str(target) in refusal(target / "below")
+
+
+def test_an_empty_folder(target: Path) -> None:
+    """A folder without the file is told what name it should have."""
+    expected = f"{target.parent} has no file {NAME}: submit one named {NAME}"
+    assert refusal(target.parent) == expected
+
+
+def test_a_folder_with_another_file(target: Path) -> None:
+    """A file of the wrong name is pointed at; of many, five, and none that is no Python."""
+    for name in ("Submitted.txt", *(f"file{i}.py" for i in range(7))):
+        (target.parent / name).touch()
+    message = refusal(target.parent)
+    assert "; there is file0.py, file1.py, file2.py, file3.py, file4.py: " in message
+    assert "txt" not in message
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", "x = 'é'\n".encode("latin-1"), b"\xed\xa0\x80"])
+def test_no_utf8(target: Path, data: bytes) -> None:
+    """Text in another encoding is refused, with the place of the first odd byte."""
+    target.write_bytes(data)
+    message = refusal(target)
+    assert "is not UTF-8 text" in message
+    assert f"byte {next(i for i, byte in enumerate(data) if byte > 127)}" in message
+
+
+def test_a_nul(target: Path) -> None:
+    """A NUL character, on which Python's parser stumbles, is refused."""
+    target.write_bytes(b"x = 1\0\n")
+    assert "NUL" in refusal(target)
+
+
+@pytest.mark.parametrize("to", ["secret.py", "/dev/zero", "nowhere.py", NAME, "."])
+def test_a_symbolic_link(target: Path, to: str) -> None:
+    """No link is followed, wherever it leads: to a secret, a device, nowhere, itself, a folder."""
+    (target.parent / "secret.py").write_text("secret = 1\n")
+    target.symlink_to(to)
+    message = refusal(target.parent)
+    assert "link" in message or "has no file" in message
+    if to != ".":
+        refusal(target)
+
+
+def test_a_hard_link(target: Path) -> None:
+    """A file with a second name may be somebody else's, and is refused."""
+    secret = target.parent.parent / "secret.py"
+    secret.write_text("secret = 1\n")
+    os.link(secret, target)
+    assert "link" in refusal(target)
+
+
+def test_a_folder_in_its_place(target: Path) -> None:
+    """A folder that is called like the file is not the file."""
+    target.mkdir()
+    assert "not a regular file" in refusal(target.parent)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_fifo(target: Path) -> None:
+    """A FIFO, which nobody may ever write to, is refused without waiting."""
+    os.mkfifo(target)
+    for path in (target, target.parent):
+        assert "not a regular file" in refusal(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no devices")
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty"])
+def test_a_device(device: str) -> None:
+    """A device is no file, be it endless or empty."""
+    refusal(Path(device))
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no such sockets")
+def test_a_socket(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A socket is no file."""
+    monkeypatch.chdir(target.parent)  # a socket's path has to be short
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(NAME)
+        refusal(target)
+
+
+def test_a_name_that_is_too_long(tmp_path: Path) -> None:
+    """A path that no file can have is refused like one that is not there."""
+    refusal(tmp_path / ("x" * 300))
+
+
+def test_descriptors_are_closed(target: Path) -> None:
+    """Neither a file that is taken nor one that is refused stays open."""
+    folder = Path("/proc/self/fd")
+    if not folder.exists():
+        pytest.skip("this system does not list open files")
+    target.write_bytes(b"\xff")
+    before = len(list(folder.iterdir()))
+    for path in (target, Path("/dev/zero"), target.parent):
+        with pytest.raises(SubmissionError):
+            read(path)
+    assert len(list(folder.iterdir())) == before
+
+
+# Overlays -----------------------------------------------------------------------------------------
+
+
+def test_overlay_takes_the_later_definition() -> None:
+    """Functions of the changes count where there are some, those of the base elsewhere."""
+    base = Submission("base.py", "def f(): return 1\ndef g(): return f()")
+    laid = submission.overlay(base, Submission("changes.py", "def f(): return 2\n"))
+    names: dict[str, object] = {}
+    exec(laid.source + "\nresult = g()", names)
+    assert (laid.name, names["result"]) == ("base.py", 2)
+    assert laid.source.startswith(base.source + "\n")

@@ -1,0 +1,299 @@
+"""What a student reads: every reason in words, and nothing from a submission that could act."""
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader import checks, wording
+from grader.assignment import Limits
+from grader.grading import Verdict
+from grader.probes import Probe
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.wire import Other
+from grader.wording import clean
+
+ANY_TEXT = st.text() | st.text(st.sampled_from("a\n\t\r\0\x1b\x9b\ud800\u202e\u2066\ufeff\ue000"))
+LIMITS = Limits(10.5, 7, 1024, 300.0, 256)
+FUNCTION: Any = lambda m: {}  # noqa: E731
+assert isinstance(FUNCTION, FunctionType)
+PROBE = Probe(
+    "tests_visible/test_03_mul.py::test_it", "3.1", 3, "It does.", 2.0, "visible", "visible",
+    FUNCTION, {}, Path("test_03_mul.py"), 1,
+)  # fmt: skip
+
+
+def explained(reason: str, status: str = "failed", **parts: Any) -> str:
+    """What is said about a test that did not pass."""
+    return wording.explain(Verdict(PROBE, status, reason, **parts), LIMITS)
+
+
+def said(expected: Any, found: Any) -> str:
+    """What is said about a quantity `x` that is not as expected."""
+    (mismatch,) = checks.compare({"x": expected}, {"x": found})
+    return wording.difference(mismatch)
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a text has no control, formatting or unassigned characters but newline and tab."""
+    return all(c in "\n\t" or unicodedata.category(c)[0] != "C" for c in text)
+
+
+@given(ANY_TEXT)
+def test_clean_text_is_harmless_and_the_rest_stays(text: str) -> None:
+    """Of any text, what is harmless stays in its order, and nothing else does."""
+    assert clean(text) == "".join(c for c in text if is_harmless(c))
+    assert clean(clean(text)) == clean(text)
+    clean(text).encode()  # no lone surrogate is left
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("\x9b2J", "2J"),
+        ("\x1b]8;;http://x\x07link\x1b\\", "]8;;http://xlink\\"),
+        ("a\rb\bc\x7fd\0e", "abcde"),
+        ("\u202eabc\u202c\u2066\u200f\u200b\ufeff\xad", "abc"),
+        ("\ud800x\udfff", "x"),
+        ("\U000e0041\ue000\U0010ffff\u0378", ""),
+        ("line\n\tline é Σ 😀 <b>", "line\n\tline é Σ 😀 <b>"),
+    ],
+)
+def test_clean_by_example(text: str, harmless: str) -> None:
+    """Escape sequences lose their escape; direction marks, surrogates and NUL go altogether."""
+    assert clean(text) == harmless
+
+
+def test_clean_caps_the_length() -> None:
+    """A text of exactly the most characters stays; a longer one is cut and says so."""
+    assert clean("x" * 4000) == "x" * 4000
+    assert clean("x" * 4001) == "x" * 4000 + " ..."
+    assert clean("abcdef", 3) == "abc ..."
+    assert clean("\0" * 9 + "abc", 3) == "abc"
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "sentence"),
+    [
+        (np.zeros((4, 1)), np.zeros((4, 12)), "x has shape (4, 12), expected (4, 1)."),
+        (np.zeros(2), None, "x is None, expected an array of floats, shape (2,)."),
+        (np.zeros(2), Other("list"), "x is of type list, expected an array of floats, shape (2,)."),
+        (np.zeros(2, int), np.zeros(2),
+         "x is an array of floats, shape (2,), expected an array of whole numbers, shape (2,)."),
+        (np.array(3), np.array(3.5), "x is 3.5, a float, expected 3, a whole number."),
+        (np.array(True), np.array(1), "x is 1, a whole number, expected True, a truth value."),
+        ("<Mul>", np.array(1.0), 'x is 1, a float, expected "<Mul>".'),
+        ("<Mul>", "<mul>", 'x is "<mul>", expected "<Mul>".'),
+        (None, "text", 'x is "text", expected None.'),
+        (None, np.zeros((2, 2)), "x is an array of floats, shape (2, 2), expected None."),
+        (np.array(True), np.array(False), "x is False, expected True."),
+        (np.array(1.0), np.array(np.nan), "x is nan, expected 1."),
+    ],
+)  # fmt: skip
+def test_a_difference_in_one_sentence(expected: Any, found: Any, sentence: str) -> None:
+    """Shapes, kinds, text and single values are put side by side."""
+    assert said(expected, found) == sentence
+
+
+def test_a_missing_quantity() -> None:
+    """What did not come back is named."""
+    (mismatch,) = checks.compare({"A.grad": None}, {})
+    assert wording.difference(mismatch) == "A.grad did not come back."
+
+
+def test_an_array_of_wrong_values() -> None:
+    """The largest difference, where it is, what would pass, and both arrays."""
+    expected = np.array([[1, 2], [3, 4]], "float32")
+    assert said(expected, expected.T) == (
+        "x, shape (2, 2): at [0, 1] found 3, expected 2. "
+        "This is the largest difference, 1; up to 0.0004 would pass.\n"
+        "    found\n"
+        "        [[1. 3.]\n"
+        "         [2. 4.]]\n"
+        "    expected\n"
+        "        [[1. 2.]\n"
+        "         [3. 4.]]"
+    )
+
+
+def test_an_array_that_is_not_finite() -> None:
+    """The first entry that is not finite is shown, and no difference, for there is none."""
+    text = said(np.array([1.0, 2.0]), np.array([1.0, np.inf]))
+    assert text.startswith("x, shape (2,): at [1] found inf, expected 2.\n    found\n")
+    assert "largest difference" not in text
+
+
+def test_an_array_of_wrong_truth_values() -> None:
+    """Truth values are shown as such, not as numbers."""
+    text = said(np.array([True, False]), np.array([True, True]))
+    assert text.startswith("x, shape (2,): at [1] found True, expected False.\n")
+
+
+@pytest.mark.parametrize("shape", [(), (1,)])
+def test_whole_numbers_are_shown_whole(shape: tuple[int, ...]) -> None:
+    """Two whole numbers that differ look different, however long they are."""
+    text = said(np.full(shape, 12345678), np.full(shape, 12345679)).split("\n")[0]
+    assert "12345678" in text and "12345679" in text
+
+
+@pytest.mark.parametrize("shape", [(), (1,)])
+def test_numbers_that_differ_do_not_look_alike(shape: tuple[int, ...]) -> None:
+    """Where six digits do not tell two numbers apart, the sentence does."""
+    text = said(np.full(shape, 1.0), np.full(shape, 1.0000001))
+    assert "1e-07" in text or "1.0000001" in text
+
+
+def test_a_large_array_is_cut() -> None:
+    """Of an array of a million entries only the edges are shown."""
+    text = said(np.zeros((1000, 1000)), np.ones((1000, 1000)))
+    assert len(text) < 1000 and "..." in text
+
+
+@given(ANY_TEXT.filter(bool), st.sampled_from([str, Other]))
+def test_found_text_is_made_harmless(text: str, kind: Callable[[str], Any]) -> None:
+    """Neither a text nor the name of a type brings control characters into a report."""
+    assert is_harmless(said(None, kind(text)))
+    assert len(said("", kind(text * 500))) < 300
+
+
+def test_a_pass_needs_no_words() -> None:
+    """Of a test that passed, nothing is said, whatever it printed."""
+    outcome = Outcome("answered", printed=b"hello", output_bytes=5)
+    assert wording.explain(Verdict(PROBE, "passed", outcome=outcome), LIMITS) == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("silent", "Your code ended Python before the test was over (a call of exit, perhaps)."),
+        ("signal", "Your code crashed Python (SIGSEGV)."),
+        ("wall", "Your code was stopped after 10.5 seconds: look for a loop that does not end."),
+        ("cpu", "Your code was stopped after 7 seconds of processor time: look for a loop that "
+         "does not end."),
+        ("flood", "Your code gave back far more data than it should: look at the shapes."),
+        ("lost", "Your code stopped the process that runs the tests."),
+        ("garbled", "What came back was not data that the grader can read."),
+        ("pending", "Not graded yet."),
+        ("no time", "Not run: the 300 seconds for all tests together were used up before."),
+    ],
+)  # fmt: skip
+def test_every_ending_has_its_sentence(reason: str, sentence: str) -> None:
+    """An ending is told in one sentence, and so is one that came while the file was imported."""
+    outcome = Outcome(reason, signal=11)
+    assert explained(reason, outcome=outcome) == sentence
+    at_import = f"While your file was imported, before any test: {sentence}"
+    assert explained(reason, outcome=outcome, at_import=True) == at_import
+
+
+def test_an_unknown_signal_has_its_number() -> None:
+    """A signal that Python has no name for is told by its number."""
+    assert "(signal 200)" in explained("signal", outcome=Outcome("signal", signal=200))
+
+
+def test_an_exception_is_shown() -> None:
+    """The student's own lines stand below a sentence, moved to the right."""
+    error = "submitted.py, line 3, in mul\n    return a.b\nAttributeError: no b"
+    assert explained("raised", error=error, function="mul", line=9) == (
+        "Your code raised an exception:\n"
+        "    submitted.py, line 3, in mul\n"
+        "        return a.b\n"
+        "    AttributeError: no b"
+    )
+
+
+def test_an_exception_in_the_tests_own_line() -> None:
+    """Where the test stumbles over what it was given, its own line is shown."""
+    here = Path(__file__)
+    line = next(i for i, text in enumerate(here.read_text().splitlines(), 1) if "FUNCTION:" in text)
+    probe = Probe(**{**vars(PROBE), "path": here})
+    verdict = Verdict(probe, "failed", "raised", error="TypeError: 'NoneType'", line=line)
+    assert wording.explain(verdict, LIMITS) == (
+        f"The test stopped in its own line {line}: FUNCTION: Any = lambda m: {{}}  # noqa: E731\n"
+        "    TypeError: 'NoneType'"
+    )
+
+
+def test_a_file_that_does_not_import() -> None:
+    """The reason stands below a sentence that says how far it reaches."""
+    assert explained("import failed", error="ImportError: no x") == (
+        "Your file does not import, so no test could run:\n    ImportError: no x"
+    )
+
+
+@pytest.mark.parametrize("error", ["NotImplementedError", "NotImplementedError: later"])
+def test_a_stub_is_not_written_yet(error: str) -> None:
+    """A function that is still as handed out is no exception to puzzle over."""
+    error = f"submitted.py, line 3, in mul\n    raise NotImplementedError\n{error}"
+    verdict = Verdict(PROBE, "failed", "raised", error=error, function="mul")
+    assert wording.not_written(verdict)
+    assert wording.explain(verdict, LIMITS) == "`mul` is not written yet."
+
+
+@pytest.mark.parametrize(
+    ("reason", "error"),
+    [
+        ("raised", "ValueError: NotImplementedError"),
+        ("raised", "NotImplementedError\nValueError: x"),
+        ("import failed", "NotImplementedError"),
+        ("differs", "NotImplementedError"),
+    ],
+)
+def test_other_errors_are_written(reason: str, error: str) -> None:
+    """Only a NotImplementedError in a test says that a function is not written."""
+    assert not wording.not_written(Verdict(PROBE, "failed", reason, error=error))
+
+
+def test_the_first_four_differences() -> None:
+    """Four quantities are described, and the others counted."""
+    mismatches = tuple(checks.compare({f"x{i}": None for i in range(6)}, {}))
+    lines = [f"x{i} did not come back." for i in range(4)]
+    assert explained("differs", mismatches=mismatches[:4]).split("\n") == lines
+    more = "... and 2 more quantities differ."
+    assert explained("differs", mismatches=mismatches).split("\n") == [*lines, more]
+
+
+@given(ANY_TEXT, st.sampled_from(["raised", "import failed"]))
+def test_errors_are_made_harmless_and_short(text: str, reason: str) -> None:
+    """An exception's text and a function's name bring nothing into a report that could act."""
+    assert is_harmless(explained(reason, error=text, function=text))
+    assert is_harmless(explained("raised", error="NotImplementedError", function=text))
+    assert len(explained(reason, error=(text + "x") * 9000)) < 40_000
+
+
+def printed(data: bytes, output_bytes: int = 0) -> list[str]:
+    """The lines on what a failing test printed."""
+    outcome = Outcome("silent", printed=data, output_bytes=output_bytes or len(data))
+    return explained("silent", outcome=outcome).split("\n")[1:]
+
+
+def test_prints_are_shown() -> None:
+    """What was printed stands below, moved to the right; nothing where there is nothing."""
+    assert printed(b"a = 1\nb\n") == ["Your code printed:", "    a = 1", "    b"]
+    assert printed(b"") == printed(b" \n\x1b\n") == []
+
+
+def test_prints_are_cut() -> None:
+    """Twelve lines of ninety characters are shown, and how many bytes there were."""
+    lines = printed(b"x" * 99 + b"\n" + b"y\n" * 20)
+    assert lines[1:-1] == ["    " + "x" * 90, *["    y"] * 11]
+    assert lines[-1] == "    ... (140 bytes in all)"
+    assert printed(b"y\n", 10**9)[1:] == ["    y", "    ... (1000000000 bytes in all)"]
+    assert len("\n".join(printed(b"word " * 10_000))) < 3000
+
+
+@given(st.binary())
+def test_prints_are_made_harmless(data: bytes) -> None:
+    """Bytes that are no text, and text that could act, do no harm."""
+    assert is_harmless("\n".join(printed(data)))
+
+
+def test_prints_that_were_cut_short_say_so() -> None:
+    """Where a line or the whole is cut, there is a mark of it."""
+    assert any("..." in line for line in printed(b"short line\n" * 5 + b"x" * 3000)[2:])
