@@ -101,7 +101,7 @@ def _assignment(root: Path, table: _Table) -> Assignment:
     assignment = Assignment(
         root=root,
         title=table.text("title"),
-        submit=table.text("submit"),
+        submit=table.file_name("submit"),
         seed=table.text("seed"),
         solution=root / paths.text("solution"),
         handout=root / paths.text("handout"),
@@ -146,9 +146,15 @@ class _Table:
 
     def text(self, key: str) -> str:
         value = self._get(key, str, 'text in quotes, like "submitted.py"')
-        if not value:
+        if not value.strip():
             self._refuse(key, "should not be empty")
         return str(value)
+
+    def file_name(self, key: str) -> str:
+        value = self.text(key)
+        if Path(value).name != value:
+            self._refuse(key, f'is "{value}", and should be a file\'s name without a folder')
+        return value
 
     def number(self, key: str) -> float:
         value = self._get(key, (int, float), "a number, like 10")
@@ -178,7 +184,7 @@ class _Table:
         return [_Table(key + ".", value) for value in values]
 
     def refuse_unknown(self) -> None:
-        for key in self.data.keys() - self.asked:
+        for key in sorted(self.data.keys() - self.asked):
             self._refuse(key, f"is not a key here; there are {', '.join(sorted(self.asked))}")
 
     def _get(self, key: str, kind: type | tuple[type, ...], what: str) -> Any:

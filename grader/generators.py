@@ -27,17 +27,17 @@ Generator = Callable[[np.random.Generator, Path], Any]
 
 def normal(*shape: int, scale: float = 1.0, dtype: npt.DTypeLike = "float32") -> Generator:
     """Draws from the normal distribution with mean 0 and standard deviation `scale`."""
-    return lambda rng, root: (scale * rng.standard_normal(shape)).astype(dtype)
+    return lambda rng, root: np.asarray(scale * rng.standard_normal(shape), dtype)
 
 
 def uniform(low: float, high: float, *shape: int, dtype: npt.DTypeLike = "float32") -> Generator:
     """Draws evenly from [low, high)."""
-    return lambda rng, root: rng.uniform(low, high, shape).astype(dtype)
+    return lambda rng, root: np.asarray(rng.uniform(low, high, shape), dtype)
 
 
 def integers(low: int, high: int, *shape: int, dtype: npt.DTypeLike = "int64") -> Generator:
     """Draws whole numbers from low to high - 1."""
-    return lambda rng, root: rng.integers(low, high, shape).astype(dtype)
+    return lambda rng, root: np.asarray(rng.integers(low, high, shape), dtype)
 
 
 def distinct(*shape: int, gap: float = 0.25, dtype: npt.DTypeLike = "float32") -> Generator:

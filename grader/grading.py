@@ -135,6 +135,7 @@ def _open(outcome: Outcome) -> wire.Frame:
 
 
 def _failure(probe: Probe, frame: wire.Frame, outcome: Outcome) -> Verdict:
+    """What a child says of an exception may be of any kind: only what is expected is taken."""
     error, function, line = (frame.values.get(name) for name in ("error", "function", "line"))
     return Verdict(
         probe,
@@ -142,6 +143,13 @@ def _failure(probe: Probe, frame: wire.Frame, outcome: Outcome) -> Verdict:
         frame.status,
         error=error if isinstance(error, str) else "",
         function=function if isinstance(function, str) else "",
-        line=int(line) if isinstance(line, np.ndarray) and line.shape == () else 0,
+        line=_whole(line),
         outcome=outcome,
     )
+
+
+def _whole(value: object) -> int:
+    """A whole number that was sent; 0 for anything else, NaN and infinity among it."""
+    if isinstance(value, np.ndarray) and value.shape == () and value.dtype.kind == "i":
+        return int(value)
+    return 0

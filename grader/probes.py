@@ -27,7 +27,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any
 
 import cloudpickle
 
@@ -90,6 +89,7 @@ class Probe:
             self.function.__closure__,
         )
         bare.__module__ = self.function.__module__
+        bare.__kwdefaults__ = self.function.__kwdefaults__
         pickled: bytes = cloudpickle.dumps(bare)
         return pickled
 
@@ -103,7 +103,11 @@ def collect(assignment: Assignment, folders: tuple[TestFolder, ...]) -> list[Pro
         for probe in load(assignment, folder, path)
     ]
     _refuse_twins(probes)
-    return sorted(probes, key=lambda probe: [int(part) for part in probe.number.split(".")])
+    return sorted(probes, key=_place)
+
+
+def _place(probe: Probe) -> tuple[int, ...]:
+    return tuple(int(part) for part in probe.number.split("."))
 
 
 def load(assignment: Assignment, folder: TestFolder, path: Path) -> Iterator[Probe]:
@@ -133,8 +137,9 @@ def _import(assignment: Assignment, path: Path) -> ModuleType:
         spec.loader.exec_module(module)
     except Exception as error:
         raise AssignmentError(f"{path} does not import: {error!r}") from error
+    own = {folder.path.name for folder in assignment.folders}
     for other, loaded in list(sys.modules.items()):
-        if other.startswith(f"{path.parent.name}."):
+        if other.split(".")[0] in own:
             cloudpickle.register_pickle_by_value(loaded)
     return module
 
@@ -173,7 +178,8 @@ def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
             raise AssignmentError(f"{key}: give it {how}")
     marks = vars(function)
     number, points = str(marks["__number__"]), marks["__weight__"]
-    if not isinstance(points, (int, float)) or not 0 < points < float("inf"):
+    number_like = isinstance(points, (int, float)) and not isinstance(points, bool)
+    if not number_like or not 0 < points < float("inf"):
         raise AssignmentError(f"{key}: @weight({points!r}) should be a number larger than 0")
     visibility = marks.get("__visibility__", VISIBILITIES[0])
     if visibility not in VISIBILITIES:
@@ -183,12 +189,15 @@ def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
     arguments = list(inspect.signature(function).parameters)[1:]
     if set(arguments) != set(marks["__given__"]):
         raise AssignmentError(f"{key}: @given names other inputs than the arguments {arguments}")
+    for name, generator in marks["__given__"].items():
+        if not callable(generator):
+            raise AssignmentError(f"{key}: {name} is no generator; constant({generator!r}) is one")
     return number, float(points), (inspect.getdoc(function) or "").splitlines()[0]
 
 
 def _refuse_twins(probes: list[Probe]) -> None:
-    seen: dict[Any, Probe] = {}
+    seen: dict[tuple[int, ...], Probe] = {}
     for probe in probes:
-        twin = seen.setdefault(probe.number, probe)
+        twin = seen.setdefault(_place(probe), probe)
         if twin is not probe:
             raise AssignmentError(f"{twin.key} and {probe.key} have the same number {probe.number}")

@@ -8,6 +8,7 @@ harmless and short before it goes into any report.
 from __future__ import annotations
 
 import linecache
+import re
 import signal
 import unicodedata
 from typing import Any
@@ -24,14 +25,17 @@ MAX_SHOWN_ENTRIES = 40
 MAX_LINE = 90
 MAX_PRINTED_LINES = 12
 NOT_WRITTEN = "NotImplementedError"
+# ECMA-48: a control sequence (colours, cursor), or a string with its terminator (titles, links).
+ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)", re.DOTALL)
 
 
 def clean(text: str, max_characters: int = 4000) -> str:
     """Removes what could act on a terminal or a page, and caps the length.
 
-    Control and formatting characters go, escape sequences and changes of writing direction among
-    them; newlines and tabs stay.
+    Escape sequences go whole; so do all other control and formatting characters, changes of
+    writing direction among them. Newlines and tabs stay.
     """
+    text = ESCAPES.sub("", text)
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
     return kept if len(kept) <= max_characters else kept[:max_characters] + " ..."
 

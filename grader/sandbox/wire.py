@@ -69,8 +69,11 @@ def encode(values: Mapping[str, Any], status: str = "ok") -> bytes:
     whose dtype is not in DTYPES, or a subclass of ndarray.
 
     Raises:
-        WireError: there are more than 65535 items, or a name is longer than 65535 bytes.
+        WireError: there are more than 65535 items, a name or a text is too long, or two names
+            are the same once they are UTF-8.
     """
+    if len({_utf8(name) for name in values}) < len(values):
+        raise WireError("two items of one name")
     items = b"".join(_encode_item(name, value) for name, value in values.items())
     try:
         return HEADER.pack(MAGIC, STATUSES.index(status), len(values), len(items)) + items
@@ -113,6 +116,8 @@ def _type_name(value: Any) -> str:
 
 def _encode_text(kind: int, text: str) -> bytes:
     encoded = _utf8(text)
+    if len(encoded) > MAX_TEXT_BYTES:
+        raise WireError("a text that is too long")
     return struct.pack("<BI", kind, len(encoded)) + encoded
 
 

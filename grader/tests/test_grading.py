@@ -146,6 +146,27 @@ def test_nothing_of_one_test_reaches_the_next(grade: Grade, reference: str) -> N
     assert all(verdict.points for verdict in verdicts)
 
 
+FORGED = """
+import os, struct
+name, kind = b"line", bytes([0, 11, 0])  # an array of float64 without axes
+item = struct.pack("<H", len(name)) + name + kind + struct.pack("<d", float({value!r}))
+def mul(a, b):
+    os.write(3, b"ADK1" + struct.pack("<BHI", {status}, 1, len(item)) + item)
+    os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "1e300"])
+@pytest.mark.parametrize("status", [0, 1, 2, 7])
+def test_a_forged_frame_costs_its_own_test_and_nothing_else(
+    grade: Grade, reference: str, value: str, status: int
+) -> None:
+    """A submission may write frames of its own: what is in them is never taken at its word."""
+    source = reference + FORGED.format(value=value, status=status)
+    verdicts = grade(source, questions=(2, 3), folder="visible")
+    assert {v.probe.question for v in verdicts if v.points} == {2}
+
+
 def test_the_time_for_the_whole_run_ends(
     assignment: Assignment,
     shipped_probes: list[Probe],

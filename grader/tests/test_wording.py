@@ -56,9 +56,9 @@ def test_clean_text_is_harmless_and_the_rest_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "harmless"),
     [
-        ("\x1b[31mred\x1b[0m", "[31mred[0m"),
+        ("\x1b[31mred\x1b[0m", "red"),
         ("\x9b2J", "2J"),
-        ("\x1b]8;;http://x\x07link\x1b\\", "]8;;http://xlink\\"),
+        ("\x1b]8;;http://x\x07link\x1b\\", "link\\"),
         ("a\rb\bc\x7fd\0e", "abcde"),
         ("\u202eabc\u202c\u2066\u200f\u200b\ufeff\xad", "abc"),
         ("\ud800x\udfff", "x"),
@@ -67,7 +67,7 @@ def test_clean_text_is_harmless_and_the_rest_stays(text: str) -> None:
     ],
 )
 def test_clean_by_example(text: str, harmless: str) -> None:
-    """Escape sequences lose their escape; direction marks, surrogates and NUL go altogether."""
+    """Escape sequences go whole; direction marks, surrogates and NUL go too."""
     assert clean(text) == harmless
 
 
