@@ -164,9 +164,7 @@ def broadcast_grad_accumulate(tensor, gradient):
     added = gradient.ndim - len(tensor.shape)
     gradient = gradient.sum(axis=tuple(range(added)))
     repeated = [
-        axis
-        for axis, size in enumerate(tensor.shape)
-        if size == 1 and gradient.shape[axis] != 1
+        axis for axis, size in enumerate(tensor.shape) if size == 1 and gradient.shape[axis] != 1
     ]
     return gradient.sum(axis=tuple(repeated), keepdims=True)
     # END SOLUTION
