@@ -61,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         "--base", type=Path, metavar="FILE",
         help="put the functions of SUBMISSION over those of this file, and grade that",
     )  # fmt: skip
+    grade.add_argument(
+        "--strict", action="store_true",
+        help="do not grade where the sandbox lets a submission out: for Gradescope",
+    )  # fmt: skip
     grade.set_defaults(run=_grade)
     expect = commands.add_parser("expect", help="freeze inputs and expectations")
     expect.set_defaults(run=_expect)

@@ -26,6 +26,7 @@ from grader.submission import Submission
 NOT_RUN = Outcome("not run")
 SPARE_ANSWER_BYTES = 4096  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
+MAX_STAND_INS = 20
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Verdict:
             "garbled": the answer was no frame. "pending", "no time": it has not been run.
         error, function, line: an exception's text, the submission's function that it came from,
             and the probe's line that it passed; "", "" and 0 where there is none.
+        module: the module that was not found, if that is what was raised.
         at_import: it happened while the submission was imported, before any test.
     """
 
@@ -49,6 +51,7 @@ class Verdict:
     error: str = ""
     function: str = ""
     line: int = 0
+    module: str = ""
     at_import: bool = False
     outcome: Outcome = NOT_RUN
 
@@ -76,17 +79,10 @@ def grade(
         SandboxError: the sandbox does not work; nothing is said about the remaining probes.
     """
     end = time.monotonic() + assignment.limits.run_wall_s
-    job = Job(submission.name, submission.source)
-    # Once without a probe: a submission that does not import is not tried again and again, and
-    # one that does is compiled only once. The code comes back as bytes that only children open.
-    outcome = sandbox.run(job.dumps(), MAX_CODE_BYTES)
-    imported = _open(outcome)
+    job, imported, outcome = import_once(Job(submission.name, submission.source), sandbox)
     if imported.status != "ok":
         yield from (replace(_failure(p, imported, outcome), at_import=True) for p in probes)
         return
-    code = imported.values.get("code")
-    if isinstance(code, np.ndarray):
-        job = job._replace(code=code.tobytes())
 
     def one(probe: Probe) -> Verdict:
         if time.monotonic() > end:
@@ -111,17 +107,52 @@ def _in_lanes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def import_once(job: Job, sandbox: Sandbox) -> tuple[Job, wire.Frame, Outcome]:
+    """Imports a submission without a probe, so that what fails is found out once.
+
+    Packages that are not available get stand-ins, one after the other, so that an import at the
+    top of a file fails only what uses it.
+
+    Returns:
+        The job with the compiled code and the stand-ins in it, and what became of the import.
+        The code comes back as bytes that nobody opens but children.
+    """
+    while True:
+        frame, outcome = _answer(job, MAX_CODE_BYTES, sandbox)
+        package = _text(frame.values.get("module")).split(".")[0]
+        new = package.isidentifier() and package not in job.missing
+        if frame.status != "import failed" or not new or len(job.missing) == MAX_STAND_INS:
+            break
+        job = job._replace(missing=(*job.missing, package))
+    code = frame.values.get("code")
+    if isinstance(code, np.ndarray):
+        job = job._replace(code=code.tobytes())
+    return job, frame, outcome
+
+
 def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox) -> Verdict:
     """Runs one probe on a submission, and compares."""
     full = job._replace(function=probe.dumps(), inputs=frozen.inputs)
-    outcome = sandbox.run(full.dumps(), SPARE_ANSWER_BYTES + 2 * len(frozen.answer))
-    frame = _open(outcome)
+    frame, outcome = _answer(full, SPARE_ANSWER_BYTES + 2 * len(frozen.answer), sandbox)
     if frame.status != "ok":
         return _failure(probe, frame, outcome)
     mismatches = tuple(checks.compare(frozen.expected(), frame.values))
     if mismatches:
         return Verdict(probe, "failed", "differs", mismatches, outcome=outcome)
     return Verdict(probe, "passed", outcome=outcome)
+
+
+def _answer(job: Job, answer_bytes: int, sandbox: Sandbox) -> tuple[wire.Frame, Outcome]:
+    """Runs a job, once more for each module that it asks for and may have."""
+    packed = job.dumps()
+    asked: set[str] = set()
+    while True:
+        outcome = sandbox.run(packed, answer_bytes)
+        frame = _open(outcome)
+        module = _text(frame.values.get("module"))
+        if frame.status == "ok" or module in asked or not sandbox.preload(module):
+            return frame, outcome
+        asked.add(module)
 
 
 def _open(outcome: Outcome) -> wire.Frame:
@@ -136,16 +167,21 @@ def _open(outcome: Outcome) -> wire.Frame:
 
 def _failure(probe: Probe, frame: wire.Frame, outcome: Outcome) -> Verdict:
     """What a child says of an exception may be of any kind: only what is expected is taken."""
-    error, function, line = (frame.values.get(name) for name in ("error", "function", "line"))
+    sent = frame.values
     return Verdict(
         probe,
         "failed",
         frame.status,
-        error=error if isinstance(error, str) else "",
-        function=function if isinstance(function, str) else "",
-        line=_whole(line),
+        error=_text(sent.get("error")),
+        function=_text(sent.get("function")),
+        line=_whole(sent.get("line")),
+        module=_text(sent.get("module")),
         outcome=outcome,
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _whole(value: object) -> int:

@@ -122,6 +122,8 @@ def _footer(grading: Grading) -> list[str]:
         f"{len(grading.verdicts)} tests in {grading.seconds:.1f} s, largest process {peak:.0f} MB. "
         f"Protections in force: {', '.join(grading.layers)}."
     ]
+    if grading.openings:
+        lines.append(f"On this machine a submission could {', '.join(grading.openings)}.")
     if all(verdict.probe.folder == "visible" for verdict in grading.verdicts):
         lines.append("The hidden tests are not in this run: they run after you submit.")
     return lines

@@ -31,6 +31,7 @@ class Grading:
         submitted: the path that was graded, for the report in the terminal.
         verdicts: one per test, in order; those still to come are "pending".
         layers: the protections in force.
+        openings: what a submission could do all the same; see sandbox/selftest.py.
         seconds: since the run began.
         note: a sentence on top of the results, such as why the grader stopped.
     """
@@ -38,7 +39,8 @@ class Grading:
     assignment: Assignment
     submitted: str
     verdicts: list[Verdict]
-    layers: Sequence[str]
+    layers: Sequence[str] = ()
+    openings: Sequence[str] = ()
     seconds: float = 0.0
     note: str = ""
 
@@ -129,4 +131,5 @@ def _extra(grading: Grading) -> dict[str, Any]:
         "seed": grading.assignment.seed,
         "questions": questions,
         "protections": list(grading.layers),
+        "openings": list(grading.openings),
     }

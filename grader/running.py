@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from grader import submission as submissions
 from grader.assignment import Assignment, TestFolder
-from grader.errors import KitError, SubmissionError, UsageError
+from grader.errors import KitError, SandboxError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.lockdown import Ceilings
 
@@ -41,15 +41,19 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
     with open_sandbox(assignment) as sandbox:
         # The sandbox loads NumPy while these imports load it here.
         from grader import expectations, grading, probes, report, results
+        from grader.sandbox import selftest
 
         found = probes.collect(assignment, folders)
         chosen = [probe for probe in found if probe.question in questions]
-        state = results.Grading(
-            assignment, _shown(options.submission), grading.pending(chosen), sandbox.layers
-        )
+        state = results.Grading(assignment, _shown(options.submission), grading.pending(chosen))
         progress = report.Progress(len(chosen))
         with _recorded(state, options.json, start) as record, progress:
             submission = _submission(assignment, options)
+            state.layers, state.openings = sandbox.layers, selftest.run(sandbox)
+            if options.strict and state.openings:
+                raise SandboxError(
+                    f"a submission could {', '.join(state.openings)} on this machine"
+                )
             frozen = expectations.load(assignment, folders, found, sandbox, progress.say)
             for verdict in grading.grade(assignment, submission, chosen, frozen, sandbox):
                 state.record(verdict)

@@ -18,6 +18,7 @@ import numpy as np
 from grader.assignment import Limits
 from grader.checks import Mismatch
 from grader.grading import Verdict
+from grader.sandbox.modules import WHY
 from grader.sandbox.wire import Other
 
 MAX_MISMATCHES = 4
@@ -104,6 +105,8 @@ def _exception(verdict: Verdict) -> str:
         lines.insert(0, f"The test stopped in its own line {verdict.line}: {source}")
     else:
         lines.insert(0, "Your code raised an exception:")
+    if verdict.module:
+        lines.append(f"`{clean(verdict.module, 80)}` {WHY}.")
     return "\n".join(lines)
 
 

@@ -22,7 +22,7 @@ from typing import Any, TextIO
 import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
 import numpy as np
 
-from grader.sandbox import lockdown, wire
+from grader.sandbox import lockdown, modules, wire
 from grader.sandbox.protocol import READY, Job
 
 MODULE = "submitted"
@@ -30,7 +30,7 @@ MAX_ERROR_CHARACTERS = 2000
 MAX_OWN_LINES = 6
 
 
-def run(packed: bytes, send: Callable[[bytes], None], ceilings: lockdown.Ceilings) -> None:
+def run(packed: bytes, channel: int, lock_down: Callable[[], None]) -> None:
     """Locks this process down, runs a packed job, and sends READY and then the frame.
 
     Descriptors 1 and 2 are where prints go. The caller ends the process afterwards.
@@ -40,15 +40,23 @@ def run(packed: bytes, send: Callable[[bytes], None], ceilings: lockdown.Ceiling
     """
     sys.stdout, sys.stderr = _line_by_line(1), _line_by_line(2)
     job = Job.loads(packed)
-    lockdown.apply(ceilings)
-    send(READY)
+    lock_down()
+    _write_all(channel, READY)
     frame = perform(job)
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except BaseException:  # the student's own stream, maybe: its prints are its own loss
             pass
-    send(frame)
+    _write_all(channel, frame)
+
+
+def read_all(descriptor: int) -> bytes:
+    """Reads a descriptor up to its end."""
+    parts = []
+    while part := os.read(descriptor, 1 << 16):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _line_by_line(descriptor: int) -> TextIO:
@@ -66,6 +74,7 @@ def perform(job: Job) -> bytes:
     compiled code.
     """
     _show_lines_in_tracebacks(job)
+    modules.put_stand_ins(job.missing)
     try:
         code = _compile(job)
         module = _import(job, code)
@@ -114,7 +123,8 @@ def describe(error: BaseException, filename: str, probe_file: str = "") -> dict[
 
     Returns:
         "error", text of at most MAX_ERROR_CHARACTERS; "function", the submission's function that
-        it came from, "" if none; "line", the last line of `probe_file` that it passed, 0 if none.
+        it came from, "" if none; "line", the last line of `probe_file` that it passed, 0 if none;
+        "module", the one that could not be imported, "" if that is not what happened.
     """
     if isinstance(error, SyntaxError) and error.text is None and error.filename == filename:
         error.text = linecache.getline(filename, error.lineno or 0) or None
@@ -125,7 +135,7 @@ def describe(error: BaseException, filename: str, probe_file: str = "") -> dict[
     text = "".join([*own, *traceback.format_exception_only(type(error), error)]).rstrip()
     if len(text) > MAX_ERROR_CHARACTERS:
         text = text[:MAX_ERROR_CHARACTERS] + " ..."
-    return {"error": text, "function": function, "line": line}
+    return {"error": text, "function": function, "line": line, "module": modules.wanted(error)}
 
 
 def _passed(
@@ -150,15 +160,11 @@ def end() -> None:
 
 def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     """Runs one job, from descriptor 0, in a Python of its own: for machines without fork."""
+    ceilings = lockdown.Ceilings(wall_s, cpu_s, memory_bytes)
     answers = os.dup(1)
     os.dup2(2, 1)
-    with os.fdopen(0, "rb", closefd=False) as jobs:
-        packed = jobs.read()
-    run(
-        packed,
-        lambda data: _write_all(answers, data),
-        lockdown.Ceilings(wall_s, cpu_s, memory_bytes),
-    )
+    packed = read_all(0)
+    run(packed, answers, lambda: lockdown.apply(lockdown.portable(), ceilings, 0))
     end()
 
 

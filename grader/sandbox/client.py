@@ -21,24 +21,27 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from grader.errors import SandboxError
-from grader.sandbox import lockdown
 from grader.sandbox.exchange import Exchange
 from grader.sandbox.launch import ENVIRONMENT, START_S, command
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.lockdown import LAYERS, Ceilings
+from grader.sandbox.modules import PRELOADABLE
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.protocol import JOB, RECORD, TWIN
+from grader.sandbox.protocol import JOB, PRELOAD, RECORD, REQUEST, TWIN
+from grader.sandbox.uids import Uids
 
 # Forking a process with macOS's own libraries in it is known to crash, and Windows has no fork.
 CAN_FORK = sys.platform.startswith("linux")
+END_S = 1.0  # for a zygote to notice that it is not needed any more
 MAX_LANES = 2  # the processors that most students have at least; Gradescope gives half of one
 
 
 class Lane(Protocol):
     """Runs jobs, one after the other."""
 
-    layers: tuple[str, ...]
+    @property
+    def layers(self) -> tuple[str, ...]: ...
 
-    def run(self, job: bytes, answer_bytes: int) -> Outcome: ...
+    def run(self, job: bytes, answer_bytes: int, modules: frozenset[str]) -> Outcome: ...
 
     def close(self) -> None: ...
 
@@ -48,15 +51,30 @@ class Sandbox:
 
     Attributes:
         lanes: how many jobs can run at the same time.
-        layers: the names of the protections in force.
     """
 
     def __init__(self, lanes: Sequence[Lane]) -> None:
-        self.lanes, self.layers = len(lanes), lanes[0].layers
+        self.lanes = len(lanes)
         self._all = lanes
+        self._modules: set[str] = set()
         self._free: queue.SimpleQueue[Lane] = queue.SimpleQueue()
         for lane in lanes:
             self._free.put(lane)
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The names of the protections in force; waits until the sandbox is ready.
+
+        Raises:
+            SandboxError: it does not start.
+        """
+        return self._all[0].layers
+
+    def preload(self, module: str) -> bool:
+        """Has a module loaded for all children to come; False if it is not on the list."""
+        if module in PRELOADABLE:
+            self._modules.add(module)
+        return module in PRELOADABLE
 
     def run(self, job: bytes, answer_bytes: int) -> Outcome:
         """Runs one job in a child of its own, and waits until it is gone.
@@ -70,7 +88,7 @@ class Sandbox:
         """
         lane = self._free.get()
         try:
-            return lane.run(job, answer_bytes)
+            return lane.run(job, answer_bytes, frozenset(self._modules))
         finally:
             self._free.put(lane)
 
@@ -78,7 +96,7 @@ class Sandbox:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for lane in self._all:
+        for lane in reversed(self._all):  # twins first: the others then wait for their elder
             lane.close()
 
 
@@ -86,8 +104,10 @@ def start(ceilings: Ceilings) -> Sandbox:
     """Starts the sandbox that suits this machine. Does not wait until it is ready."""
     count = min(MAX_LANES, os.cpu_count() or 1)
     if CAN_FORK:
-        first = ForkingLane(ceilings)
-        return Sandbox([first, *(ForkingLane(ceilings, sibling=first) for _ in range(count - 1))])
+        uids = Uids()
+        first = ForkingLane(ceilings, uids)
+        others = [ForkingLane(ceilings, uids, sibling=first) for _ in range(count - 1)]
+        return Sandbox([first, *others])
     from grader.sandbox.spawn import SpawningLane
 
     return Sandbox([SpawningLane(ceilings) for _ in range(count)])
@@ -98,28 +118,31 @@ class ForkingLane:
 
     Args:
         ceilings: what a child may use.
+        uids: users for children to become.
         sibling: a lane whose zygote doubles itself for this one; without it, one is started.
     """
 
-    def __init__(self, ceilings: Ceilings, sibling: ForkingLane | None = None) -> None:
-        self.ceilings = ceilings
-        self.layers = lockdown.available()
+    def __init__(self, ceilings: Ceilings, uids: Uids, sibling: ForkingLane | None = None) -> None:
+        self.ceilings, self.uids = ceilings, uids
         self._closed = False
+        self._modules: frozenset[str] = frozenset()
         self._start(sibling)
 
-    def run(self, job: bytes, answer_bytes: int) -> Outcome:
-        """Runs one job; see Sandbox.run."""
-        if self._closed:
-            raise SandboxError("the sandbox was closed")
-        if not self._running:
-            self._start()
+    @property
+    def layers(self) -> tuple[str, ...]:
         self._await_hello()
+        return self._layers
+
+    def run(self, job: bytes, answer_bytes: int, modules: frozenset[str]) -> Outcome:
+        """Runs one job, with these modules loaded; see Sandbox.run."""
+        self._await_hello()
+        for module in sorted(modules - self._modules):
+            self._request(PRELOAD, name=module)
+        self._modules = modules
         ours, theirs = socket.socketpair()
         output, their_output = os.pipe()
         with ours:
-            # If the zygote is gone, the exchange finds its socket closed.
-            with contextlib.suppress(OSError):
-                socket.send_fds(self._control, [JOB], [theirs.fileno(), their_output])
+            self._request(JOB, [theirs.fileno(), their_output], next(self.uids))
             theirs.close()
             os.close(their_output)
             exchange = Exchange(self._control, ours, output, job, answer_bytes)
@@ -140,20 +163,28 @@ class ForkingLane:
     def _start(self, sibling: ForkingLane | None = None) -> None:
         self._control, theirs = socket.socketpair()
         self._pid, self._process = 0, None
+        self._modules = frozenset()
         with theirs:
             if sibling is None:
                 self._process = self._exec(theirs.fileno())
                 self._pid = self._process.pid
             else:
-                # If the sibling did not start, this lane will miss its greeting, and say so.
-                with contextlib.suppress(OSError):
-                    socket.send_fds(sibling._control, [TWIN], [theirs.fileno()])
+                sibling._request(TWIN, [theirs.fileno()])
         self._running, self._greeted = True, False
+
+    def _request(
+        self, what: bytes, descriptors: Sequence[int] = (), uid: int = 0, name: str = ""
+    ) -> None:
+        """Asks the zygote. If it is gone, its socket's end will say so to whoever waits for it."""
+        request = REQUEST.pack(what, uid, name.encode())
+        with contextlib.suppress(OSError):
+            socket.send_fds(self._control, [request], list(descriptors))
 
     def _exec(self, control_fd: int) -> subprocess.Popen[bytes]:
         c = self.ceilings
+        numbers = (int(c.wall_s), c.cpu_s, c.memory_bytes, self.uids.first, _left_out())
         return subprocess.Popen(
-            command("zygote", control_fd, int(c.wall_s), c.cpu_s, c.memory_bytes),
+            command("zygote", control_fd, *numbers),
             stdin=subprocess.DEVNULL,
             pass_fds=[control_fd],
             env=ENVIRONMENT,
@@ -162,6 +193,10 @@ class ForkingLane:
         )
 
     def _await_hello(self) -> None:
+        if self._closed:
+            raise SandboxError("the sandbox was closed")
+        if not self._running:
+            self._start()
         if self._greeted:
             return
         self._control.settimeout(START_S)
@@ -175,15 +210,25 @@ class ForkingLane:
                 "the sandbox did not start: what Python said of it stands above; "
                 "check that NumPy and cloudpickle import"
             )
-        self._pid = RECORD.unpack(greeting)[1]
+        _, self._pid, mask, _, _ = RECORD.unpack(greeting)
+        self._layers = tuple(layer for bit, layer in enumerate(LAYERS) if mask >> bit & 1)
         self._greeted = True
 
     def _stop(self) -> None:
-        """Ends the zygote: it reads the end of its control socket, or is killed."""
+        """Ends the zygote: it reads the end of its control socket and tidies up, or is killed."""
         self._running = False
+        self._control.close()
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(END_S)
         if self._pid:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._pid, signal.SIGKILL)
-        self._control.close()
         if self._process is not None:
             self._process.wait()
+
+
+def _left_out() -> int:
+    """A mask of the layers that tests of the tests leave out, by this process's environment."""
+    names = os.environ.get("KIT_WITHOUT_LAYERS", "").split(",")
+    return sum(1 << bit for bit, layer in enumerate(LAYERS) if layer in names)

@@ -1,15 +1,19 @@
 """The protections that a child puts around itself, layer by layer.
 
-    process             a session of its own, only its own descriptors, an empty environment
-    limits              processor time, address space, file size, descriptors, no core dumps
-    user                a uid that no other process has             } their place is kept here:
-    no-new-privileges   nothing it executes can gain rights         } `available` does not name
-    landlock            no path can be opened                       } them yet, so no report
-    seccomp             only the system calls that NumPy needs      } claims them
-    chroot              an empty folder for a root directory        }
+Theory of operation. A zygote finds out once, in a child that it throws away, which layers this
+machine can put in force (`available`). From then on every child puts exactly those in force,
+before it touches a submission, or does nothing at all (`apply`). A report names the layers that
+were in force, and no others.
 
-`available` says which of them this machine can put in force; `apply` puts those in force, in this
-order, or raises. The report names the layers that were in force, and no others.
+    process             a session of its own, only its own descriptors, a scrubbed environment
+    chroot              an empty folder for a root directory; needs root
+    limits              processor time, address space, no files, no processes, no core dumps
+    user                a uid that no other process has; needs root
+    no-new-privileges   nothing that it executes can gain rights
+    landlock            nothing can be opened by its path (landlock.py)
+    seccomp             only the system calls that NumPy needs (seccomp.py)
+
+The order is the one in which they can be put in force: each takes away what those before need.
 """
 
 from __future__ import annotations
@@ -17,6 +21,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 try:
@@ -24,7 +30,10 @@ try:
 except ImportError:  # Windows has none
     resource = None  # type: ignore[assignment]
 
-LAYERS = ("process", "limits", "user", "no-new-privileges", "landlock", "seccomp", "chroot")
+if sys.platform == "linux":
+    from grader.sandbox import kernel, landlock, seccomp
+
+LAYERS = ("process", "chroot", "limits", "user", "no-new-privileges", "landlock", "seccomp")
 MAX_DESCRIPTORS = 64
 
 
@@ -37,27 +46,103 @@ class Ceilings:
     memory_bytes: int
 
 
-def available() -> tuple[str, ...]:
-    """Names the layers that this machine can put in force."""
+def portable() -> tuple[str, ...]:
+    """The layers that need nothing but Python: those of macOS and Windows."""
     return ("process", "limits") if resource is not None else ("process",)
 
 
-def apply(ceilings: Ceilings) -> None:
-    """Puts every available layer but `process` in force, for this process and for good.
+def available(ceilings: Ceilings, uid: int, without: Sequence[str] = ()) -> tuple[str, ...]:
+    """Finds out which layers can be put in force here, by doing so in a child.
+
+    Args:
+        uid: a user that no process has.
+        without: layers to leave out; for tests of the tests.
 
     Raises:
-        OSError, ValueError: a layer that should be available is not.
+        OSError: the child failed in a way that is no refusal.
     """
-    if resource is not None:
-        _limit(ceilings)
-        # The grader keeps the clock. This is for the day on which it was killed itself.
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.write(writer, bytes(_tried(ceilings, uid, without)))
+        except BaseException:  # anything but a refusal: the ceilings make no sense, perhaps
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as answer:
+        numbers = answer.read()
+    if os.waitpid(pid, 0)[1]:
+        raise OSError("the protections could not be tried")
+    found = {"process", *(LAYERS[number] for number in numbers)}
+    return tuple(layer for layer in LAYERS if layer in found)
+
+
+def _tried(ceilings: Ceilings, uid: int, without: Sequence[str]) -> list[int]:
+    done = []
+    for layer, put_in_force in _steps(ceilings, uid).items():
+        try:
+            if layer not in without:
+                put_in_force()
+                done.append(LAYERS.index(layer))
+        except OSError:
+            pass
+    return done
+
+
+def apply(layers: Sequence[str], ceilings: Ceilings, uid: int) -> None:
+    """Puts layers in force, for this process and for good; `process` is `separate`'s.
+
+    Args:
+        uid: the user to become; no other process may have it.
+
+    Raises:
+        OSError, ValueError: one of them could not be put in force.
+    """
+    # The grader keeps the clock. This is for the day on which it was killed itself.
+    if hasattr(signal, "alarm"):
         signal.alarm(int(ceilings.wall_s) + 5)
+    for layer, put_in_force in _steps(ceilings, uid).items():
+        if layer in layers:
+            put_in_force()
+
+
+def _steps(ceilings: Ceilings, uid: int) -> dict[str, Callable[[], None]]:
+    steps: dict[str, Callable[[], None]] = {}
+    if sys.platform == "linux":
+        steps["chroot"] = _change_root
+    if resource is not None:
+        steps["limits"] = lambda: _limit(ceilings)
+    if sys.platform == "linux":
+        steps["user"] = lambda: _become(uid)
+        steps["no-new-privileges"] = lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        steps["landlock"] = landlock.restrict
+        if seccomp.supported():
+            steps["seccomp"] = seccomp.install
+    return steps
 
 
 def separate(first_to_close: int) -> None:
     """Puts the `process` layer in force: a new session, and no descriptors from that one on."""
     os.setsid()
     os.closerange(first_to_close, os.sysconf("SC_OPEN_MAX"))
+
+
+def _change_root() -> None:
+    """Makes the working folder the root. The zygote's is empty, and root's alone to write to."""
+    if os.listdir("."):
+        raise OSError("the working folder is not empty")
+    os.chroot(".")
+
+
+def _become(uid: int) -> None:
+    if os.geteuid() != 0:
+        raise PermissionError("only root can become somebody else")
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    os.umask(0o077)
 
 
 def _limit(ceilings: Ceilings) -> None:

@@ -1,6 +1,6 @@
 """What the grader and the child's side say to one another; both sides import it.
 
-grader -> zygote    JOB with two descriptors, or TWIN with one
+grader -> zygote    a REQUEST: JOB with two descriptors, TWIN with one, or PRELOAD
 zygote -> grader    a RECORD: HELLO once, then STARTED and ENDED for each job
 grader -> child     a packed Job, up to the end of the stream
 child -> grader     READY as soon as all protections are in force, then one frame (wire.py)
@@ -12,9 +12,10 @@ import pickle
 import struct
 from typing import NamedTuple
 
-JOB, TWIN = b"j", b"t"
+REQUEST = struct.Struct("<cI64s")  # what, the child's uid, a module's name
+JOB, TWIN, PRELOAD = b"j", b"t", b"p"
 RECORD = struct.Struct("<cqidq")  # what, process id, exit status, CPU seconds, peak memory
-HELLO, STARTED, ENDED = b"H", b"S", b"E"
+HELLO, STARTED, ENDED = b"H", b"S", b"E"  # HELLO's status is a mask of the layers in force
 READY = b"+"
 
 
@@ -27,6 +28,8 @@ class Job(NamedTuple):
         code: its compiled form, marshalled, if an earlier child has sent it; else b"".
         function: the probe, pickled by value; b"" to only import the submission.
         inputs: a frame with the probe's inputs; b"" for none.
+        missing: packages that are not available and get a stand-in, so that an import at the top
+            of a file fails only what uses it.
     """
 
     filename: str
@@ -34,6 +37,7 @@ class Job(NamedTuple):
     code: bytes = b""
     function: bytes = b""
     inputs: bytes = b""
+    missing: tuple[str, ...] = ()
 
     def dumps(self) -> bytes:
         """Packs the job. This direction is trusted: from the grader to the child."""

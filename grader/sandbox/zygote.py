@@ -5,75 +5,149 @@ socket pair, the control socket. Importing NumPy takes longer than everything a 
 is done once, here. For each job the grader sends JOB with two descriptors: the child's channel
 (its job comes in, its frame goes out) and a pipe for its prints. The zygote forks and never
 touches a job itself: what a probe or an input is, only the one child learns. TWIN comes with a
-control socket, and makes a second zygote that serves it.
+control socket, and makes a second zygote that serves it. PRELOAD imports a module, because
+children cannot open files and so cannot import what is not loaded here.
 
-The zygote answers with two records: STARTED with the child's process id, so that the grader can
-kill the child's group at its deadline, and ENDED with its exit status and what it used. It runs
-nothing of the student's.
+The zygote answers with records: HELLO with the layers that children will be under, STARTED with
+a child's process id, so that the grader can kill its group at its deadline, and ENDED with its
+exit status and what it used. It runs nothing of the student's.
 """
 
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import resource
-import signal
 import socket
 import sys
 import traceback
+from typing import NamedTuple
 
-from grader.sandbox import child, lockdown
-from grader.sandbox.protocol import ENDED, HELLO, JOB, RECORD, STARTED, TWIN
+from grader.sandbox import child, lockdown, modules, sweep
+from grader.sandbox.protocol import ENDED, HELLO, JOB, PRELOAD, RECORD, REQUEST, STARTED, TWIN
 
 CHANNEL = 3  # the child's descriptor for its job and its frame, once it is in place
 
 
-def main(control_fd: int, wall_s: int, cpu_s: int, memory_bytes: int) -> None:
-    """Serves jobs until the control socket is closed."""
-    control = socket.socket(fileno=control_fd)
+class _Rules(NamedTuple):
+    """What every child is under."""
+
+    ceilings: lockdown.Ceilings
+    layers: tuple[str, ...]
+    sweeper_uid: int
+
+
+def main(
+    control_fd: int, wall_s: int, cpu_s: int, memory_bytes: int, first_uid: int, without: int
+) -> None:
+    """Serves jobs until the control socket is closed.
+
+    Args:
+        first_uid: a user for the sweeper; the next one is tried out, and those after are jobs'.
+        without: a mask of layers to leave out; for tests of the tests.
+    """
+    folder = _enter_empty_folder()
+    try:
+        _work(socket.socket(fileno=control_fd), wall_s, cpu_s, memory_bytes, first_uid, without)
+    except (BrokenPipeError, ConnectionResetError):
+        pass  # the grader has gone while something was on its way
+    finally:
+        _remove(folder)
+    os._exit(0)  # at once: the grader waits, and there is nothing to clean up
+
+
+def _work(
+    control: socket.socket, wall_s: int, cpu_s: int, memory_bytes: int, first_uid: int, without: int
+) -> None:
     ceilings = lockdown.Ceilings(wall_s, cpu_s, memory_bytes)
+    sweep.adopt_orphans()
+    left_out = [layer for bit, layer in enumerate(lockdown.LAYERS) if without >> bit & 1]
+    layers = lockdown.available(ceilings, first_uid + 1, left_out)
+    rules = _Rules(ceilings, layers, first_uid)
+    _greet(control, rules)
+    while True:
+        request, descriptors, _, _ = socket.recv_fds(control, REQUEST.size, 2)
+        if len(request) != REQUEST.size:
+            return
+        what, uid, name = REQUEST.unpack(request)
+        if what == JOB:
+            _serve(control, descriptors, rules, uid)
+        elif what == TWIN:
+            control = _double(control, descriptors[0], rules)
+        elif what == PRELOAD:
+            _preload(name.rstrip(b"\0").decode())
+
+
+def _greet(control: socket.socket, rules: _Rules) -> None:
     gc.collect()
     gc.freeze()  # so that a child's garbage collection does not touch, and copy, shared pages
-    control.sendall(RECORD.pack(HELLO, os.getpid(), 0, 0.0, 0))
-    while True:
-        try:
-            request, descriptors, _, _ = socket.recv_fds(control, 1, 2)
-        except ConnectionResetError:  # the grader has gone while something was on its way to it
-            return
-        if request == JOB:
-            _serve(control, descriptors, ceilings)
-        elif request == TWIN:
-            control = _double(control, descriptors[0])
-        else:
-            return
+    mask = sum(1 << lockdown.LAYERS.index(layer) for layer in rules.layers)
+    control.sendall(RECORD.pack(HELLO, os.getpid(), mask, 0.0, 0))
 
 
-def _double(control: socket.socket, twins_fd: int) -> socket.socket:
+def _enter_empty_folder() -> str:
+    """Makes an empty folder the working folder: it will be the children's root.
+
+    Returns its path, or "" where there is none: then the layer `chroot` is not available, and the
+    report does not name it.
+    """
+    if os.geteuid() != 0:
+        return ""
+    path = f"/tmp/kit-{os.getpid()}-{os.urandom(8).hex()}"
+    try:
+        os.mkdir(path, 0o555)
+        os.chdir(path)
+    except OSError:
+        return ""
+    return path
+
+
+def _remove(folder: str) -> None:
+    try:
+        if folder:
+            os.rmdir(folder)
+    except OSError:
+        pass  # the twin was faster
+
+
+def _double(control: socket.socket, twins_fd: int, rules: _Rules) -> socket.socket:
     """Forks a second zygote, which saves loading NumPy again. Each returns its control socket."""
     if os.fork():
         os.close(twins_fd)
         return control
     os.setsid()
     control.close()
+    sweep.adopt_orphans()
     control = socket.socket(fileno=twins_fd)
-    control.sendall(RECORD.pack(HELLO, os.getpid(), 0, 0.0, 0))
+    _greet(control, rules)
     return control
 
 
-def _serve(control: socket.socket, descriptors: list[int], ceilings: lockdown.Ceilings) -> None:
+def _preload(name: str) -> None:
+    """Imports a module of the list, for all children to come."""
+    if name in modules.PRELOADABLE:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass  # this Python has no such module: the child will say so
+        gc.freeze()
+
+
+def _serve(control: socket.socket, descriptors: list[int], rules: _Rules, uid: int) -> None:
     pid = os.fork()
     if pid == 0:
-        _become_child(descriptors, ceilings)
+        _become_child(descriptors, rules, uid)
     for descriptor in descriptors:
         os.close(descriptor)
     control.sendall(RECORD.pack(STARTED, pid, 0, 0.0, 0))
     _, status, usage = os.wait4(pid, 0)
-    _kill_group(pid)
+    sweep.clean_up(pid, uid, rules.sweeper_uid, rules.layers)
     cpu_s = usage.ru_utime + usage.ru_stime
     control.sendall(RECORD.pack(ENDED, pid, status, cpu_s, _peak_bytes(usage)))
 
 
-def _become_child(descriptors: list[int], ceilings: lockdown.Ceilings) -> None:
+def _become_child(descriptors: list[int], rules: _Rules, uid: int) -> None:
     """Puts the descriptors in place, runs the job, and ends: never returns."""
     try:
         channel_fd, output_fd = descriptors
@@ -81,27 +155,12 @@ def _become_child(descriptors: list[int], ceilings: lockdown.Ceilings) -> None:
         os.dup2(output_fd, 2)
         os.dup2(channel_fd, CHANNEL)
         lockdown.separate(CHANNEL + 1)
-        channel = socket.socket(fileno=CHANNEL)
-        child.run(_read_all(channel), channel.sendall, ceilings)
+        packed = child.read_all(CHANNEL)
+        child.run(packed, CHANNEL, lambda: lockdown.apply(rules.layers, rules.ceilings, uid))
     except Exception:
         traceback.print_exc()  # goes where prints go: the grader shows it, having got no READY
     finally:
         child.end()
-
-
-def _read_all(channel: socket.socket) -> bytes:
-    parts = []
-    while part := channel.recv(1 << 16):
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _kill_group(pid: int) -> None:
-    """Kills what the child left running in its session's group."""
-    try:
-        os.killpg(pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def _peak_bytes(usage: resource.struct_rusage) -> int:

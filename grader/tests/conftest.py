@@ -17,6 +17,7 @@ from grader.expectations import Frozen
 from grader.grading import Verdict
 from grader.probes import Probe
 from grader.running import open_sandbox
+from grader.sandbox.lockdown import LAYERS, portable
 from grader.submission import Submission
 
 Grade = Callable[..., list[Verdict]]  # of a text; see the fixture `grade`
@@ -91,7 +92,27 @@ def reference(assignment: Assignment) -> str:
 def grade(
     assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> Iterator[Grade]:
-    """A function that grades a submission's text: grade(source, questions=..., folders=...)."""
+    """A function that grades a submission's text: grade(source, questions=..., folder=...)."""
+    yield from grading_function(assignment, shipped_probes, frozen)
+
+
+@pytest.fixture
+def grade_loosely(
+    assignment: Assignment,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Grade]:
+    """Like `grade`, with those protections alone that every machine has."""
+    only_linux = [layer for layer in LAYERS if layer not in portable()]
+    monkeypatch.setenv("KIT_WITHOUT_LAYERS", ",".join(only_linux))
+    yield from grading_function(assignment, shipped_probes, frozen)
+
+
+def grading_function(
+    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+) -> Iterator[Grade]:
+    """Keeps a sandbox while a function is in use that grades in it."""
     with open_sandbox(assignment) as sandbox:
 
         def run(source: str, *, questions: tuple[int, ...] = (), folder: str = "") -> list[Verdict]:

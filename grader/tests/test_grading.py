@@ -26,10 +26,9 @@ UNRULY = {
     "sleeps": ("import time; time.sleep(60)", "wall"),
     "exits": ("import os; os._exit(0)", "silent"),
     "leaves": ("raise SystemExit", "raised"),
-    "kills itself": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "signal"),
-    "crashes": ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "signal"),
-    "kills its zygote": ("import os, signal; os.kill(os.getppid(), signal.SIGKILL)", "lost"),
-    "stops its zygote": ("import os, signal; os.kill(os.getppid(), signal.SIGSTOP)", "lost"),
+    "aborts": ("import os; os.abort()", "signal"),
+    "kills itself": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "raised"),
+    "kills its zygote": ("import os, signal; os.kill(os.getppid(), signal.SIGKILL)", "raised"),
     "returns a string": ("return 'a string'", "raised"),
     "returns nothing": ("return", "raised"),
     "wants a lot of memory": ("bytearray(1 << 31)", "raised"),
@@ -96,6 +95,23 @@ def test_an_unruly_function_harms_no_other_test(
     assert reasons == {reason}
     others = [verdict for verdict in verdicts if verdict.probe.question != 3]
     assert others and all(verdict.points for verdict in others)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", "signal"),
+        ("import os; os.kill(os.getppid(), 9)", "lost"),
+        ("import os, signal; os.kill(os.getppid(), signal.SIGSTOP)", "lost"),
+    ],
+)
+def test_without_the_layers_of_linux_a_kill_costs_its_own_test_too(
+    grade_loosely: Grade, reference: str, body: str, reason: str
+) -> None:
+    """On machines without them a submission can kill: the zygote is started anew."""
+    verdicts = grade_loosely(with_mul(reference, body), questions=(2, 3), folder="visible")
+    assert {v.reason for v in verdicts if v.probe.question == 3} == {reason}
+    assert all(v.points for v in verdicts if v.probe.question == 2)
 
 
 def test_a_flood_of_prints_is_not_kept(grade: Grade, reference: str) -> None:

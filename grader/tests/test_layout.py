@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-CHILD_SIDE = ("zygote", "child", "lockdown", "protocol", "wire")
+CHILD_SIDE = (
+    "zygote", "child", "lockdown", "kernel", "landlock", "seccomp", "sweep", "modules", "protocol",
+    "wire",
+)  # fmt: skip
 TOP_LEVEL = {
     ".ci", "data", "grader", "handout", "notebooks", "solution", "tests_hidden", "tests_visible",
 }  # fmt: skip

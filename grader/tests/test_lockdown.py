@@ -1,5 +1,6 @@
 """The protections by themselves: what is announced is in force."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,20 +8,50 @@ from pathlib import Path
 import pytest
 
 from grader.sandbox import lockdown
+from grader.sandbox.uids import Uids
 
-LIMITS = "import sys; sys.path.insert(0, {root!r}); from grader.sandbox import lockdown; "
+PRELUDE = (
+    "import sys; sys.path.insert(0, {root!r}); import os, resource, signal; "
+    "from grader.sandbox import lockdown; ceilings = lockdown.Ceilings(5, 7, 1 << 30); "
+    "apply = lambda *layers: lockdown.apply(layers, ceilings, {uid}); "
+)
 
 
-def in_child(root: Path, code: str) -> subprocess.CompletedProcess[str]:
-    """Runs code in a process of its own, because a lockdown is for good."""
-    text = LIMITS.format(root=str(root)) + code
-    return subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False)
+def in_child(root: Path, code: str) -> str:
+    """Runs code in a process of its own, because a lockdown is for good; returns its prints."""
+    text = PRELUDE.format(root=str(root), uid=Uids().first) + code
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=False)
+    return done.stdout.strip() or done.stderr
 
 
 def test_the_layers_that_are_announced_are_known() -> None:
     """A report never claims a layer that nothing puts in force."""
-    assert set(lockdown.available()) <= set(lockdown.LAYERS)
-    assert "process" in lockdown.available()
+    layers = lockdown.available(lockdown.Ceilings(5, 7, 1 << 30), Uids().first)
+    assert set(layers) <= set(lockdown.LAYERS)
+    assert set(lockdown.portable()) <= set(layers)
+
+
+def test_root_on_linux_has_every_layer_that_the_kernel_has() -> None:
+    """user and chroot are root's; an ordinary user has the others."""
+    layers = set(lockdown.available(lockdown.Ceilings(5, 7, 1 << 30), Uids().first))
+    assert ("user" in layers) == (os.geteuid() == 0)
+    assert "no-new-privileges" in layers
+
+
+def test_layers_can_be_left_out() -> None:
+    """So that tests can show that each of them counts."""
+    ceilings = lockdown.Ceilings(5, 7, 1 << 30)
+    everything = lockdown.available(ceilings, Uids().first)
+    for layer in everything[1:]:
+        assert layer not in lockdown.available(ceilings, Uids().first, [layer])
+
+
+def test_trying_the_layers_binds_a_child_and_not_this_process() -> None:
+    """Finding out what there is leaves the zygote free."""
+    before = os.getuid(), os.getcwd()
+    lockdown.available(lockdown.Ceilings(5, 7, 1 << 30), Uids().first)
+    assert (os.getuid(), os.getcwd()) == before
+    assert Path("/proc/self/status").read_text().count("NoNewPrivs:\t0") == 1
 
 
 @pytest.mark.parametrize(
@@ -36,34 +67,96 @@ def test_the_layers_that_are_announced_are_known() -> None:
 )
 def test_every_limit_is_set_and_cannot_be_raised(root: Path, name: str, value: int) -> None:
     """The soft and the hard limit are the same."""
-    code = (
-        "import resource; lockdown.apply(lockdown.Ceilings(5, 7, 1 << 30)); "
-        f"print(*resource.getrlimit(resource.{name}))"
-    )
-    assert in_child(root, code).stdout.split() == [str(value)] * 2
+    said = in_child(root, f"apply('limits'); print(*resource.getrlimit(resource.{name}))")
+    assert said.split() == [str(value)] * 2
 
 
 def test_a_limit_that_is_lower_already_stays(root: Path) -> None:
     """An administrator's limit is not an error and is not raised."""
-    code = (
-        "import resource; resource.setrlimit(resource.RLIMIT_CPU, (3, 3)); "
-        "lockdown.apply(lockdown.Ceilings(5, 7, 1 << 30)); "
-        "print(*resource.getrlimit(resource.RLIMIT_CPU))"
+    said = in_child(
+        root,
+        "resource.setrlimit(resource.RLIMIT_CPU, (3, 3)); apply('limits'); "
+        "print(*resource.getrlimit(resource.RLIMIT_CPU))",
     )
-    assert in_child(root, code).stdout.split() == ["3", "3"]
+    assert said.split() == ["3", "3"]
 
 
 def test_a_child_of_a_killed_grader_ends_by_itself(root: Path) -> None:
     """An alarm is set behind the grader's own clock."""
-    code = "import signal; lockdown.apply(lockdown.Ceilings(5, 7, 1 << 30)); print(signal.alarm(0))"
-    assert in_child(root, code).stdout.strip() == "10"
+    assert in_child(root, "apply(); print(signal.alarm(0))") == "10"
 
 
 def test_separating_closes_and_leaves_the_session(root: Path) -> None:
     """No descriptor from the given one on stays open, and the process leads its own group."""
-    code = (
-        "import os; fd = os.open('/', os.O_RDONLY); lockdown.separate(3); "
+    said = in_child(
+        root,
+        "fd = os.open('/', os.O_RDONLY); lockdown.separate(3); "
         "print(os.getpid() == os.getsid(0) == os.getpgid(0), end=' '); "
-        "print(os.path.exists(f'/proc/self/fd/{fd}'))"
+        "print(os.path.exists(f'/proc/self/fd/{fd}'))",
     )
-    assert in_child(root, code).stdout.split() == ["True", "False"]
+    assert said.split() == ["True", "False"]
+
+
+def test_under_landlock_nothing_opens_by_its_path(root: Path) -> None:
+    """What is open stays usable; what is not can no longer be opened."""
+    said = in_child(
+        root,
+        "file = open('/proc/self/status'); apply('no-new-privileges', 'landlock'); "
+        "print(len(file.read(9)), end=' '); open('/proc/self/status')",
+    )
+    assert "9" in said and "PermissionError" in in_child(
+        root, "apply('no-new-privileges', 'landlock'); open('/proc/self/status')"
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "os.open('/', os.O_RDONLY)",
+        "os.fork()",
+        "os.kill(os.getpid(), 0)",
+        "os.stat('/')",
+        "os.listdir('/')",
+        "os.pipe()",
+        "os.execv('/bin/true', ['true'])",
+        "os.memfd_create('x')",
+        "__import__('socket').socket()",
+        "__import__('socket').socketpair()",
+        "__import__('signal').setitimer(0, 1)",
+        "os.sched_setaffinity(0, [0])",
+        "os.setuid(0)",
+    ],
+)
+def test_under_seccomp_real_calls_fail(root: Path, call: str) -> None:
+    """Each is really made: the filter answers EPERM, and Python makes an exception of it."""
+    said = in_child(
+        root,
+        "import socket; apply('no-new-privileges', 'seccomp')\n"
+        f"try:\n    {call}\n    print('it worked')\nexcept OSError as error: print(error.errno)",
+    )
+    assert said == "1"
+
+
+def test_under_seccomp_arithmetic_and_time_go_on(root: Path) -> None:
+    """What NumPy and an honest submission need is on the list."""
+    said = in_child(
+        root,
+        "import numpy as np, time, random\n"
+        "rng = np.random.default_rng(0); apply('no-new-privileges', 'seccomp')\n"
+        "a = np.ones((300, 300)); b = a @ a; time.sleep(0.01); random.seed()\n"
+        "big = np.zeros(10_000_000); big += 1; rng.normal(size=1000)\n"
+        "print(b[0, 0], time.time() > 0, os.getpid() > 0, signal.signal(2, signal.SIG_IGN) != 5)",
+    )
+    assert said == "300.0 True True True"
+
+
+def test_another_architectures_call_kills(root: Path) -> None:
+    """x86_64 has a second set of numbers, which would pass an allowlist of the first."""
+    if os.uname().machine != "x86_64":
+        return
+    text = PRELUDE.format(root=str(root), uid=Uids().first) + (
+        "import ctypes; libc = ctypes.CDLL(None); apply('no-new-privileges', 'seccomp'); "
+        "libc.syscall(0x40000000 + 39)"
+    )
+    done = subprocess.run([sys.executable, "-c", text], check=False)
+    assert done.returncode == -31  # SIGSYS

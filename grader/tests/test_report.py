@@ -41,7 +41,9 @@ class Render:
         self, source: str, questions: tuple[int, ...], folder: str = "visible", **how: bool
     ) -> str:
         verdicts = self.grade(source, questions=questions, folder=folder)
-        state = results.Grading(self.assignment, "mine.py", verdicts, ("process", "limits"), 2.0)
+        state = results.Grading(
+            self.assignment, "mine.py", verdicts, ("process", "limits"), seconds=2.0
+        )
         return report.render(state, **how)
 
 
@@ -102,10 +104,11 @@ def test_prints_of_passed_tests_are_shown_when_one_question_is_asked_for(
     assert "dividing" in render(chatty, (4,), everything=True)
 
 
-def test_colour_comes_on_top_of_words(render: Render, reference: str) -> None:
+def test_colour_comes_on_top_of_words(grade: Grade, assignment: Assignment, reference: str) -> None:
     """Without the colours the report is the same text."""
-    plain = render(reference + WRONG_MUL, (2, 3))
-    coloured = render(reference + WRONG_MUL, (2, 3), colour=True)
+    verdicts = grade(reference + WRONG_MUL, questions=(2, 3), folder="visible")
+    state = results.Grading(assignment, "mine.py", verdicts, ("process",), seconds=2.0)
+    plain, coloured = report.render(state), report.render(state, colour=True)
     assert "\033[" not in plain and "\033[31m" in coloured
     assert re.sub(r"\033\[\d+m", "", coloured) == plain
 

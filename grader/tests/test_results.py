@@ -27,7 +27,7 @@ def schema(root: Path) -> Any:
 
 def state(assignment: Assignment, verdicts: list[Verdict]) -> results.Grading:
     """A run with these verdicts."""
-    return results.Grading(assignment, "submitted.py", verdicts, ("process",), 1.25)
+    return results.Grading(assignment, "submitted.py", verdicts, ("process",), seconds=1.25)
 
 
 def test_before_the_first_test_all_are_listed(

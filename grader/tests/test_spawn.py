@@ -18,7 +18,7 @@ from grader.submission import Submission
 def run(source: str, cap: int = 1 << 16) -> Outcome:
     """Imports a text in a Python of its own."""
     lane = SpawningLane(Ceilings(wall_s=1.0, cpu_s=2, memory_bytes=1 << 30))
-    return lane.run(Job("submitted.py", source).dumps(), cap)
+    return lane.run(Job("submitted.py", source).dumps(), cap, frozenset())
 
 
 @pytest.mark.parametrize(

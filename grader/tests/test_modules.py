@@ -1,0 +1,92 @@
+"""What a submission may import, and what becomes of the rest."""
+
+import sys
+
+import pytest
+
+from grader.assignment import Assignment
+from grader.sandbox import modules
+from grader.tests.conftest import Grade
+
+
+@pytest.fixture(autouse=True)
+def clean_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand-ins are put on a copy of the list of finders, and forgotten."""
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+
+
+def test_a_stand_in_can_be_imported_and_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever way it is imported; using it says which package is missing."""
+    modules.put_stand_ins(["nopackage"])
+    namespace: dict[str, object] = {}
+    exec(
+        "import nopackage.plot as plt\nimport nopackage\nfrom nopackage.deep.er import Base, f\n"
+        "class Child(Base):\n    pass\n",
+        namespace,
+    )
+    for use in ("plt.plot(1)", "f()", "f.x", "nopackage.version()"):
+        with pytest.raises(ImportError, match="`nopackage` is not available"):
+            exec(use, namespace)
+    for name in [name for name in sys.modules if name.startswith("nopackage")]:
+        monkeypatch.delitem(sys.modules, name)
+
+
+def test_other_packages_are_still_missing() -> None:
+    """Stand-ins are for the packages that were named."""
+    modules.put_stand_ins(["nopackage"])
+    with pytest.raises(ModuleNotFoundError):
+        exec("import nopackage2")
+
+
+def test_wanted_names_what_was_not_found() -> None:
+    """Only of a module that is not there; an import that fails for another reason is an error."""
+    assert modules.wanted(ModuleNotFoundError("no", name="pandas")) == "pandas"
+    assert modules.wanted(ImportError("cannot import name", name="numpy")) == ""
+    assert modules.wanted(ValueError("no")) == ""
+
+
+@pytest.mark.parametrize("name", sorted(modules.PRELOADABLE - {"numpy.matlib"}))
+def test_everything_on_the_list_exists(name: str) -> None:
+    """A slip of the pen would make a module unavailable."""
+    assert __import__(name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from __future__ import annotations",
+        "import typing, dataclasses, logging, unittest, random",
+        "import numpy.random, numpy.testing, numpy.ma",
+        "from numpy import linalg, fft, polynomial",
+        "import matplotlib.pyplot as plt",
+        "import pandas as pd, scipy.special, torch.nn as nn, sklearn, nunpy",
+        "from tqdm import tqdm",
+        "from matplotlib import pyplot",
+        "import socket, subprocess, multiprocessing, ctypes, sqlite3",
+        "try:\n    import torch\nexcept ImportError:\n    torch = None\nassert torch is None",
+    ],
+)
+def test_an_import_at_the_top_costs_nothing(
+    grade: Grade, assignment: Assignment, reference: str, line: str
+) -> None:
+    """What is not used is not missed."""
+    verdicts = grade(f"{line}\n{reference}", questions=(3,), folder="visible")
+    assert all(verdict.points for verdict in verdicts), verdicts[0]
+
+
+def test_an_import_in_a_function_is_loaded_when_it_is_asked_for(
+    grade: Grade, reference: str
+) -> None:
+    """The job is run again with the module there, and then it is there for all."""
+    source = f"{reference}\n\ndef mul(a, b, _mul=mul):\n    import statistics, numpy.testing\n"
+    verdicts = grade(source + "    return _mul(a, b)\n", questions=(3,))
+    assert all(verdict.points for verdict in verdicts), verdicts[0]
+
+
+def test_what_uses_a_missing_package_fails_alone_and_says_why(grade: Grade, reference: str) -> None:
+    """One question is lost, not the whole grade."""
+    source = f"import pandas as pd\n{reference}\n\ndef mul(a, b):\n    return pd.DataFrame(a)\n"
+    verdicts = grade(source, questions=(2, 3), folder="visible")
+    assert {v.probe.question for v in verdicts if v.points} == {2}
+    errors = {v.error.splitlines()[-1] for v in verdicts if not v.points}
+    assert errors == {f"ImportError: `pandas` {modules.WHY}"}
