@@ -5,12 +5,13 @@
     stub                makes the handout's stub from the solution
 
 Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, 2
-wrong usage, 3 the kit itself failed.
+wrong usage, 3 the kit itself failed, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -18,17 +19,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader import assignment as assignments
-from grader.errors import KitError
-
-ROOT = Path(__file__).resolve().parents[1]
+from grader.errors import AssignmentError, KitError
+from grader.sandbox.launch import ROOT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a student may print what a console cannot show
+            stream.reconfigure(errors="backslashreplace")
     try:
         assignment = assignments.read(options.assignment)
         code: int = options.run(assignment, options)
+        sys.stdout.flush()
         return code
     except KitError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -36,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read the report has read enough: `grade ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
     except Exception:  # a fault of the kit's own must not look like a check that fell short
         traceback.print_exc()
         print("error: the grader itself failed, see above: please report it", file=sys.stderr)
@@ -101,6 +108,8 @@ def _expect(assignment: assignments.Assignment, options: argparse.Namespace) -> 
 def _stub(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
     from grader import stub
 
+    if not assignment.solution.exists():
+        raise AssignmentError(f"{assignment.solution} is missing: a stub is made from the solution")
     made = stub.strip(assignment.solution.read_text(encoding="utf-8"))
     handout = assignment.handout
     current = handout.exists() and handout.read_text(encoding="utf-8") == made

@@ -20,6 +20,7 @@ if sys.version_info >= (3, 11):
 else:  # Gradescope's Ubuntu 22.04 has Python 3.10
     import tomli as tomllib
 
+LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
 MOST = 1e9  # no number in the file comes near it
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
@@ -109,7 +110,7 @@ def _assignment(root: Path, table: _Table) -> Assignment:
         limits=Limits(
             probe_wall_s=limits.number("probe_wall_s"),
             probe_cpu_s=limits.whole("probe_cpu_s"),
-            probe_memory_mb=limits.whole("probe_memory_mb"),
+            probe_memory_mb=limits.whole("probe_memory_mb", least=LEAST_MEMORY_MB),
             run_wall_s=limits.number("run_wall_s"),
             submission_kb=limits.whole("submission_kb"),
         ),
@@ -162,10 +163,10 @@ class _Table:
             self._refuse(key, f"is {value}, and should be larger than 0 and below {MOST:g}")
         return float(value)
 
-    def whole(self, key: str) -> int:
+    def whole(self, key: str, least: int = 1) -> int:
         value = self._get(key, int, "a whole number, like 10")
-        if not 0 < value < MOST:
-            self._refuse(key, f"is {value}, and should be larger than 0 and below {MOST:g}")
+        if not least <= value < MOST:
+            self._refuse(key, f"is {value}, and should be at least {least} and below {MOST:g}")
         return int(value)
 
     def choice(self, key: str, words: tuple[str, ...]) -> str:

@@ -22,7 +22,8 @@ import numpy as np
 from grader import generators
 from grader import submission as submissions
 from grader.assignment import Assignment, TestFolder
-from grader.errors import ExpectationError
+from grader.errors import ExpectationError, SubmissionError
+from grader.files import replace_file
 from grader.probes import Probe
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
@@ -71,7 +72,7 @@ def load(
         own = [probe for probe in probes if probe.folder == folder.name]
         path = path_of(assignment, folder)
         if assignment.solution.exists():
-            digest = _digest(assignment, folder, own)
+            digest = _digest(assignment, own)
             if _digest_of(path) != digest:
                 say(f"freezing what the solution observes in {folder.path.name} ...")
                 freeze(assignment, folder, own, sandbox)
@@ -93,11 +94,9 @@ def freeze(
     Raises:
         ExpectationError: the solution does not answer a probe with data.
     """
-    solution = submissions.read(
-        assignment.solution, assignment.submit, assignment.limits.submission_kb * 1024
-    )
+    solution = _solution(assignment)
     values: dict[str, Any] = {
-        "digest": _digest(assignment, folder, probes),
+        "digest": _digest(assignment, probes),
         "seed": assignment.seed,
     }
     for probe in probes:
@@ -110,18 +109,21 @@ def freeze(
         )
         values[f"inputs {probe.key}"] = np.frombuffer(inputs, np.uint8)
         values[f"answer {probe.key}"] = np.frombuffer(answer, np.uint8)
-    replace_file(path_of(assignment, folder), wire.encode(values))
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Writes a file so that a reader finds the old one or the new one, never half of one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    path = path_of(assignment, folder)
     try:
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        replace_file(path, wire.encode(values))
+    except OSError as error:
+        raise ExpectationError(
+            f"cannot write {path}: {error.strerror}; [paths] build names the folder"
+        ) from None
+
+
+def _solution(assignment: Assignment) -> submissions.Submission:
+    max_bytes = assignment.limits.submission_kb * 1024
+    try:
+        return submissions.read(assignment.solution, assignment.submit, max_bytes)
+    except SubmissionError as error:
+        raise ExpectationError(f"the solution: {error}") from None
 
 
 def _answer(probe: Probe, job: Job, sandbox: Sandbox) -> bytes:
@@ -143,6 +145,9 @@ def _answer(probe: Probe, job: Job, sandbox: Sandbox) -> bytes:
 def _read(path: Path) -> dict[str, Frozen]:
     try:
         values = wire.decode(path.read_bytes()).values
+        for name, value in values.items():
+            if name.startswith(("inputs ", "answer ")):
+                wire.decode(value.tobytes())  # damage here would look like a student's mistake
         return {
             name.removeprefix("inputs "): Frozen(
                 value.tobytes(), values[name.replace("inputs ", "answer ", 1)].tobytes()
@@ -165,8 +170,11 @@ def _digest_of(path: Path) -> str:
         return ""
 
 
-def _digest(assignment: Assignment, folder: TestFolder, probes: Sequence[Probe]) -> str:
-    """A digest of everything that inputs and expectations follow from."""
+def _digest(assignment: Assignment, probes: Sequence[Probe]) -> str:
+    """A digest of everything that inputs and expectations follow from.
+
+    The probe files of all folders count, because one may import the other's helpers.
+    """
     stored = {
         assignment.root / generate.file
         for probe in probes
@@ -175,12 +183,17 @@ def _digest(assignment: Assignment, folder: TestFolder, probes: Sequence[Probe])
     }
     sources = [
         assignment.solution,
-        *sorted(folder.path.glob("*.py")),
+        *sorted(path for each in assignment.folders for path in each.path.glob("*.py")),
         *sorted(stored),
         Path(generators.__file__),
         Path(wire.__file__),
     ]
     digest = hashlib.sha256(assignment.seed.encode())
     for path in sources:
-        digest.update(hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).digest())
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ExpectationError(f"{path} cannot be read: {error.strerror}") from None
+        name = os.path.relpath(path, assignment.root)
+        digest.update(hashlib.sha256(name.encode() + b"\0" + content).digest())
     return digest.hexdigest()

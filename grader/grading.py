@@ -7,6 +7,7 @@ that does not import fails them all for one reason, one that loops runs into its
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -24,7 +25,8 @@ from grader.sandbox.protocol import Job
 from grader.submission import Submission
 
 NOT_RUN = Outcome("not run")
-SPARE_ANSWER_BYTES = 4096  # for an exception's text, or the names of types
+MAX_TIMEOUTS = 2  # in one question; the rest of it is not run, so that others keep their time
+SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 MAX_STAND_INS = 20
 
@@ -37,7 +39,8 @@ class Verdict:
         status: "passed", "failed", or "not judged" (nothing was learned about the submission).
         reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
             error. "silent", "signal", "wall", "cpu", "flood", "lost": the outcome's ending.
-            "garbled": the answer was no frame. "pending", "no time": it has not been run.
+            "garbled": the answer was no frame. "pending", "no time", "wall again": it has not been
+            run, the last because others of its question ran into their limit.
         error, function, line: an exception's text, the submission's function that it came from,
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.
@@ -84,10 +87,16 @@ def grade(
         yield from (replace(_failure(p, imported, outcome), at_import=True) for p in probes)
         return
 
+    timeouts: Counter[int] = Counter()
+
     def one(probe: Probe) -> Verdict:
         if time.monotonic() > end:
             return Verdict(probe, "not judged", "no time")
-        return judge(probe, frozen[probe.key], job, sandbox)
+        if timeouts[probe.question] >= MAX_TIMEOUTS:
+            return Verdict(probe, "failed", "wall again")
+        verdict = judge(probe, frozen[probe.key], job, sandbox)
+        timeouts[probe.question] += verdict.reason in ("wall", "cpu")
+        return verdict
 
     yield from _in_lanes(one, probes, sandbox.lanes)
 

@@ -135,6 +135,8 @@ def _import(assignment: Assignment, path: Path) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
+    except SyntaxError as error:
+        raise AssignmentError(f"{path}, line {error.lineno}: {error.msg}") from error
     except Exception as error:
         raise AssignmentError(f"{path} does not import: {error!r}") from error
     own = {folder.path.name for folder in assignment.folders}
@@ -193,6 +195,24 @@ def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
         if not callable(generator):
             raise AssignmentError(f"{key}: {name} is no generator; constant({generator!r}) is one")
     return number, float(points), (inspect.getdoc(function) or "").splitlines()[0]
+
+
+def refuse_wrong_sums(assignment: Assignment, probes: list[Probe]) -> None:
+    """Compares the points that assignment.toml states with what the tests are worth.
+
+    Args:
+        probes: those of all folders.
+
+    Raises:
+        AssignmentError: they differ; the sentence names the question.
+    """
+    for question in assignment.questions.values():
+        worth = sum(probe.points for probe in probes if probe.question == question.number)
+        if worth != question.points:
+            raise AssignmentError(
+                f"question {question.number} has {question.points:g} points in assignment.toml, "
+                f"and its tests are worth {worth:g}: change one of them"
+            )
 
 
 def _refuse_twins(probes: list[Probe]) -> None:

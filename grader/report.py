@@ -33,11 +33,14 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
     """
     paint = _painter(colour)
     title = f"{grading.assignment.title}: {grading.submitted}"
-    parts = [paint(title, BOLD), "", *_table(grading, paint)]
+    head, table, footer = paint(title, BOLD), _table(grading, paint), _footer(grading)
+    if grading.verdicts[0].at_import:  # one reason for all tests: it is told once, and first
+        why = wording.explain(grading.verdicts[0], grading.assignment.limits)
+        return "\n".join([head, "", paint(why, RED), "", *table, "", *footer])
     details = _details(grading, paint, everything)
     if details and details[0]:
-        parts.append("")
-    return "\n".join([*parts, *details, "", *_footer(grading)])
+        details.insert(0, "")
+    return "\n".join([head, "", *table, *details, "", *footer])
 
 
 def _painter(colour: bool) -> Paint:
@@ -49,7 +52,7 @@ def _painter(colour: bool) -> Paint:
 def _table(grading: Grading, paint: Paint) -> list[str]:
     graded = {v.probe.question for v in grading.verdicts}
     questions = [q for q in grading.assignment.questions.values() if q.number in graded]
-    width = max(len(q.title) for q in questions)
+    width = max(len("question"), *(len(q.title) for q in questions))
     lines = [f"      {'question':<{width}}   points"]
     for question in questions:
         earned, possible = grading.points(question.number)
@@ -58,12 +61,12 @@ def _table(grading: Grading, paint: Paint) -> list[str]:
             f"  {question.number:>2}  {question.title:<{width}} {_points(earned, possible)}   "
             + paint(words, code)
         )
-    total = f"      {'total':<{width}} {_points(*grading.points())}"
+    total = f"      {'total':<{width}} {_points(*grading.points())}".rstrip()
     return [*lines, paint(total, BOLD)]
 
 
 def _points(earned: float, possible: float) -> str:
-    return f"{earned:>5g} / {possible:<4g}"
+    return f"{earned:>5g} / {possible:<3g}"
 
 
 def _words(grading: Grading, question: int) -> tuple[str, str]:
@@ -72,6 +75,8 @@ def _words(grading: Grading, question: int) -> tuple[str, str]:
     failed = [v for v in verdicts if v.status != "passed"]
     if not failed:
         return "all passed", GREEN
+    if failed[0].at_import:
+        return "not run", YELLOW
     if all(wording.not_written(v) for v in failed) and len(failed) == len(verdicts):
         return "not written yet", YELLOW
     return f"{len(failed)} of {len(verdicts)} tests failed", RED
@@ -82,11 +87,9 @@ def _details(grading: Grading, paint: Paint, everything: bool) -> list[str]:
     explained: set[int] = set()
     for verdict in grading.verdicts:
         question = verdict.probe.question
-        if verdict.at_import:  # one reason for all tests: it is told once
-            return [paint(wording.explain(verdict, grading.assignment.limits), RED)]
         if verdict.status == "passed":
             lines += _prints(grading, verdict, paint) if everything else []
-        elif _words(grading, question)[1] == RED:
+        elif everything or _words(grading, question)[1] == RED:
             lines += _failure(grading, verdict, paint, everything or question not in explained)
             explained.add(question)
     return lines
@@ -130,7 +133,7 @@ def _footer(grading: Grading) -> list[str]:
 
 
 class Progress:
-    """One line on a terminal that says which test is running; nothing elsewhere."""
+    """One line on a terminal that says which test has been run; nothing elsewhere."""
 
     def __init__(self, total: int, stream: TextIO = sys.stderr) -> None:
         self.total, self.done, self.stream = total, 0, stream

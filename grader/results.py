@@ -17,7 +17,7 @@ from typing import Any
 
 from grader import __version__, wording
 from grader.assignment import Assignment
-from grader.expectations import replace_file
+from grader.files import replace_file
 from grader.grading import Verdict
 
 NOT_JUDGED_HIDDEN = {"pending": "Not graded yet.", "no time": "Not run: no time was left."}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from grader import submission as submissions
 from grader.assignment import Assignment, TestFolder
-from grader.errors import KitError, SandboxError, SubmissionError, UsageError
+from grader.errors import AssignmentError, SandboxError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.lockdown import Ceilings
 
@@ -44,7 +44,11 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
         from grader.sandbox import selftest
 
         found = probes.collect(assignment, folders)
+        if folders == assignment.folders:
+            probes.refuse_wrong_sums(assignment, found)
         chosen = [probe for probe in found if probe.question in questions]
+        if not chosen:
+            raise AssignmentError(f"there are no tests in {folders[0].path}")
         state = results.Grading(assignment, _shown(options.submission), grading.pending(chosen))
         progress = report.Progress(len(chosen))
         with _recorded(state, options.json, start) as record, progress:
@@ -87,8 +91,9 @@ def _recorded(state: Grading, file: str | None, start: float) -> Iterator[Callab
         state.note = f"Not graded: {error}."
         record()
         raise
-    except KitError as error:
-        state.note = f"Not graded, because the grader failed; tell your instructor: {error}."
+    except Exception:
+        # Why is for the log: the reason may quote the solution, or name a hidden test.
+        state.note = "Not graded, because the grader failed. Tell your instructor."
         record()
         raise
 
@@ -103,12 +108,14 @@ def _submission(assignment: Assignment, options: argparse.Namespace) -> submissi
 
 
 def _folders(assignment: Assignment, visible_only: bool) -> tuple[TestFolder, ...]:
-    """The folders of tests that are there: students have no hidden ones."""
-    present = [folder for folder in assignment.folders if folder.path.is_dir()]
-    chosen = [folder for folder in present if folder.name == "visible" or not visible_only]
-    if not chosen:
-        raise UsageError(f"there are no tests in {assignment.folders[0].path}")
-    return tuple(chosen)
+    """The folders of tests to run. Students have no hidden ones; who has the solution has both."""
+    folders = [f for f in assignment.folders if f.name == "visible" or not visible_only]
+    if not assignment.solution.exists():
+        folders = [f for f in folders if f.name == "visible" or f.path.is_dir()]
+    for folder in folders:
+        if not folder.path.is_dir():
+            raise AssignmentError(f"assignment.toml: paths.{folder.name}: no folder {folder.path}")
+    return tuple(folders)
 
 
 def _questions(assignment: Assignment, words: list[str] | None) -> set[int]:
@@ -116,7 +123,8 @@ def _questions(assignment: Assignment, words: list[str] | None) -> set[int]:
     if words is None:
         return set(assignment.questions)
     by_word = {str(q.number): q.number for q in assignment.questions.values()}
-    by_word |= {q.title: q.number for q in assignment.questions.values()}
+    by_word |= {q.title.lower(): q.number for q in assignment.questions.values()}
+    words = [word.strip().lower() for given in words for word in given.split(",")]
     for word in words:
         if word not in by_word:
             titles = ", ".join(f"{q.number} {q.title}" for q in assignment.questions.values())
@@ -126,5 +134,8 @@ def _questions(assignment: Assignment, words: list[str] | None) -> set[int]:
 
 def _shown(path: Path) -> str:
     """A path as a reader would type it: from the working folder, where that is shorter."""
-    relative = os.path.relpath(path)
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
     return relative if len(relative) < len(str(path)) else str(path)

@@ -45,7 +45,7 @@ def strip(source: str) -> str:
 def _mark(line: str, number: int) -> str:
     """The mark that a line is; "" if none. What is almost a mark would let a solution out."""
     text = line.strip()
-    if re.match(r"#\s*(begin|end)\s+solution", text, re.IGNORECASE) and text not in (BEGIN, END):
+    if re.search(r"#.*(begin|end)\W*(the)?[\W_]*solution", text, re.I) and text not in (BEGIN, END):
         raise AssignmentError(f"solution, line {number}: write {BEGIN} or {END}, not {text}")
     return text if text in (BEGIN, END) else ""
 

@@ -31,6 +31,8 @@ def read(path: Path, name: str, max_bytes: int) -> Submission:
     """
     if os.path.isdir(path):
         path = _find(path, name)
+    if path.suffix == ".ipynb":
+        raise SubmissionError(f"{path} is a notebook: put your functions into {name}")
     data = _read_bytes(path, max_bytes)
     try:
         source = data.decode("utf-8-sig")  # some editors put a byte order mark in front
@@ -40,7 +42,7 @@ def read(path: Path, name: str, max_bytes: int) -> Submission:
         ) from None
     if "\0" in source:
         raise SubmissionError(f"{path} has a NUL character in it: save it as plain text")
-    return Submission(name, source)
+    return Submission(path.name, source)
 
 
 def overlay(base: Submission, changes: Submission) -> Submission:
@@ -54,8 +56,12 @@ def overlay(base: Submission, changes: Submission) -> Submission:
 
 def _find(folder: Path, name: str) -> Path:
     """Finds the file in a folder, and says what was submitted in its place if it is not there."""
-    if not (folder / name).exists():
-        others = sorted(entry.name for entry in folder.iterdir() if entry.suffix == ".py")
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except OSError as error:
+        raise SubmissionError(f"{folder} cannot be read: {error.strerror}") from None
+    if name not in names:
+        others = [other for other in names if other.endswith(".py")]
         seen = f"; there is {', '.join(others[:5])}" if others else ""
         raise SubmissionError(f"{folder} has no file {name}{seen}: submit one named {name}")
     return folder / name

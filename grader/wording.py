@@ -26,6 +26,26 @@ MAX_SHOWN_ENTRIES = 40
 MAX_LINE = 90
 MAX_PRINTED_LINES = 12
 NOT_WRITTEN = "NotImplementedError"
+AT_IMPORT = (
+    "What stands outside functions runs before every test: training and experiments go under "
+    '`if __name__ == "__main__":`.'
+)
+# What to look for when an exception's last line matches.
+HINTS = (
+    (r"^(AttributeError|TypeError): .*NoneType", "Something is None: is a `return` missing?"),
+    (
+        r"^(EOFError|bdb\.BdbQuit)",
+        "Nobody can type while your file is graded: remove input() and breakpoint().",
+    ),
+    (
+        r"^(PermissionError|OSError: \[Errno 27\])",
+        "Your code may not use files, the network or other processes while it is graded.",
+    ),
+    (r"^SystemExit", "Your code ended Python: remove the call of exit."),
+    (r"does not support ufuncs", "A Tensor stands where NumPy wants an array: use its .array."),
+    (r"^RecursionError", "A function calls itself without an end."),
+    (r"MemoryError", "An array is far too large: look at the shapes."),
+)
 # ECMA-48: a control sequence (colours, cursor), or a string with its terminator (titles, links).
 ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)", re.DOTALL)
 
@@ -58,23 +78,20 @@ def explain(verdict: Verdict, limits: Limits) -> str:
 def _reason(verdict: Verdict, limits: Limits) -> str:
     if verdict.reason == "differs":
         return _differences(verdict.mismatches)
-    if not_written(verdict):
-        return f"`{clean(verdict.function)}` is not written yet."
+    if verdict.reason == "import failed":
+        head = "Your file does not import, so no test could run:"
+        return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
     if verdict.reason == "raised":
         return _exception(verdict)
-    if verdict.reason == "import failed":
-        return f"Your file does not import, so no test could run:\n{_indent(clean(verdict.error))}"
     sentence = _ENDINGS[verdict.reason].format(
         wall=f"{limits.probe_wall_s:g}",
         cpu=limits.probe_cpu_s,
         run=f"{limits.run_wall_s:g}",
         signal=_signal_name(verdict.outcome.signal),
     )
-    return (
-        f"While your file was imported, before any test: {sentence}"
-        if verdict.at_import
-        else sentence
-    )
+    if verdict.at_import:
+        return f"While your file was imported, before any test: {sentence}\n{AT_IMPORT}"
+    return sentence
 
 
 _ENDINGS = {
@@ -87,6 +104,7 @@ _ENDINGS = {
     "lost": "Your code stopped the process that runs the tests.",
     "garbled": "What came back was not data that the grader can read.",
     "pending": "Not graded yet.",
+    "wall again": "Not run, because other tests of this question did not end.",
     "no time": "Not run: the {run} seconds for all tests together were used up before.",
 }
 
@@ -99,15 +117,32 @@ def _signal_name(number: int) -> str:
 
 
 def _exception(verdict: Verdict) -> str:
+    """The submission's lines, and a hint where the exception is one that students often meet."""
     lines = [_indent(clean(verdict.error))]
-    if not verdict.function and verdict.line:  # it arose in the test: None was called, perhaps
-        source = linecache.getline(str(verdict.probe.path), verdict.line).strip()
-        lines.insert(0, f"The test stopped in its own line {verdict.line}: {source}")
+    if not_written(verdict):
+        lines.insert(0, f"`{clean(verdict.function)}` is not written yet:")
+    elif not verdict.function and verdict.line:  # it arose in the test: None was called, perhaps
+        path = verdict.probe.path
+        source = linecache.getline(str(path), verdict.line).strip()
+        place = f"{path.parent.name}/{path.name}, line {verdict.line}"
+        lines.insert(0, f"The test stopped at {place}: {source}")
     else:
         lines.insert(0, "Your code raised an exception:")
+    return "\n".join([*lines, *_hints(verdict)])
+
+
+def _hints(verdict: Verdict) -> list[str]:
+    """What to look for, by the exception's last line; general sentences, no answers."""
+    last = clean(verdict.error).rsplit("\n", 1)[-1]
+    found = [hint for pattern, hint in HINTS if re.search(pattern, last)]
+    missing = re.search(r"module 'submitted' has no attribute '(\w+)'", last)
+    if missing:
+        found.append(f"Your file has no `{missing[1]}`: was it renamed or deleted?")
     if verdict.module:
-        lines.append(f"`{clean(verdict.module, 80)}` {WHY}.")
-    return "\n".join(lines)
+        found.append(f"`{clean(verdict.module, 80)}` {WHY}.")
+    if verdict.at_import and not last.startswith(("SyntaxError", "IndentationError", "TabError")):
+        found.append(AT_IMPORT)
+    return found
 
 
 def _differences(mismatches: tuple[Mismatch, ...]) -> str:
@@ -125,19 +160,19 @@ def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
     if mismatch.problem == "missing":
         return f"{name} did not come back."
     if mismatch.problem == "kind":
-        return f"{name} is {_kind(found)}, expected {_kind(expected)}."
+        return f"{name}: found {_kind(found)}, expected {_kind(expected)}."
     if mismatch.problem == "shape":
         return f"{name} has shape {found.shape}, expected {expected.shape}."
     if not isinstance(expected, np.ndarray) or expected.shape == ():
         here, there = _apart(found, expected)
-        return f"{name} is {here}, expected {there}."
+        return f"{name}: found {here}, expected {there}."
     place = f"[{', '.join(map(str, mismatch.where))}]"
     here, there = _apart(found[mismatch.where], expected[mismatch.where])
     sentence = f"{name}, shape {expected.shape}: at {place} found {here}, expected {there}"
     if mismatch.problem == "value" and expected.dtype.kind == "f":
         sentence += (
             f". This is the largest difference, {mismatch.difference:.3g}; "
-            f"up to {mismatch.tolerance:.1g} would pass"
+            f"up to {mismatch.tolerance:.3g} would pass"
         )
     return f"{sentence}.\n{_both(found, expected)}" if whole else f"{sentence}."
 
@@ -149,7 +184,7 @@ def _kind(value: Any) -> str:
             return f"{_short(value)}, a {what}"
         return f"an array of {what}s, shape {value.shape}"
     if isinstance(value, Other):
-        return f"of type {clean(value.type_name, 80)}"
+        return f"a value of type {clean(value.type_name, 80)}"
     return _short(value)
 
 

@@ -5,15 +5,20 @@
     python grade.py -j           prints JSON, the format that Gradescope reads
     python grade.py other.py     another file
 
-Your code runs in processes of its own, one per test, so an endless loop costs ten seconds and no
-more. More tests, the hidden ones, run after you submit.
+Your code runs in processes of its own, one per test. An endless loop is stopped after ten seconds,
+and after two in one question the rest of it is not run. More tests, the hidden ones, run after you
+submit.
 """
 
 import argparse
+import importlib.util
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+NEEDED = ["numpy", "cloudpickle", "gradescope_utils"]
+if sys.version_info < (3, 11):
+    NEEDED.append("tomli")
 
 
 def find_grader() -> Path:
@@ -36,11 +41,11 @@ def main() -> int:
     parser.add_argument("-j", "--json", action="store_true", help="print JSON")
     options = parser.parse_args()
 
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        sys.exit(f"error: {', '.join(missing)} missing: run `pip install -r requirements.txt`")
     sys.path.insert(0, str(find_grader()))
-    try:
-        from grader.__main__ import main as grade
-    except ImportError as error:
-        sys.exit(f"error: {error}: run `pip install -r requirements.txt`")
+    from grader.__main__ import main as grade
 
     words = ["grade", str(options.file), "--visible"]
     for question in options.question or []:

@@ -22,6 +22,9 @@ In this module
     log exp                    one operand, element by element
     sum max                    reductions over axes
     backward                   the chain rule over the whole graph
+
+In this whole file `sum` and `max` are the functions below, not Python's own. Write np.sum and
+np.max for arrays.
 """
 
 import numpy as np
@@ -417,8 +420,6 @@ def exp(a):
 
 
 # Reductions ---------------------------------------------------------------------------------------
-# From here on `sum` and `max` are the functions below, in this file: use np.sum and np.max for
-# NumPy's own.
 
 
 def sum(a, axis=None, keepdims=False):

@@ -29,6 +29,8 @@ def columns_repeated(tensor, gradient):
 def are_parents(out, *tensors):
     """Whether these very tensors are the parents of `out`, in this order."""
     found = out.parents
+    if not isinstance(found, (tuple, list)):
+        return False
     return len(found) == len(tensors) and all(found[i] is t for i, t in enumerate(tensors))
 
 

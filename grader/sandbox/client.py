@@ -80,7 +80,7 @@ class Sandbox:
         """Runs one job in a child of its own, and waits until it is gone.
 
         Args:
-            job: a packed child.Job.
+            job: a packed protocol.Job.
             answer_bytes: the longest answer that is read.
 
         Raises:
@@ -148,6 +148,9 @@ class ForkingLane:
             exchange = Exchange(self._control, ours, output, job, answer_bytes)
             try:
                 outcome = exchange.conduct(self.ceilings)
+            except BaseException:
+                self._stop()  # the next job must not read this one's records
+                raise
             finally:
                 exchange.close()
         if outcome.ending == "lost":
@@ -157,8 +160,7 @@ class ForkingLane:
     def close(self) -> None:
         """Ends the zygote, and a child that is running. Later jobs are refused."""
         self._closed = True
-        if self._running:
-            self._stop()
+        self._stop()
 
     def _start(self, sibling: ForkingLane | None = None) -> None:
         self._control, theirs = socket.socketpair()
@@ -216,7 +218,12 @@ class ForkingLane:
 
     def _stop(self) -> None:
         """Ends the zygote: it reads the end of its control socket and tidies up, or is killed."""
+        if not self._running:
+            return
         self._running = False
+        with contextlib.suppress(OSError):
+            # Wakes a thread that is in an exchange, which then kills its child; closing does not.
+            self._control.shutdown(socket.SHUT_RDWR)
         self._control.close()
         if self._process is not None:
             with contextlib.suppress(subprocess.TimeoutExpired):

@@ -56,8 +56,9 @@ class Exchange:
         while self.ended is None and not self.lost:
             self._step(deadline - time.monotonic())
             now = time.monotonic()
-            if not killed and (now >= deadline or len(self.answer) > self.cap):
-                killed = "flood" if len(self.answer) > self.cap else "wall"
+            flooded = len(self.answer) > self.cap
+            if self.ended is None and not killed and (flooded or now >= deadline):
+                killed = "flood" if flooded else "wall"
                 self._kill()
                 deadline = now + GRACE_S
             elif killed and now >= deadline:

@@ -22,8 +22,8 @@ ENVIRONMENT = {
 def command(module: str, *arguments: int) -> list[str]:
     """The command line of a Python that calls main(*arguments) of a module of this folder.
 
-    -I keeps the working folder, the environment and the user's own packages out of its path; the
-    folders of NumPy and cloudpickle, as this process finds them, are named instead.
+    -I and -S keep the working folder, the environment and all installed packages out of its path;
+    the folders of NumPy and cloudpickle, as this process finds them, are named instead.
 
     Raises:
         SandboxError: one of the two is not installed.
@@ -35,12 +35,12 @@ def command(module: str, *arguments: int) -> list[str]:
         f"from grader.sandbox.{module} import main; del sys.path[0]\n"
         "main(*map(int, sys.argv[2 + n:]))"
     )
-    python = [sys.executable, "-I", "-B", "-X", "utf8", "-c", launch]
+    python = [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", launch]
     return [*python, str(len(folders)), *folders, *map(str, arguments)]
 
 
 def _folder(package: str) -> str:
     found = importlib.util.find_spec(package)
     if found is None or found.origin is None:
-        raise SandboxError(f"{package} is not installed: run `pip install {package}`")
+        raise SandboxError(f"{package} is not installed: run `pip install -r requirements.txt`")
     return str(Path(found.origin).parents[1])

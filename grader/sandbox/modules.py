@@ -8,7 +8,6 @@ names it, the grader has the zygote load it, and the job is run again.
 
 from __future__ import annotations
 
-import importlib.abc
 import importlib.machinery
 import sys
 from collections.abc import Sequence
@@ -35,7 +34,7 @@ def wanted(error: BaseException) -> str:
     return str(error.name or "") if isinstance(error, ModuleNotFoundError) else ""
 
 
-class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class StandIns:
     """Finds modules that are not there, for packages that are named.
 
     Whatever is taken out of such a module raises ImportError as soon as it is used.
@@ -50,7 +49,7 @@ class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         package = name.split(".")[0]
         if package not in self.packages:
             return None
-        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+        return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         return _StandInModule(spec.name)

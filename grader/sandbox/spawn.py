@@ -61,7 +61,8 @@ class SpawningLane:
         assert process.stdin and process.stdout and process.stderr
         answer = _Drain(process.stdout, answer_bytes + len(READY) + 1)
         prints = _Drain(process.stderr, KEPT_OUTPUT_BYTES)
-        _give(process.stdin, job)
+        # In a thread, because a Python that hangs does not read, and a pipe is full at 64 KiB.
+        threading.Thread(target=_give, args=(process.stdin, job), daemon=True).start()
         timed_out = _wait(process, answer, START_S, limits.wall_s)
         answer.thread.join(1.0)  # a grandchild may hold a pipe open: do not wait for it
         prints.thread.join(1.0)

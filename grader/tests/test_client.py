@@ -10,6 +10,7 @@ import pytest
 
 from grader.errors import SandboxError
 from grader.sandbox import client, wire
+from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.lockdown import LAYERS, Ceilings, portable
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
@@ -152,13 +153,16 @@ def test_a_child_has_its_own_descriptors_only(loose: client.Sandbox) -> None:
 
 
 def test_a_child_has_a_scrubbed_environment_and_no_path_to_the_kit(
-    loose: client.Sandbox, root: Path
+    monkeypatch: pytest.MonkeyPatch, root: Path
 ) -> None:
     """Nothing in the environment or on the path leads to tests, expectations or tokens."""
-    sandbox = loose
-    source = "import os, sys; print(sorted(os.environ), os.getcwd(), sys.path)"
-    names, rest = run(sandbox, source).printed.decode().split("]", 1)
-    assert "TOKEN" not in names and "PATH" not in names
+    monkeypatch.setenv("KIT_WITHOUT_LAYERS", "chroot,landlock,seccomp")
+    monkeypatch.setenv("SECRET_TOKEN", "x")
+    source = "import os, sys; print(sorted(os.environ), os.getcwd(), sys.path, sys.meta_path)"
+    with client.start(Ceilings(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)) as sandbox:
+        names, rest = run(sandbox, source).printed.decode().split("]", 1)
+    assert names + "]" == str(sorted(ENVIRONMENT))
+    assert "editable" not in rest
     assert rest.startswith((" / ", " /tmp/kit-"))
     assert f"'{root}'" not in rest
 
@@ -166,7 +170,9 @@ def test_a_child_has_a_scrubbed_environment_and_no_path_to_the_kit(
 def test_a_child_cannot_write_files(sandbox: client.Sandbox, tmp_path: Path) -> None:
     """The limit on file sizes is zero."""
     target = tmp_path / "note"
-    run(sandbox, f"open({str(target)!r}, 'w').write('I was here')")
+    outcome = run(sandbox, f"open({str(target)!r}, 'w').write('I was here')")
+    error = wire.decode(outcome.frame).values["error"].splitlines()[-1]
+    assert error.startswith(("PermissionError", "OSError: [Errno 27]"))
     assert not target.exists() or target.read_text() == ""
 
 

@@ -32,6 +32,7 @@ UNRULY = {
     "returns a string": ("return 'a string'", "raised"),
     "returns nothing": ("return", "raised"),
     "wants a lot of memory": ("bytearray(1 << 31)", "raised"),
+    "prints without end": ("while True: print('x' * 999_999)", "wall"),
     "recurses": ("return mul(a, b)", "raised"),
 }
 
@@ -92,7 +93,7 @@ def test_an_unruly_function_harms_no_other_test(
     """Its own tests fail for the right reason, and all others keep their points."""
     verdicts = grade(with_mul(reference, body), questions=(2, 3, 4), folder="visible")
     reasons = {verdict.reason for verdict in verdicts if verdict.probe.question == 3}
-    assert reasons == {reason}
+    assert reasons - {"wall again"} == {reason}
     others = [verdict for verdict in verdicts if verdict.probe.question != 3]
     assert others and all(verdict.points for verdict in others)
 

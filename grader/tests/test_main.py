@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,7 @@ def test_a_folder_is_searched_for_the_file(call: Call, tmp_path: Path, root: Pat
     assert "6 / 6" in done.stdout, done.stderr
 
 
-@pytest.mark.parametrize("word", ["3", "mul"])
+@pytest.mark.parametrize("word", ["3", "mul", "MUL"])
 def test_one_question_by_number_or_title(call: Call, word: str) -> None:
     """Only its tests are run."""
     done = call("grade", "solution/submitted.py", "-q", word)
@@ -97,6 +99,7 @@ def test_the_samples_get_a_part(call: Call, name: str) -> None:
     [
         (("grade", "nowhere.py"), "nowhere.py does not exist"),
         (("grade", "solution/submitted.py", "-q", "nope"), "there is no question nope"),
+        (("grade", "solution/submitted.py", "-q", "mul,"), "there is no question"),
         (("grade", "data/digits.npz"), "not UTF-8"),
         (("grade", "grader"), "has no file submitted.py"),
         (("--assignment", "grader", "grade", "x"), "assignment.toml is missing"),
@@ -111,6 +114,96 @@ def test_bad_input_gets_one_sentence_and_exit_code_2(
     assert done.returncode == 2
     assert done.stderr.startswith("error: ") and sentence in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_several_questions_at_once(call: Call) -> None:
+    """With commas, or with the option twice."""
+    assert "14 / 14" in call("grade", "solution/submitted.py", "-q", "sub,3").stdout
+    assert "14 / 14" in call("grade", "solution/submitted.py", "-q", "2", "-q", "mul").stdout
+
+
+def test_a_reader_may_stop_reading(root: Path) -> None:
+    """`grade ... | head -1` is no failure of anybody's."""
+    command = f"{sys.executable} -m grader grade solution/submitted.py -q 2 --json - | true"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+
+
+def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path, root: Path, reference: str) -> None:
+    """Also while a submission loops: its child is killed, not waited for."""
+    (tmp_path / "submitted.py").write_text(
+        reference + "\n\ndef mul(a, b):\n    while True: pass\n", encoding="utf-8"
+    )
+    path = tmp_path / "results.json"
+    command = [sys.executable, "-m", "grader", "grade", str(tmp_path), "--json", str(path)]
+    process = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    with process:
+        while '"Passed."' not in (path.read_text() if path.exists() else ""):
+            assert process.poll() is None
+        start = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert (process.returncode, said) == (130, "stopped\n")
+    assert time.monotonic() - start < 5
+
+
+def test_points_and_weights_have_to_agree(call: Call, tmp_path: Path, root: Path) -> None:
+    """A changed figure in assignment.toml alone would be a figure that means nothing."""
+    text = (root / "assignment.toml").read_text().replace("points = 12", "points = 13")
+    for name in ("solution", "tests_visible", "tests_hidden", "data"):
+        (tmp_path / name).symlink_to(root / name)
+    (tmp_path / "assignment.toml").write_text(text)
+    done = call("--assignment", tmp_path, "grade", "solution/submitted.py")
+    assert done.returncode == 2
+    assert "question 9 has 13 points in assignment.toml, and its tests are worth 12" in done.stderr
+
+
+def test_a_folder_of_tests_that_is_missing_is_no_smaller_grade(
+    call: Call, tmp_path: Path, root: Path
+) -> None:
+    """A misspelt path would otherwise halve the points and tell nobody."""
+    text = (root / "assignment.toml").read_text().replace('"tests_hidden"', '"hidden_tests"')
+    for name in ("solution", "tests_visible", "data"):
+        (tmp_path / name).symlink_to(root / name)
+    (tmp_path / "assignment.toml").write_text(text)
+    done = call("--assignment", tmp_path, "grade", "solution/submitted.py")
+    assert done.returncode == 2
+    assert "paths.hidden: no folder" in done.stderr
+
+
+def test_a_solution_that_fails_is_not_quoted_to_students(
+    tmp_path: Path, root: Path, reference: str
+) -> None:
+    """results.json says that the grader failed; why is for the log."""
+    for name in ("tests_visible", "tests_hidden", "data", "assignment.toml", "handout"):
+        (tmp_path / name).symlink_to(root / name)
+    (tmp_path / "solution").mkdir()
+    broken = reference.replace("grad_out * a.array)", "grad_out * a.secret)")
+    (tmp_path / "solution" / "submitted.py").write_text(broken, encoding="utf-8")
+    path = tmp_path / "results.json"
+    words = ["grade", str(root / "handout" / "submitted.py"), "--json", str(path)]
+    assert command_line.main(["--assignment", str(tmp_path), *words]) == 3
+    assert "secret" not in path.read_text()
+    assert "test_03" not in json.loads(path.read_text())["output"]
+
+
+def test_strict_refuses_to_grade_where_a_submission_could_get_out(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Gradescope no score is better than one that could be forged."""
+    monkeypatch.setenv("KIT_WITHOUT_LAYERS", "seccomp")
+    path = tmp_path / "results.json"
+    words = ["grade", str(root / "solution" / "submitted.py"), "--json", str(path), "-q", "2"]
+    assert command_line.main([*words, "--strict"]) == 3
+    content = json.loads(path.read_text())
+    assert sum(test["score"] for test in content["tests"]) == 0
+    assert "Tell your instructor" in content["output"]
+    assert command_line.main(words) == 0
+    assert "open a socket" in json.loads(path.read_text())["extra_data"]["openings"]
 
 
 def test_unknown_words_are_wrong_usage(call: Call) -> None:
@@ -133,7 +226,9 @@ def test_a_run_that_is_killed_still_reports_what_it_knew(
 ) -> None:
     """results.json is there from the start, and renewed after every test."""
     slow = tmp_path / "submitted.py"
-    slow.write_text(reference + "\n\ndef mul(a, b):\n    while True: pass\n", encoding="utf-8")
+    slow.write_text(
+        reference + "\n\ndef mul(a, b):\n    import time; time.sleep(60)\n", encoding="utf-8"
+    )
     path = tmp_path / "results.json"
     command = [sys.executable, "-m", "grader", "grade", str(slow), "--json", str(path)]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) as process:
@@ -164,7 +259,7 @@ def test_a_sandbox_that_fails_is_exit_code_3(
     path = tmp_path / "results.json"
     words = ["grade", str(root / "solution" / "submitted.py"), "--json", str(path)]
     assert command_line.main(words) == 3
-    assert "tell your instructor" in json.loads(path.read_text())["output"]
+    assert "Tell your instructor" in json.loads(path.read_text())["output"]
 
 
 def test_expect_freezes_both_folders(call: Call, shipped_probes: list[Probe]) -> None:

@@ -1,5 +1,6 @@
 """The glue to pytest: probes are tests by their names, and fail with the student's text."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 def pytest_in(root: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Runs pytest in the kit's folder."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    own = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "FORCE_"))}
+    return subprocess.run(command, cwd=root, env=own, capture_output=True, text=True, check=False)
 
 
 def test_probes_are_chosen_by_name(root: Path) -> None:
@@ -28,7 +30,7 @@ def test_a_failure_shows_what_a_students_report_shows(root: Path) -> None:
     """The title and the reason, not the grader's own traceback."""
     done = pytest_in(root, "tests_visible/test_02_sub.py", "--submission", "handout/submitted.py")
     assert done.returncode == 1
-    assert "`sub` is not written yet." in done.stdout
+    assert "`sub` is not written yet" in done.stdout
     assert "ProbeFailed" not in done.stdout.split("short test summary")[0]
 
 
@@ -42,5 +44,6 @@ def test_what_is_wrong_with_the_submission_is_one_error(root: Path) -> None:
 def test_other_tests_are_left_to_pytest(root: Path, tmp_path: Path) -> None:
     """A file outside the assignment's folders is an ordinary test file."""
     (tmp_path / "test_ordinary.py").write_text("def test_one():\n    assert True\n")
-    done = pytest_in(root, str(tmp_path / "test_ordinary.py"), "-q")
+    options = ("-p", "grader.plugin", f"--rootdir={root}")
+    done = pytest_in(root, *options, str(tmp_path / "test_ordinary.py"), "-q")
     assert "1 passed" in done.stdout, done.stdout

@@ -51,6 +51,7 @@ def test_before_the_first_test_all_are_listed(
         "def mul(a, b):\n    return '\\x1b[31m<script>\\ud800'",
         "def mul(a, b):\n    raise ValueError('\\x1b]0;title\\x07 \\u202e <b>&')",
         "print('\\x1b[2J' * 100)",
+        "def mul(a, b):\n    while True: print('x' * 999_999)",
     ],
 )
 def test_whatever_a_submission_does_the_file_is_valid(

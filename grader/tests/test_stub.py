@@ -121,7 +121,18 @@ def test_unbalanced_marks_are_refused(source: str, line: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["# BEGIN SOLUTION mul", "#BEGIN SOLUTION", "# Begin Solution", "# BEGIN SOLUTION:"]
+    "mark",
+    [
+        "# BEGIN SOLUTION mul",
+        "#BEGIN SOLUTION",
+        "# Begin Solution",
+        "# BEGIN SOLUTION:",
+        "## BEGIN SOLUTION",
+        "#: BEGIN SOLUTION",
+        "# BEGIN_SOLUTION",
+        "pass  # BEGIN SOLUTION",
+        "# Begin the solution",
+    ],
 )
 def test_a_misspelt_pair_of_marks_lets_nothing_out(mark: str) -> None:
     """A solution between marks that are almost right is refused, not handed out."""

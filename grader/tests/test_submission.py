@@ -55,10 +55,17 @@ def test_a_file_or_its_folder(target: Path) -> None:
 
 
 def test_a_file_of_another_name(target: Path) -> None:
-    """A file that is named itself may be called anything; reports call it by its right name."""
+    """A file that is named itself may be called anything; tracebacks call it by that name."""
     other = target.with_name("mine (2).txt")
     other.write_text("x = 1\n")
-    assert read(other) == Submission(NAME, "x = 1\n")
+    assert read(other) == Submission(other.name, "x = 1\n")
+
+
+def test_a_notebook_is_told_apart(target: Path) -> None:
+    """It would be JSON that does not import."""
+    notebook = target.with_name("mine.ipynb")
+    notebook.write_text("{}")
+    assert "is a notebook" in refusal(notebook)
 
 
 def test_other_files_are_ignored(target: Path) -> None:

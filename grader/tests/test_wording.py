@@ -83,18 +83,20 @@ def test_clean_caps_the_length() -> None:
     ("expected", "found", "sentence"),
     [
         (np.zeros((4, 1)), np.zeros((4, 12)), "x has shape (4, 12), expected (4, 1)."),
-        (np.zeros(2), None, "x is None, expected an array of floats, shape (2,)."),
-        (np.zeros(2), Other("list"), "x is of type list, expected an array of floats, shape (2,)."),
+        (np.zeros(2), None, "x: found None, expected an array of floats, shape (2,)."),
+        (np.zeros(2), Other("list"),
+         "x: found a value of type list, expected an array of floats, shape (2,)."),
         (np.zeros(2, int), np.zeros(2),
-         "x is an array of floats, shape (2,), expected an array of whole numbers, shape (2,)."),
-        (np.array(3), np.array(3.5), "x is 3.5, a float, expected 3, a whole number."),
-        (np.array(True), np.array(1), "x is 1, a whole number, expected True, a truth value."),
-        ("<Mul>", np.array(1.0), 'x is 1, a float, expected "<Mul>".'),
-        ("<Mul>", "<mul>", 'x is "<mul>", expected "<Mul>".'),
-        (None, "text", 'x is "text", expected None.'),
-        (None, np.zeros((2, 2)), "x is an array of floats, shape (2, 2), expected None."),
-        (np.array(True), np.array(False), "x is False, expected True."),
-        (np.array(1.0), np.array(np.nan), "x is nan, expected 1."),
+         "x: found an array of floats, shape (2,), "
+         "expected an array of whole numbers, shape (2,)."),
+        (np.array(3), np.array(3.5), "x: found 3.5, a float, expected 3, a whole number."),
+        (np.array(True), np.array(1), "x: found 1, a whole number, expected True, a truth value."),
+        ("<Mul>", np.array(1.0), 'x: found 1, a float, expected "<Mul>".'),
+        ("<Mul>", "<mul>", 'x: found "<mul>", expected "<Mul>".'),
+        (None, "text", 'x: found "text", expected None.'),
+        (None, np.zeros((2, 2)), "x: found an array of floats, shape (2, 2), expected None."),
+        (np.array(True), np.array(False), "x: found False, expected True."),
+        (np.array(1.0), np.array(np.nan), "x: found nan, expected 1."),
     ],
 )  # fmt: skip
 def test_a_difference_in_one_sentence(expected: Any, found: Any, sentence: str) -> None:
@@ -181,6 +183,7 @@ def test_a_pass_needs_no_words() -> None:
         ("lost", "Your code stopped the process that runs the tests."),
         ("garbled", "What came back was not data that the grader can read."),
         ("pending", "Not graded yet."),
+        ("wall again", "Not run, because other tests of this question did not end."),
         ("no time", "Not run: the 300 seconds for all tests together were used up before."),
     ],
 )  # fmt: skip
@@ -188,7 +191,7 @@ def test_every_ending_has_its_sentence(reason: str, sentence: str) -> None:
     """An ending is told in one sentence, and so is one that came while the file was imported."""
     outcome = Outcome(reason, signal=11)
     assert explained(reason, outcome=outcome) == sentence
-    at_import = f"While your file was imported, before any test: {sentence}"
+    at_import = f"While your file was imported, before any test: {sentence}\n{wording.AT_IMPORT}"
     assert explained(reason, outcome=outcome, at_import=True) == at_import
 
 
@@ -215,8 +218,10 @@ def test_an_exception_in_the_tests_own_line() -> None:
     probe = Probe(**{**vars(PROBE), "path": here})
     verdict = Verdict(probe, "failed", "raised", error="TypeError: 'NoneType'", line=line)
     assert wording.explain(verdict, LIMITS) == (
-        f"The test stopped in its own line {line}: FUNCTION: Any = lambda m: {{}}  # noqa: E731\n"
-        "    TypeError: 'NoneType'"
+        f"The test stopped at tests/test_wording.py, line {line}: "
+        "FUNCTION: Any = lambda m: {}  # noqa: E731\n"
+        "    TypeError: 'NoneType'\n"
+        "Something is None: is a `return` missing?"
     )
 
 
@@ -233,7 +238,43 @@ def test_a_stub_is_not_written_yet(error: str) -> None:
     error = f"submitted.py, line 3, in mul\n    raise NotImplementedError\n{error}"
     verdict = Verdict(PROBE, "failed", "raised", error=error, function="mul")
     assert wording.not_written(verdict)
-    assert wording.explain(verdict, LIMITS) == "`mul` is not written yet."
+    assert wording.explain(verdict, LIMITS).startswith("`mul` is not written yet:\n")
+    assert "line 3, in mul" in wording.explain(verdict, LIMITS)  # or it could be an inner one
+
+
+@pytest.mark.parametrize(
+    ("last", "hint"),
+    [
+        ("AttributeError: 'NoneType' object has no attribute 'grad_fn'", "`return` missing"),
+        ("AttributeError: module 'submitted' has no attribute 'mul'", "has no `mul`"),
+        ("EOFError: EOF when reading a line", "remove input()"),
+        ("bdb.BdbQuit", "breakpoint()"),
+        ("PermissionError: [Errno 1] Operation not permitted", "may not use files"),
+        ("OSError: [Errno 27] File too large", "may not use files"),
+        ("SystemExit: 0", "call of exit"),
+        ("TypeError: operand 'Tensor' does not support ufuncs (...)", "use its .array"),
+        ("RecursionError: maximum recursion depth exceeded", "calls itself"),
+        ("numpy._core._exceptions._ArrayMemoryError: Unable to allocate", "far too large"),
+    ],
+)
+def test_an_exception_that_students_often_meet_has_a_hint(last: str, hint: str) -> None:
+    """One sentence more, that says what to look for."""
+    assert hint in explained("raised", error=f"submitted.py, line 3, in f\n    x\n{last}")
+
+
+def test_what_ran_at_import_is_told_where_it_belongs() -> None:
+    """Training code at the top of the file; a syntax error has nothing to do with that."""
+    ran = explained("import failed", error="ValueError: no", at_import=True)
+    assert wording.AT_IMPORT in ran
+    assert wording.AT_IMPORT not in explained(
+        "import failed", error="SyntaxError: no", at_import=True
+    )
+
+
+def test_a_module_that_is_not_there_is_named() -> None:
+    """With what is there instead."""
+    text = explained("raised", error="ModuleNotFoundError: x", module="pandas")
+    assert "`pandas` is not available in this assignment; NumPy" in text
 
 
 @pytest.mark.parametrize(
