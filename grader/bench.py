@@ -11,7 +11,6 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -32,14 +31,10 @@ ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTEC
 
 def main() -> int:
     """Measures and prints."""
-    with tempfile.TemporaryDirectory() as folder:
-        results = Path(folder) / "results.json"
-        grade = [
-            sys.executable, "-m", "grader", "grade", str(ROOT / "solution" / "submitted.py"),
-            "--json", str(results),
-        ]  # fmt: skip
-        ratio = _compare(grade, [sys.executable, "-c", "import numpy"])
-        megabytes = _peak_megabytes(grade)
+    reference = str(ROOT / "solution" / "submitted.py")
+    grade = [sys.executable, "-m", "grader", "grade", reference]
+    ratio = _compare(grade, [sys.executable, "-c", "import numpy"])
+    megabytes = _peak_megabytes(grade)
     _lockdown_against_none()
     print(f"\nratio {ratio:.2f} (target {TARGET_RATIO:g}), {megabytes:.0f} MB (target {TARGET_MB})")
     return 0

@@ -17,7 +17,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from types import CodeType, ModuleType, TracebackType
-from typing import Any, TextIO
+from typing import Any
 
 import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
 import numpy as np
@@ -38,7 +38,6 @@ def run(packed: bytes, channel: int, lock_down: Callable[[], None]) -> None:
     Raises:
         OSError, ValueError: the lockdown failed; READY was not sent and nothing has been run.
     """
-    sys.stdout, sys.stderr = _line_by_line(1), _line_by_line(2)
     job = Job.loads(packed)
     lock_down()
     _write_all(channel, READY)
@@ -59,11 +58,11 @@ def read_all(descriptor: int) -> bytes:
     return b"".join(parts)
 
 
-def _line_by_line(descriptor: int) -> TextIO:
-    """Opens a descriptor so that what was printed is out before a crash."""
-    return open(
-        descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
-    )
+def print_line_by_line() -> None:
+    """Has prints go out at the end of each line, so that they are out before a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(line_buffering=True, encoding="utf-8", errors="backslashreplace")
 
 
 def perform(job: Job) -> bytes:
@@ -76,13 +75,12 @@ def perform(job: Job) -> bytes:
     # What is the grader's is unpacked first: nothing that a submission patches comes between.
     inputs = _inputs(job)
     function = pickle.loads(job.function) if job.function else None
-    _show_lines_in_tracebacks(job)
     modules.put_stand_ins(job.missing)
     try:
         code = _compile(job)
         module = _import(job, code)
     except BaseException as error:  # SystemExit too: an answer is owed whatever happens
-        return wire.encode(describe(error, job.filename), "import failed")
+        return wire.encode(describe(error, job), "import failed")
     if function is None:
         return wire.encode({"code": np.frombuffer(marshal.dumps(code), np.uint8)})
     try:
@@ -92,7 +90,7 @@ def perform(job: Job) -> bytes:
         return wire.encode(observed)
     except BaseException as error:
         probe_file = function.__code__.co_filename
-        return wire.encode(describe(error, job.filename, probe_file), "raised")
+        return wire.encode(describe(error, job, probe_file), "raised")
 
 
 def _compile(job: Job) -> CodeType:
@@ -122,7 +120,7 @@ def _show_lines_in_tracebacks(job: Job) -> None:
     linecache.cache[job.filename] = (len(job.source), None, lines, job.filename)
 
 
-def describe(error: BaseException, filename: str, probe_file: str = "") -> dict[str, Any]:
+def describe(error: BaseException, job: Job, probe_file: str = "") -> dict[str, Any]:
     """Puts an exception in words: the submission's lines that it passed, and its last line.
 
     Returns:
@@ -130,6 +128,8 @@ def describe(error: BaseException, filename: str, probe_file: str = "") -> dict[
         it came from, "" if none; "line", the last line of `probe_file` that it passed, 0 if none;
         "module", the one that could not be imported, "" if that is not what happened.
     """
+    filename = job.filename
+    _show_lines_in_tracebacks(job)
     if isinstance(error, SyntaxError) and error.text is None and error.filename == filename:
         error.text = linecache.getline(filename, error.lineno or 0) or None
     own, function, line = _passed(error.__traceback__, filename, probe_file)
@@ -165,6 +165,7 @@ def end() -> None:
 def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     """Runs one job, from descriptor 0, in a Python of its own: for machines without fork."""
     ceilings = lockdown.Ceilings(wall_s, cpu_s, memory_bytes)
+    print_line_by_line()
     answers = os.dup(1)
     os.dup2(2, 1)
     packed = read_all(0)

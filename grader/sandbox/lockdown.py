@@ -108,6 +108,12 @@ def apply(layers: Sequence[str], ceilings: Ceilings, uid: int) -> None:
             put_in_force()
 
 
+def prepare() -> None:
+    """Does once, before children are forked, what would be the same in each of them."""
+    if sys.platform == "linux" and seccomp.supported():
+        seccomp.own_program()
+
+
 def _steps(ceilings: Ceilings, uid: int) -> dict[str, Callable[[], None]]:
     steps: dict[str, Callable[[], None]] = {}
     if sys.platform == "linux":

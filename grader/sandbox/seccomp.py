@@ -10,6 +10,7 @@ an exception that can be shown to the student.
 from __future__ import annotations
 
 import ctypes
+import functools
 import platform
 import struct
 
@@ -53,13 +54,19 @@ def program(numbers: list[int], architecture: int) -> bytes:
     return b"".join(struct.pack("<HBBI", *line) for line in lines)
 
 
+@functools.cache
+def own_program() -> bytes:
+    """The filter for this machine."""
+    return program(kernel.allowed_numbers(), kernel.AUDIT_ARCH[platform.machine()])
+
+
 def install() -> None:
     """Puts the filter in force for this process and for good. Needs no-new-privileges.
 
     Raises:
         OSError: the kernel has no seccomp, or refused.
     """
-    code = program(kernel.allowed_numbers(), kernel.AUDIT_ARCH[platform.machine()])
+    code = own_program()
     buffer = ctypes.create_string_buffer(code, len(code))
     header = _Program(len(code) // 8, ctypes.addressof(buffer))
     kernel.prctl(kernel.PR_SET_SECCOMP, MODE_FILTER, ctypes.addressof(header))

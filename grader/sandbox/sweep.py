@@ -52,6 +52,15 @@ def _sweep(uid: int, sweeper_uid: int) -> None:
     os.waitpid(helper, 0)
 
 
+def wait_for_children() -> None:
+    """Waits until every child of this process has ended, and reaps them."""
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+
+
 def _reap() -> None:
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:

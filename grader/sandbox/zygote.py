@@ -54,6 +54,7 @@ def main(
         pass  # the grader has gone while something was on its way
     finally:
         _remove(folder)
+    sweep.wait_for_children()  # the twin: in a container there may be nobody else to reap it
     os._exit(0)  # at once: the grader waits, and there is nothing to clean up
 
 
@@ -61,6 +62,8 @@ def _work(
     control: socket.socket, wall_s: int, cpu_s: int, memory_bytes: int, first_uid: int, without: int
 ) -> None:
     ceilings = lockdown.Ceilings(wall_s, cpu_s, memory_bytes)
+    child.print_line_by_line()
+    lockdown.prepare()
     sweep.adopt_orphans()
     left_out = [layer for bit, layer in enumerate(lockdown.LAYERS) if without >> bit & 1]
     layers = lockdown.available(ceilings, first_uid + 1, left_out)

@@ -283,6 +283,6 @@ def test_exceptions_that_cannot_be_put_in_words(perform: Perform, body: str) -> 
 
 def test_describe_without_a_traceback() -> None:
     """An exception that was never raised has its last line alone."""
-    assert child.describe(ValueError("no"), "submitted.py") == {
+    assert child.describe(ValueError("no"), Job("submitted.py", "")) == {
         "error": "ValueError: no", "function": "", "line": 0, "module": "",
     }  # fmt: skip
