@@ -75,6 +75,36 @@ def shipped_probes(assignment: Assignment) -> list[Probe]:
     return probes.collect(assignment, assignment.folders)
 
 
+class Worth:
+    """What tests are worth and how many there are, so that no figure is written down twice."""
+
+    def __init__(self, shipped: list[Probe]) -> None:
+        self.shipped = shipped
+
+    def chosen(self, *questions: int, folder: str = "") -> list[Probe]:
+        """The probes of some questions, or of all, in one folder or both."""
+        return [
+            probe
+            for probe in self.shipped
+            if (not questions or probe.question in questions) and folder in probe.folder
+        ]
+
+    def points(self, *questions: int, folder: str = "") -> float:
+        """What they are worth together."""
+        return sum(probe.points for probe in self.chosen(*questions, folder=folder))
+
+    def full(self, *questions: int, folder: str = "") -> str:
+        """Full marks as a report has them: 8 / 8."""
+        points = self.points(*questions, folder=folder)
+        return f"{points:g} / {points:g}"
+
+
+@pytest.fixture(scope="session")
+def worth(shipped_probes: list[Probe]) -> Worth:
+    """What the shipped tests are worth."""
+    return Worth(shipped_probes)
+
+
 @pytest.fixture(scope="session")
 def frozen(assignment: Assignment, shipped_probes: list[Probe]) -> dict[str, Frozen]:
     """What the reference solution observes."""

@@ -80,12 +80,11 @@ def test_the_shipped_file_reads(root: Path) -> None:
     assert (read.root, read.submit) == (root, "submitted.py")
     assert read.solution.is_file() and read.handout.is_file()
     assert [folder.path.is_dir() for folder in read.folders] == [True, True]
-    assert (read.limits.probe_wall_s, read.limits.probe_cpu_s) == (10, 10)
-    assert read.limits.probe_memory_mb == 1024
+    assert read.limits.run_wall_s < 600  # Gradescope ends a run then
 
 
 def test_the_shipped_points_sum_to_100(root: Path) -> None:
-    """Eleven questions have the points that the course announced, 100 in all."""
+    """The points that the course announced: who changes them in assignment.toml does so here."""
     shipped = assignment.read(root)
     points = [question.points for question in shipped.questions.values()]
     assert list(shipped.questions) == list(range(1, 12))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.expectations import Frozen
+from grader.tests.conftest import Worth
 
 NEEDED = ("grader", "tests_visible", "data", "assignment.toml")
 
@@ -37,31 +38,33 @@ def call(handout: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=handout, capture_output=True, text=True, check=False)
 
 
-def test_a_fresh_handout_says_what_is_to_be_written(handout: Path) -> None:
+def test_a_fresh_handout_says_what_is_to_be_written(handout: Path, worth: Worth) -> None:
     """The first thing a student runs: nothing is written, and nothing is broken."""
     done = call(handout)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("not written yet") == 11
-    assert " 0 / 50" in done.stdout
+    assert f" 0 / {worth.points(folder='visible'):g}" in done.stdout
     assert "hidden tests" in done.stdout
 
 
-def test_the_solved_file_gets_all_visible_points(handout: Path, reference: str) -> None:
+def test_the_solved_file_gets_all_visible_points(
+    handout: Path, reference: str, worth: Worth
+) -> None:
     """No solution is needed to grade one: the expectations are frozen."""
     (handout / "submitted.py").write_text(reference, encoding="utf-8")
-    assert "50 / 50" in call(handout).stdout
+    assert worth.full(folder="visible") in call(handout).stdout
 
 
-def test_one_question_and_another_file(handout: Path, reference: str) -> None:
+def test_one_question_and_another_file(handout: Path, reference: str, worth: Worth) -> None:
     """-q as in the course's own grader, and a file by name."""
     (handout / "other.py").write_text(reference, encoding="utf-8")
-    assert "4 / 4" in call(handout, "other.py", "-q", "mul").stdout
+    assert worth.full(3, folder="visible") in call(handout, "other.py", "-q", "mul").stdout
 
 
-def test_json_as_the_original_prints_it(handout: Path) -> None:
+def test_json_as_the_original_prints_it(handout: Path, worth: Worth) -> None:
     """-j prints JSON and nothing else."""
     content = json.loads(call(handout, "-j").stdout)
-    assert len(content["tests"]) == 44
+    assert len(content["tests"]) == len(worth.chosen(folder="visible"))
     assert sum(test["score"] for test in content["tests"]) == 0
 
 

@@ -14,6 +14,7 @@ import pytest
 from grader import __main__ as command_line
 from grader import running
 from grader.probes import Probe
+from grader.tests.conftest import Worth
 
 Run = subprocess.CompletedProcess[str]
 
@@ -35,55 +36,59 @@ class Call:
         return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
 
 
-def test_the_reference_is_graded(call: Call) -> None:
-    """100 of 100, exit code 0, and nothing on standard error."""
+def test_the_reference_is_graded(call: Call, worth: Worth) -> None:
+    """Full marks, exit code 0, and nothing on standard error."""
     done = call("grade", "solution/submitted.py")
     assert done.returncode == 0, done.stderr
-    assert "100 / 100" in done.stdout
+    assert worth.full() in done.stdout
     assert done.stderr == ""
 
 
-def test_the_stub_is_graded(call: Call) -> None:
-    """0 of 100 is a grade too: exit code 0."""
+def test_the_stub_is_graded(call: Call, worth: Worth) -> None:
+    """No points are a grade too: exit code 0."""
     done = call("grade", "handout/submitted.py")
     assert done.returncode == 0
-    assert " 0 / 100" in done.stdout
+    assert f" 0 / {worth.points():g}" in done.stdout
 
 
-def test_a_folder_is_searched_for_the_file(call: Call, tmp_path: Path, root: Path) -> None:
+def test_a_folder_is_searched_for_the_file(
+    call: Call, tmp_path: Path, root: Path, worth: Worth
+) -> None:
     """As Gradescope hands a submission over; other files in it change nothing."""
     shutil.copy(root / "solution" / "submitted.py", tmp_path)
     for name in ("numpy.py", "conftest.py", "sitecustomize.py"):
         (tmp_path / name).write_text("raise SystemExit('never')")
     done = call("grade", tmp_path, "-q", "sub")
-    assert "6 / 6" in done.stdout, done.stderr
+    assert worth.full(2) in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize("word", ["3", "mul", "MUL"])
-def test_one_question_by_number_or_title(call: Call, word: str) -> None:
+def test_one_question_by_number_or_title(call: Call, word: str, worth: Worth) -> None:
     """Only its tests are run."""
     done = call("grade", "solution/submitted.py", "-q", word)
-    assert "8 tests in" in done.stdout
+    assert f"{len(worth.chosen(3))} tests in" in done.stdout
     assert "sub" not in done.stdout.split("tests in")[0].split("points")[1]
 
 
-def test_visible_tests_alone(call: Call) -> None:
+def test_visible_tests_alone(call: Call, worth: Worth) -> None:
     """What a student has: half of the points."""
-    assert "50 / 50" in call("grade", "solution/submitted.py", "--visible").stdout
+    assert (
+        worth.full(folder="visible") in call("grade", "solution/submitted.py", "--visible").stdout
+    )
 
 
-def test_json_goes_to_a_file_beside_the_report(call: Call, tmp_path: Path) -> None:
+def test_json_goes_to_a_file_beside_the_report(call: Call, tmp_path: Path, worth: Worth) -> None:
     """Both are for somebody: results.json for Gradescope, the report for the log."""
     path = tmp_path / "results" / "results.json"
     done = call("grade", "solution/submitted.py", "--json", path)
-    assert sum(test["score"] for test in json.loads(path.read_text())["tests"]) == 100
-    assert "100 / 100" in done.stdout
+    assert sum(test["score"] for test in json.loads(path.read_text())["tests"]) == worth.points()
+    assert worth.full() in done.stdout
 
 
-def test_json_to_standard_output_stands_alone(call: Call) -> None:
+def test_json_to_standard_output_stands_alone(call: Call, worth: Worth) -> None:
     """So that another program can read it."""
     done = call("grade", "solution/submitted.py", "-q", "2", "--json", "-")
-    assert len(json.loads(done.stdout)["tests"]) == 6
+    assert len(json.loads(done.stdout)["tests"]) == len(worth.chosen(2))
 
 
 @pytest.mark.parametrize("name", ["nearly_there.py", "half_way.py"])
@@ -116,10 +121,10 @@ def test_bad_input_gets_one_sentence_and_exit_code_2(
     assert done.stderr.count("\n") == 1
 
 
-def test_several_questions_at_once(call: Call) -> None:
+def test_several_questions_at_once(call: Call, worth: Worth) -> None:
     """With commas, or with the option twice."""
-    assert "14 / 14" in call("grade", "solution/submitted.py", "-q", "sub,3").stdout
-    assert "14 / 14" in call("grade", "solution/submitted.py", "-q", "2", "-q", "mul").stdout
+    assert worth.full(2, 3) in call("grade", "solution/submitted.py", "-q", "sub,3").stdout
+    assert worth.full(2, 3) in call("grade", "solution/submitted.py", "-q", "2", "-q", "mul").stdout
 
 
 def test_a_reader_may_stop_reading(root: Path) -> None:
@@ -212,17 +217,19 @@ def test_unknown_words_are_wrong_usage(call: Call) -> None:
     assert call("grade").returncode == 2
 
 
-def test_a_missing_submission_still_leaves_a_results_file(call: Call, tmp_path: Path) -> None:
+def test_a_missing_submission_still_leaves_a_results_file(
+    call: Call, tmp_path: Path, worth: Worth
+) -> None:
     """With every test in it, and the reason on top."""
     path = tmp_path / "results.json"
     assert call("grade", tmp_path, "--json", path).returncode == 2
     content = json.loads(path.read_text())
     assert "has no file submitted.py" in content["output"]
-    assert sum(test["max_score"] for test in content["tests"]) == 100
+    assert sum(test["max_score"] for test in content["tests"]) == worth.points()
 
 
 def test_a_run_that_is_killed_still_reports_what_it_knew(
-    tmp_path: Path, root: Path, reference: str
+    tmp_path: Path, root: Path, reference: str, worth: Worth
 ) -> None:
     """results.json is there from the start, and renewed after every test."""
     slow = tmp_path / "submitted.py"
@@ -236,7 +243,7 @@ def test_a_run_that_is_killed_still_reports_what_it_knew(
             assert process.poll() is None
         process.kill()
     content = json.loads(path.read_text())
-    assert 0 < sum(test["score"] for test in content["tests"]) < 100
+    assert 0 < sum(test["score"] for test in content["tests"]) < worth.points()
     assert "Not graded yet" in content["output"]
 
 
@@ -293,7 +300,7 @@ def test_a_stub_that_is_not_current_falls_short(
     assert "is not what" in capsys.readouterr().out
 
 
-def test_it_runs_from_any_folder(root: Path, tmp_path: Path) -> None:
+def test_it_runs_from_any_folder(root: Path, tmp_path: Path, worth: Worth) -> None:
     """The assignment is found beside the grader, and paths are the caller's."""
     shutil.copy(root / "solution" / "submitted.py", tmp_path / "mine.py")
     done = subprocess.run(
@@ -301,4 +308,4 @@ def test_it_runs_from_any_folder(root: Path, tmp_path: Path) -> None:
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert "6 / 6" in done.stdout, done.stderr
+    assert worth.full(2) in done.stdout, done.stderr

@@ -245,7 +245,8 @@ def test_shipped_weights_sum_to_the_points(shipped: list[Probe], root: Path) -> 
     """Every question has the points of assignment.toml, about half of them in each folder."""
     for question in assignments.read(root).questions.values():
         own = [probe for probe in shipped if probe.question == question.number]
-        assert sum(probe.points for probe in own) == question.points
+        worth = sum(probe.points for probe in own)
+        assert worth == question.points, f"{question.title}: tests are worth {worth}"
         for folder in ("visible", "hidden"):
             share = sum(probe.points for probe in own if probe.folder == folder)
             assert 0.4 <= share / question.points <= 0.6, f"{question.title}, {folder}"

@@ -14,7 +14,7 @@ from grader.assignment import Assignment
 from grader.grading import Verdict
 from grader.probes import Probe
 from grader.sandbox.outcome import Outcome
-from grader.tests.conftest import Grade
+from grader.tests.conftest import Grade, Worth
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +31,13 @@ def state(assignment: Assignment, verdicts: list[Verdict]) -> results.Grading:
 
 
 def test_before_the_first_test_all_are_listed(
-    assignment: Assignment, shipped_probes: list[Probe], schema: Any
+    assignment: Assignment, shipped_probes: list[Probe], schema: Any, worth: Worth
 ) -> None:
     """Every test is there with its points to be had, none earned, "not graded yet"."""
     built = results.build(state(assignment, grading.pending(shipped_probes)))
     jsonschema.validate(built, schema)
     assert len(built["tests"]) == len(shipped_probes)
-    assert sum(test["max_score"] for test in built["tests"]) == 100
+    assert sum(test["max_score"] for test in built["tests"]) == worth.points()
     assert {(test["score"], test["output"]) for test in built["tests"]} == {(0, "Not graded yet.")}
     assert "Not graded yet: 0 of" in built["output"]
 
@@ -76,23 +76,27 @@ def test_hidden_tests_say_their_status_and_nothing_else(
 
 
 def test_the_text_on_top_counts_what_students_may_see(
-    grade: Grade, assignment: Assignment, reference: str
+    grade: Grade, assignment: Assignment, reference: str, worth: Worth
 ) -> None:
     """The points of hidden tests are not in it: Gradescope shows it to students at once."""
     built = results.build(state(assignment, grade(reference)))
-    assert built["output"] == "submitted.py: 50 of 50 points on the visible tests."
-    assert sum(test["score"] for test in built["tests"]) == 100
+    visible = worth.points(folder="visible")
+    assert (
+        built["output"] == f"submitted.py: {visible:g} of {visible:g} points on the visible tests."
+    )
+    assert sum(test["score"] for test in built["tests"]) == worth.points()
 
 
 def test_extra_data_holds_what_staff_need(
-    grade: Grade, assignment: Assignment, reference: str
+    grade: Grade, assignment: Assignment, reference: str, worth: Worth
 ) -> None:
     """Version, seed, points per question, and the protections that were in force."""
     extra = results.build(state(assignment, grade(reference)))["extra_data"]
     assert extra["kit_version"] == __version__
     assert extra["seed"] == assignment.seed
     assert extra["protections"] == ["process"]
-    assert extra["questions"]["9"] == {"title": "max", "points": 12, "max_points": 12}
+    most = worth.points(9)
+    assert extra["questions"]["9"] == {"title": "max", "points": most, "max_points": most}
 
 
 def test_the_visibility_is_the_folders_unless_a_probe_has_its_own(
