@@ -5,7 +5,8 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.generators import constant, integers, normal, uniform
 from grader.probes import given
-from tests_hidden.helpers import nothing_repeated, own_array
+from tests_hidden.helpers import own_array
+from tests_visible.helpers import nothing_repeated
 
 
 @number("6.4")

@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.generators import normal, uniform
 from grader.probes import given
-from tests_hidden.helpers import looked_at, node
+from tests_visible.helpers import looked_at, node
 
 
 @number("10.8")

@@ -58,7 +58,8 @@ def node(m, name, terms, calls):
     def grad_fn(grad_out):
         calls.append(name)
         for parent, factor in terms:
-            parent.grad += factor * grad_out
+            if parent.requires_grad:
+                parent.grad += factor * grad_out
 
     values = 0
     for parent, factor in terms:
