@@ -29,6 +29,7 @@ MAX_TIMEOUTS = 2  # in one question; the rest of it is not run, so that others k
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 MAX_STAND_INS = 20
+MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,8 @@ def _failure(probe: Probe, frame: wire.Frame, outcome: Outcome) -> Verdict:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    """A text that was sent, of a length that a report can have; "" for anything else."""
+    return value[:MAX_TEXT_CHARACTERS] if isinstance(value, str) else ""
 
 
 def _whole(value: object) -> int:

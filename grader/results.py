@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +43,20 @@ class Grading:
     openings: Sequence[str] = ()
     seconds: float = 0.0
     note: str = ""
+    _rendered: dict[str, tuple[Verdict, dict[str, Any]]] = field(default_factory=dict, repr=False)
 
     def record(self, verdict: Verdict) -> None:
         """Puts a verdict in its test's place."""
         keys = [other.probe.key for other in self.verdicts]
         self.verdicts[keys.index(verdict.probe.key)] = verdict
+
+    def rendered(self, verdict: Verdict) -> dict[str, Any]:
+        """One entry of results.json. Made once a verdict: the file is written once a test."""
+        known, entry = self._rendered.get(verdict.probe.key, (None, {}))
+        if known is not verdict:
+            entry = _test(self.assignment, verdict)
+            self._rendered[verdict.probe.key] = (verdict, entry)
+        return entry
 
     def points(self, question: int | None = None) -> tuple[float, float]:
         """Points earned and points there are, of one question or of all."""
@@ -66,7 +75,7 @@ def build(grading: Grading) -> dict[str, Any]:
         "output_format": "text",
         "execution_time": round(grading.seconds, 3),
         "stdout_visibility": "hidden",
-        "tests": [_test(grading.assignment, verdict) for verdict in grading.verdicts],
+        "tests": [grading.rendered(verdict) for verdict in grading.verdicts],
         "extra_data": _extra(grading),
     }
 

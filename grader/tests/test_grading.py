@@ -184,6 +184,18 @@ def test_a_forged_frame_costs_its_own_test_and_nothing_else(
     assert {v.probe.question for v in verdicts if v.points} == {2}
 
 
+def test_a_forged_megabyte_of_words_is_cut(grade: Grade) -> None:
+    """The grader puts what it is told into every report: a text is short when it comes in."""
+    source = (
+        "import os, sys\n"
+        "wire = sys.modules['grader.sandbox.wire']\n"
+        "data = wire.encode({'error': 'x' * 1_000_000}, 'import failed')\n"
+        "while data: data = data[os.write(3, data):]\n"
+        "os._exit(0)\n"
+    )
+    assert {len(verdict.error) for verdict in grade(source)} == {grading.MAX_TEXT_CHARACTERS}
+
+
 def test_the_time_for_the_whole_run_ends(
     assignment: Assignment,
     shipped_probes: list[Probe],
