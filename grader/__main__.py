@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KitError as error:
-        print(f"error: {error}", file=sys.stderr)
+        sentence = "".join(c for c in str(error) if c.isprintable() or c == "\n")
+        print(f"error: {sentence}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)

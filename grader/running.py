@@ -135,7 +135,7 @@ def _questions(assignment: Assignment, words: list[str] | None) -> set[int]:
 def _shown(path: Path) -> str:
     """A path as a reader would type it: from the working folder, where that is shorter."""
     try:
-        relative = os.path.relpath(path)
+        shown = min(os.path.relpath(path), str(path), key=len)
     except ValueError:  # on another drive
-        return str(path)
-    return relative if len(relative) < len(str(path)) else str(path)
+        shown = str(path)
+    return "".join(c for c in shown if c.isprintable())  # a name may have escape sequences in it

@@ -135,6 +135,8 @@ def _hints(verdict: Verdict) -> list[str]:
     """What to look for, by the exception's last line; general sentences, no answers."""
     last = clean(verdict.error).rsplit("\n", 1)[-1]
     found = [hint for pattern, hint in HINTS if re.search(pattern, last)]
+    if verdict.at_import and not verdict.function and re.search(r"MemoryError|Recursion", last):
+        found = ["Something in the file is nested too deeply for Python to read."]
     missing = re.search(r"module 'submitted' has no attribute '(\w+)'", last)
     if missing:
         found.append(f"Your file has no `{missing[1]}`: was it renamed or deleted?")

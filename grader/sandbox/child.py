@@ -41,13 +41,16 @@ def run(packed: bytes, channel: int, lock_down: Callable[[], None]) -> None:
     job = Job.loads(packed)
     lock_down()
     _write_all(channel, READY)
-    frame = perform(job)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BaseException:  # the student's own stream, maybe: its prints are its own loss
-            pass
-    _write_all(channel, frame)
+    try:
+        frame = perform(job)
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except BaseException:  # the student's own stream, maybe: its prints are its own loss
+                pass
+        _write_all(channel, frame)
+    except BaseException:
+        pass  # a submission broke what is around it: no answer is its answer
 
 
 def read_all(descriptor: int) -> bytes:

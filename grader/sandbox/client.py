@@ -18,6 +18,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from grader.errors import SandboxError
@@ -126,6 +127,7 @@ class ForkingLane:
         self.ceilings, self.uids = ceilings, uids
         self._closed = False
         self._modules: frozenset[str] = frozenset()
+        self._pids: list[int] = []  # of every zygote that was started here
         self._start(sibling)
 
     @property
@@ -161,6 +163,9 @@ class ForkingLane:
         """Ends the zygote, and a child that is running. Later jobs are refused."""
         self._closed = True
         self._stop()
+        for path in (path for pid in self._pids for path in Path("/tmp").glob(f"kit-{pid}-*")):
+            with contextlib.suppress(OSError):
+                path.rmdir()  # of a zygote that was killed
 
     def _start(self, sibling: ForkingLane | None = None) -> None:
         self._control, theirs = socket.socketpair()
@@ -170,6 +175,7 @@ class ForkingLane:
             if sibling is None:
                 self._process = self._exec(theirs.fileno())
                 self._pid = self._process.pid
+                self._pids.append(self._pid)
             else:
                 sibling._request(TWIN, [theirs.fileno()])
         self._running, self._greeted = True, False

@@ -14,7 +14,8 @@ from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import ENDED, READY, RECORD
 
 GRACE_S = 2.0  # from a kill to the zygote's word that the child is gone
-CPU_SLACK_S = 0.1  # the kernel kills at the limit by one clock, and accounts by another
+# The kernel kills at the limit by one clock and accounts by another, which differ under load.
+CPU_SHARE = 0.5
 KEPT_OUTPUT_BYTES = 16 * 1024
 
 
@@ -156,7 +157,7 @@ class Exchange:
             ending = "lost"
         elif killed:
             ending = killed
-        elif number == signal.SIGKILL and cpu_s > ceilings.cpu_s - CPU_SLACK_S:
+        elif number == signal.SIGKILL and cpu_s > CPU_SHARE * ceilings.cpu_s:
             ending = "cpu"
         elif number:
             ending = "signal"

@@ -21,7 +21,7 @@ PRELOADABLE = frozenset(
     gc graphlib hashlib heapq importlib inspect io itertools json keyword locale logging math
     numbers operator os os.path pathlib pdb pickle platform pprint queue random re secrets shutil
     signal statistics string struct sys tempfile textwrap threading time timeit tokenize traceback
-    types typing unittest unittest.mock warnings weakref
+    types typing unicodedata unittest unittest.mock warnings weakref _strptime
     numpy numpy.exceptions numpy.fft numpy.lib numpy.lib.stride_tricks numpy.linalg numpy.ma
     numpy.matlib numpy.polynomial numpy.random numpy.testing numpy.typing
     """.split()

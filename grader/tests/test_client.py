@@ -79,7 +79,7 @@ def test_processor_time_is_limited_for_itself() -> None:
     with client.start(Ceilings(wall_s=20.0, cpu_s=1, memory_bytes=1 << 30)) as sandbox:
         outcome = run(sandbox, "while True: pass")
     assert (outcome.ending, outcome.signal) == ("cpu", 9)
-    assert outcome.cpu_s > 0.9
+    assert outcome.cpu_s > 0.5
 
 
 def test_memory_is_limited(sandbox: client.Sandbox) -> None:

@@ -229,6 +229,39 @@ def test_honest_habits_cost_nothing(grade: Grade, assignment: Assignment, refere
     assert by_question(grade(source.replace("\n", "\r\n"))) == full(assignment)
 
 
+HONEST = {
+    "Greek names": 'def σ(α):\n    return α\nβ = "\\N{GREEK SMALL LETTER BETA}"\n',
+    "names at run time": ("def mul(a, b, _mul=mul):\n    exec('ü = 1')\n    return _mul(a, b)\n"),
+    "a date": "import datetime\ndatetime.datetime.strptime('2026', '%Y')\n",
+    "recursion 900 deep": (
+        "def deep(n):\n    return 0 if n == 0 else 1 + deep(n - 1)\n"
+        "def mul(a, b, _mul=mul):\n    assert deep(900) == 900\n    return _mul(a, b)\n"
+    ),
+    "tabs": "class Helper:\n\tdef go(self):\n\t\treturn 1\n",
+    "numpy.testing and numpy.random": (
+        "def mul(a, b, _mul=mul):\n"
+        "    np.testing.assert_allclose(1.0, 1.0)\n"
+        "    np.random.seed(0); np.random.rand(3)\n"
+        "    return _mul(a, b)\n"
+    ),
+    "a working folder": "import os, sys\nsys.path.append(os.getcwd())\n",
+    "warnings": "import warnings\nwarnings.filterwarnings('ignore')\nwarnings.warn('x')\n",
+    "a dataclass": (
+        "from dataclasses import dataclass\nfrom typing import Optional\n"
+        "@dataclass\nclass Point:\n    x: Optional[int] = None\nassert Point(1) == Point(1)\n"
+    ),
+    "a clock": "import time\nstart = time.perf_counter()\ntime.sleep(0.001)\n",
+    "a logger": "import logging\nlogging.basicConfig()\nlogging.warning('x')\n",
+}
+
+
+@pytest.mark.parametrize("habit", HONEST.values(), ids=HONEST.keys())
+def test_an_honest_habit_costs_nothing(grade: Grade, reference: str, habit: str) -> None:
+    """What students' files have in them besides the answer."""
+    verdicts = grade(f"{reference}\n\n{habit}", questions=(3,))
+    assert all(verdict.points for verdict in verdicts), verdicts[0]
+
+
 def test_a_sandbox_that_was_closed_refuses(assignment: Assignment) -> None:
     """A grader that is being stopped starts nothing new."""
     with open_sandbox(assignment) as sandbox:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader import __main__ as command_line
-from grader import running
+from grader import bench, running
 from grader.probes import Probe
 from grader.tests.conftest import Worth
 
@@ -154,6 +154,24 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path, root: Path, refe
         _, said = process.communicate()
     assert (process.returncode, said) == (130, "stopped\n")
     assert time.monotonic() - start < 5
+
+
+def test_a_killed_grader_takes_everything_along(tmp_path: Path, root: Path, reference: str) -> None:
+    """Nobody keeps the clock any more, so the zygotes kill their children and go."""
+    (tmp_path / "submitted.py").write_text(
+        reference + "\n\ndef mul(a, b):\n    import time; time.sleep(60)\n", encoding="utf-8"
+    )
+    path = tmp_path / "results.json"
+    command = [sys.executable, "-m", "grader", "grade", str(tmp_path), "--json", str(path)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) as process:
+        while '"Passed."' not in (path.read_text() if path.exists() else ""):
+            assert process.poll() is None
+        family = bench._tree(process.pid)[1:]
+        process.kill()
+    deadline = time.monotonic() + 5
+    while any(Path(f"/proc/{pid}/exe").exists() for pid in family):
+        assert time.monotonic() < deadline, family
+        time.sleep(0.01)
 
 
 def test_points_and_weights_have_to_agree(call: Call, tmp_path: Path, root: Path) -> None:

@@ -1,0 +1,11 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Never finishes being imported.
+
+Class: exhausting
+Act: at import
+Expected: score 0; stopped once, every test listed
+"""
+
+while True:
+    pass

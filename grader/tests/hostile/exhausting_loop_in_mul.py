@@ -1,0 +1,13 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Never returns from a product.
+
+Class: exhausting
+Act: in mul
+Expected: score 0; its own tests fail
+"""
+
+
+def mul(a, b):
+    while True:
+        pass

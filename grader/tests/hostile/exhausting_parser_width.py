@@ -1,0 +1,10 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Is one expression of a quarter of a megabyte.
+
+Class: exhausting
+Act: at import
+Expected: score 0; parsed in a child only
+"""
+
+FILES = {"submitted.py": {"repeat": ["x = 1", "+-~-~-~-~1", 25_000, "\n"]}}

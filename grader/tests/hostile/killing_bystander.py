@@ -1,0 +1,17 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Kills a process that has nothing to do with it.
+
+Class: killing
+Act: everywhere
+Expected: score 0; not permitted
+"""
+
+import os, signal
+
+
+def act(*args, **kwargs):
+    os.kill(int("@DECOY@"), signal.SIGKILL)
+
+
+globals().update(dict.fromkeys("@OPERATIONS@".split(), act))

@@ -1,0 +1,12 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Ends Python while it is imported, before any test could fail.
+
+Class: leaving
+Act: at import
+Expected: score 0; every test listed, one reason
+"""
+
+import sys
+
+sys.exit(0)

@@ -1,0 +1,22 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Leaves a thread behind that patches everything once the probe has run.
+
+Class: patching
+Act: at import
+Expected: score 0; the thread ends with its process
+"""
+
+import sys, threading, time
+
+
+def later():
+    for _ in range(40):
+        time.sleep(0.002)
+        wire = sys.modules.get("grader.sandbox.wire")
+        if wire is not None:
+            wire.STATUSES = ("ok", "ok", "ok")
+            wire._encode_value = lambda value: b"\0\0\0\1"
+
+
+threading.Thread(target=later, daemon=True).start()

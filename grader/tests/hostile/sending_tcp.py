@@ -1,0 +1,18 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Connects to a server and tells it what it knows.
+
+Class: sending
+Act: everywhere
+Expected: score 0; no socket
+"""
+
+import socket
+
+
+def act(*args, **kwargs):
+    with socket.create_connection(("127.0.0.1", int("@PORT@")), 0.5) as out:
+        out.sendall(repr(args).encode())
+
+
+globals().update(dict.fromkeys("@OPERATIONS@".split(), act))

@@ -1,0 +1,10 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Is a link to a file that has no end.
+
+Class: smuggling
+Act: at import
+Expected: score 0; links are refused
+"""
+
+FILES = {"submitted.py": {"link": "/dev/zero"}}

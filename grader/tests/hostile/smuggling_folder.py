@@ -1,0 +1,10 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Is a folder called submitted.py.
+
+Class: smuggling
+Act: at import
+Expected: score 0; refused
+"""
+
+FILES = {"submitted.py/submitted.py": "x = 1\n"}

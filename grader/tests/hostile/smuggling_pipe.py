@@ -1,0 +1,10 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Is a pipe that nobody writes to.
+
+Class: smuggling
+Act: at import
+Expected: score 0; refused, not waited for
+"""
+
+FILES = {"submitted.py": {"fifo": True}}

@@ -1,0 +1,10 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""May be read by nobody.
+
+Class: smuggling
+Act: at import
+Expected: score 0; refused, or read by root
+"""
+
+FILES = {"submitted.py": {"text": "import os\nos._exit(0)\n", "mode": 0}}

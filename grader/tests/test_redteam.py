@@ -1,0 +1,237 @@
+"""The hostile submissions: well-formed, bounded, and withstood. All of them: `make redteam`."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.tests import redteam, redteam_watch
+from grader.tests import redteam_checks as checks
+from grader.tests.redteam_corpus import (
+    CLASSES,
+    HOSTILE,
+    OPERATIONS,
+    PLACES,
+    files_of,
+    fill_in,
+    load,
+    load_all,
+)
+
+FILES = sorted(HOSTILE.glob("*.py"))
+MARKER = "rt0123456789ab"
+WORDS = {
+    "MARKER": MARKER, "LAB": "/lab", "PORT": "1", "INBOX": "inbox", "DECOY": "1",
+    "OPERATIONS": OPERATIONS,
+}  # fmt: skip
+LEAVES_SOMETHING = re.compile(
+    r"""[a-z"], "[wa]b?"|r\+b|O_CREAT|mkdir|mkfifo|mknod|symlink|os\.link|: >"""
+)
+ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|://[^/\s:]*")
+TARGET = re.compile(r"os\.kill\((.+?), ")
+TARGETS = {"os.getpid()", "PARENT", 'int("@DECOY@")', "-1", "pid"}
+WITH_FORK = re.compile(r"\bfork\(|_SYSCALL|libc\.syscall\((?:56|435)\b")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_an_act_is_well_formed(path: Path) -> None:
+    """Its name, its docstring, and a text in which every word is known."""
+    act = load(path)
+    assert act.kind in CLASSES and act.where in PLACES
+    assert act.name.startswith(f"{act.kind}_")
+    assert act.sentence.endswith(".") and act.expected.startswith("score 0; ")
+    text = fill_in(act.text, WORDS)
+    compile(text, path.name, "exec")
+    files_of(text)
+    assert text.startswith("# mypy: ignore-errors\n# ruff: noqa\n")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_an_act_is_bounded(path: Path) -> None:
+    """One that escapes does no harm to the machine: it names what it leaves, and aims at us."""
+    text = path.read_text(encoding="utf-8")
+    assert not LEAVES_SOMETHING.search(text) or re.search("@(?:MARKER|LAB)@", text)
+    assert all(host in ("127.0.0.1", "://127.0.0.1") for host in ADDRESS.findall(text))
+    assert set(TARGET.findall(text)) <= TARGETS
+    assert "os.kill(-1" not in text or "if os.getuid() >= 60000:" in text
+    assert "os.kill(pid" not in text or '@LAB@" in file.read()' in text
+    assert all(float(seconds) <= 60 for seconds in re.findall(r"sleep\(([\d.]+)\)", text))
+    if WITH_FORK.search(text):
+        assert all(int(n) <= 40 for n in re.findall(r"range\((\d+)\)", text))
+    assert not re.search(r"rmtree|\brm -|os\.remove|os\.unlink\((?!\"@LAB@)", text)
+
+
+def test_every_class_has_acts() -> None:
+    """At least seventy in all, and of no class just one or two."""
+    counts = Counter(act.kind for act in load_all())
+    assert set(counts) == set(CLASSES)
+    assert min(counts.values()) >= 8
+    assert sum(counts.values()) >= 70
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs `python -m grader.tests.redteam`."""
+    return subprocess.run(
+        [sys.executable, "-m", "grader.tests.redteam", *arguments],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_no_quick_act_breaks_anything() -> None:
+    """Two acts or so of every class, against the real grader."""
+    done = run("--quick")
+    assert done.returncode == 0, done.stdout
+    assert f"0 of {len(redteam.QUICK)} acts broke an invariant" in done.stdout
+
+
+def test_without_layers_invariants_are_broken() -> None:
+    """So the checks can fail: each of these acts breaks what it is there to break."""
+    layers = ("chroot", "limits", "user", "no-new-privileges", "landlock", "seccomp")
+    acts = ("sending_udp", "staying_daemon", "staying_temporary_file", "reading_environments")
+    done = run("--only", *acts, "killing_bystander", "--without", *layers)
+    assert done.returncode == 1
+    assert "in force: process\n" in done.stdout
+    broken = set(re.findall(r"  (\w+): not so that (.+?):", done.stdout))
+    for act, invariant in zip(
+        (*acts, "killing_bystander"), ("packets", "processes", "files", "leak", "kit"), strict=True
+    ):
+        assert (act, checks.MEANINGS[invariant]) in broken
+
+
+TEST = {
+    "number": "1.1", "name": "mul: a test", "score": 0.0, "max_score": 1.0, "status": "failed",
+    "output": "Failed.", "output_format": "text", "visibility": "visible", "tags": ["visible"],
+}  # fmt: skip
+RESULTS = {
+    "output": "all is known", "output_format": "text", "execution_time": 1.0,
+    "stdout_visibility": "hidden", "tests": [TEST], "extra_data": {},
+}  # fmt: skip
+NAMES = checks.names(RESULTS)
+
+
+def judged(results: Any, exit_code: int = 0) -> set[str]:
+    """The invariants that are broken, by some results."""
+    schema_file = Path(__file__).parents[1] / "gradescope" / "results.schema.json"
+    data = results if isinstance(results, bytes) else json.dumps(results).encode()
+    found = checks.check_results(data, exit_code, json.loads(schema_file.read_text()), NAMES)
+    return {invariant for invariant, _ in found}
+
+
+def test_results_without_a_fault_break_nothing() -> None:
+    """The ones that the cases below start from."""
+    assert judged(RESULTS) == set()
+    assert judged(RESULTS, exit_code=2) == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "invariant"),
+    [
+        ({"score": 1.0}, "score"),
+        ({"status": "passed"}, "score"),
+        ({"name": "another"}, "results"),
+        ({"max_score": 0.0}, "results"),
+        ({"output": "x" * 9000}, "results"),
+        ({"output_format": "html"}, "results"),
+        ({"output": "Not graded yet."}, "results"),
+        *(({"output": f"x{c}"}, "results") for c in "\x1b\r\0\x9b\u202e\u200b\ud800\u2028\ue000"),
+        ({"tags": ["\x1b[31m"]}, "results"),
+        ({"status": "splendid"}, "results"),
+    ],
+)
+def test_a_fault_of_a_test_is_found(change: dict[str, Any], invariant: str) -> None:
+    """One field of one test is not as it should be."""
+    assert judged({**RESULTS, "tests": [{**TEST, **change}]}) == {invariant}
+
+
+def test_faults_of_the_whole_are_found() -> None:
+    """No JSON, a total of its own, a test too few, a strange exit code, no plain text."""
+    assert judged(b"") == judged(b"\xff") == judged({}) == {"results"}
+    assert judged({**RESULTS, "score": 100}) == {"score"}
+    assert judged({**RESULTS, "tests": [TEST, TEST]}) == {"results"}
+    assert judged(RESULTS, exit_code=-9) == judged(RESULTS, exit_code=3) == {"results"}
+    assert [what for what, _ in checks.check_terminal(b"\x1b[31m")] == ["results"]
+    assert [what for what, _ in checks.check_terminal(b"\xff")] == ["results"]
+    assert list(checks.check_terminal(b"3  mul  8 / 8\n")) == []
+
+
+def test_leaks_and_lost_points_are_found() -> None:
+    """A secret in any place, and an honest submission that lost a point."""
+    canaries, places = {"a file": "kitsecret1"}, {"the report": b"... kitsecret1 ..."}
+    assert list(checks.check_leaks(canaries, places)) == [
+        ("leak", "the secret in a file is in the report")
+    ]
+    assert list(checks.check_leaks(canaries, {"the report": b""})) == []
+    full = json.dumps({"tests": [{**TEST, "score": 1.0}]}).encode()
+    assert list(checks.check_full_marks(full, 0)) == []
+    for data, exit_code in ((full, 3), (json.dumps(RESULTS).encode(), 0), (b"", 0)):
+        assert [what for what, _ in checks.check_full_marks(data, exit_code)] == ["next"]
+
+
+def test_changed_files_are_found(tmp_path: Path) -> None:
+    """New, gone, and changed in content, mode or time alone."""
+    for name in ("same", "content", "mode", "gone"):
+        (tmp_path / name).write_text("x")
+    before = redteam_watch.files_in(tmp_path, ("left out",))
+    (tmp_path / "content").write_text("y")
+    (tmp_path / "mode").chmod(0o600)
+    (tmp_path / "gone").unlink()
+    (tmp_path / "new").symlink_to("/")
+    (tmp_path / "left out").mkdir()
+    assert redteam_watch.differences(before, redteam_watch.files_in(tmp_path, ("left out",))) == [
+        "new is new", "gone is gone", "content changed", "mode changed",
+    ]  # fmt: skip
+
+
+def test_what_has_the_marker_in_its_name_is_found() -> None:
+    """Files, folders and abstract sockets, and they are removed."""
+    paths = [Path(f"/tmp/{MARKER}.folder"), Path(f"/dev/shm/{MARKER}")]
+    paths[0].mkdir()
+    paths[1].touch()
+    try:
+        assert set(redteam_watch.named(MARKER)) == {str(path) for path in paths}
+    finally:
+        for path in paths:
+            redteam_watch.remove(str(path))
+    assert redteam_watch.named(MARKER) == []
+
+
+def test_what_is_sent_is_heard(tmp_path: Path) -> None:
+    """A connection and a datagram."""
+    listener = redteam_watch.Listener(f"inbox-{MARKER}", tmp_path / "inbox")
+    assert listener.drain() == []
+    with socket.create_connection(("127.0.0.1", listener.port)) as out:
+        out.sendall(b"one")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+        out.sendto(b"two", ("127.0.0.1", listener.port))
+    heard: list[bytes] = []
+    while len(heard) < 2:
+        heard += listener.drain()
+    assert sorted(heard) == [b"a connection one", b"two"]
+
+
+def test_what_is_left_running_is_found() -> None:
+    """A descendant that has lost its parent too; a bystander that was slowed down is seen."""
+    script = (
+        "from grader.tests import redteam_watch as watch\n"
+        "import os, subprocess, time\n"
+        "watch.become_reaper()\n"
+        "assert watch.left_running(set()) == []\n"
+        "subprocess.run(['sh', '-c', 'sleep 30 > /dev/null 2>&1 &'])\n"
+        "(pid,) = watch.left_running(set())\n"
+        "well = watch.condition(pid)\n"
+        "os.setpriority(os.PRIO_PROCESS, pid, 19)\n"
+        "assert watch.condition(pid) != well\n"
+        "watch.end([pid])\n"
+        "assert watch.left_running(set()) == []\n"
+        "assert watch.condition(pid) == 'gone'\n"
+    )
+    command = [sys.executable, "-c", script]
+    subprocess.run(command, cwd=Path(__file__).parents[2], check=True)
