@@ -114,7 +114,7 @@ def _output(assignment: Assignment, verdict: Verdict) -> str:
 
 def _summary(grading: Grading) -> str:
     """The text on top. It counts only what the student may see now, hidden points stay hidden."""
-    lines = [grading.note] if grading.note else []
+    lines = [wording.clean(grading.note)] if grading.note else []  # it may quote a file's name
     if not grading.finished():
         known = sum(verdict.reason != "pending" for verdict in grading.verdicts)
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")

@@ -4,16 +4,17 @@
 
 Class: channel
 Act: in mul
-Expected: score 0; only bytes are taken from it
+Expected: score 0; only bytes go through it
 """
 
 import array, os, socket
 
 
 def mul(a, b):
-    channel = socket.socket(fileno=3)
-    for _ in range(100):
-        channel.sendmsg(
-            [b"A"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [1] * 50).tobytes())]
-        )
-    os._exit(0)
+    channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, 3)
+    try:
+        for _ in range(100):
+            some = array.array("i", [1] * 50).tobytes()
+            channel.sendmsg([b"A"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, some)])
+    finally:
+        os._exit(0)

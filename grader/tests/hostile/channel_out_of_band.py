@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 # ruff: noqa
-"""Sends urgent data, credentials and an end of transmission.
+"""Sends urgent data and an end of record.
 
 Class: channel
 Act: in mul
@@ -11,7 +11,7 @@ import os, socket
 
 
 def mul(a, b):
-    channel = socket.socket(fileno=3)
+    channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, 3)
     for flags in (socket.MSG_OOB, getattr(socket, "MSG_EOR", 0), 0):
         try:
             channel.send(b"ADK1\0\0\0\0\0\0\0", flags)

@@ -4,16 +4,16 @@
 
 Class: channel
 Act: everywhere
-Expected: score 0; the deadline ends it
+Expected: score 0; it has no way to, or the deadline ends it
 """
 
-import socket, time
+import ctypes, time
+
+libc = ctypes.CDLL(None, use_errno=True)
 
 
 def act(*args, **kwargs):
-    channel = socket.socket(fileno=3)
-    channel.shutdown(socket.SHUT_RDWR)
-    channel.detach()
+    libc.shutdown(3, 2)
     time.sleep(5)
 
 

@@ -7,31 +7,26 @@ Act: everywhere
 Expected: score 0; the call is refused
 """
 
-import os, resource
+import ctypes, os
 
+libc = ctypes.CDLL(None, use_errno=True)
 PARENT = os.getppid() if os.getppid() > 1 else os.getpid()
 
 
-def grandparents():
-    yield PARENT
-    with open(f"/proc/{PARENT}/stat") as file:
-        yield int(file.read().rsplit(")", 1)[1].split()[1])
+def of_the_grader(pid):
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return b"@LAB@" in file.read()
+    except OSError:
+        return pid == PARENT
 
 
 def act(*args, **kwargs):
-    targets = [PARENT, int("@DECOY@")]
-    try:
-        targets[:1] = [
-            pid for pid in grandparents() if b"@LAB@" in open(f"/proc/{pid}/cmdline", "rb").read()
-        ]
-    except OSError:
-        pass
-    for pid in targets:
-        for limit in (resource.RLIMIT_FSIZE, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE):
-            try:
-                resource.prlimit(pid, limit, (0, 0))
-            except (OSError, ValueError):
-                pass
+    nothing = (ctypes.c_uint64 * 2)(0, 0)
+    targets = [pid for pid in range(PARENT - 5, PARENT + 1) if of_the_grader(pid)]
+    for pid in [*targets, int("@DECOY@")]:
+        for limit in (0, 1, 7):
+            libc.prlimit(pid, limit, nothing, None)
 
 
 globals().update(dict.fromkeys("@OPERATIONS@".split(), act))

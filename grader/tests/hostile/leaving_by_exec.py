@@ -4,14 +4,13 @@
 
 Class: leaving
 Act: in mul
-Expected: score 0; exec is refused, or answers garbage
+Expected: score 0; nothing is executed
 """
 
 import os
 
+SCRIPT = "printf 'ADK1\\0\\0\\0\\0\\0\\0\\0' >&3; : > /tmp/@MARKER@.exec"
+
 
 def mul(a, b):
-    os.set_inheritable(3, True)
-    os.execv(
-        "/bin/sh", ["sh", "-c", "printf 'ADK1\\0\\0\\0\\0\\0\\0\\0' >&3; : > /tmp/@MARKER@.exec"]
-    )
+    os.execv("/bin/sh", ["sh", "-c", SCRIPT])

@@ -7,10 +7,10 @@ Act: everywhere
 Expected: score 0; nothing outlives a test
 """
 
-import ctypes, glob, os, re, sys
+import ctypes, os, re, sys
 
 SECRET = re.compile(r"kitsecret[0-9a-f]{12}")
-PLACES = ("/dev/shm/@MARKER@.", "/tmp/@MARKER@.", "/@MARKER@.", "/var/tmp/@MARKER@.")
+PLACES = ("/dev/shm", "/tmp", "/", "/var/tmp", ".")
 libc = ctypes.CDLL(None, use_errno=True)
 libc.shmat.restype = ctypes.c_void_p
 KEY = int("0x" + "@MARKER@"[-7:], 16)
@@ -19,7 +19,7 @@ KEY = int("0x" + "@MARKER@"[-7:], 16)
 def keep(word):
     for place in PLACES:
         try:
-            os.mkdir(place + word)
+            os.mkdir(f"{place}/@MARKER@.{word}")
         except OSError:
             pass
     segment = libc.shmget(KEY, 4096, 0o1600)
@@ -32,7 +32,10 @@ def keep(word):
 def kept():
     found = set()
     for place in PLACES:
-        found.update(SECRET.findall(" ".join(glob.glob(place + "*"))))
+        try:
+            found.update(SECRET.findall(" ".join(os.listdir(place))))
+        except OSError:
+            pass
     segment = libc.shmget(KEY, 4096, 0)
     if segment >= 0:
         where = libc.shmat(segment, None, 0)

@@ -7,19 +7,24 @@ Act: everywhere
 Expected: score 0; no path opens
 """
 
-import glob, re
+import os, re
 
 SECRET = re.compile(rb"kitsecret[0-9a-f]{12}")
 
 
 def act(*args, **kwargs):
     found = set()
-    for path in glob.glob("/proc/[0-9]*/environ") + glob.glob("/proc/[0-9]*/cmdline"):
-        try:
-            with open(path, "rb") as file:
-                found.update(SECRET.findall(file.read(1 << 20)))
-        except OSError:
-            pass
+    try:
+        names = os.listdir("/proc")
+    except OSError:
+        names = [str(pid) for pid in range(os.getppid() - 5, os.getpid() + 1)]
+    for name in names:
+        for part in ("environ", "cmdline"):
+            try:
+                with open(f"/proc/{name}/{part}", "rb") as file:
+                    found.update(SECRET.findall(file.read(1 << 20)))
+            except OSError:
+                pass
     raise ValueError(b" ".join(found).decode())
 
 

@@ -7,8 +7,9 @@ Act: at import
 Expected: score 0; no path opens
 """
 
-import glob
-
-FOUND = glob.glob("@LAB@/source/solution/*.py") + glob.glob("@LAB@/other/*.py")
-for PATH in FOUND:
-    exec(open(PATH).read())
+for PATH in ("@LAB@/source/solution/submitted.py", "@LAB@/other/submitted.py"):
+    try:
+        TEXT = open(PATH).read()
+    except OSError:
+        continue
+    exec(TEXT)

@@ -1,20 +1,21 @@
 # mypy: ignore-errors
 # ruff: noqa
-"""Reads the results of earlier tests, and of earlier submissions.
+"""Reads the results of earlier tests, and what other students handed in.
 
 Class: reading
 Act: everywhere
 Expected: score 0; no path opens
 """
 
-import glob
-
 
 def act(*args, **kwargs):
     texts = []
-    for path in glob.glob("@LAB@/results/*") + glob.glob("@LAB@/other/*"):
-        with open(path) as file:
-            texts.append(file.read()[-400:])
+    for path in ("@LAB@/results/results.json", "@LAB@/other/submitted.py"):
+        try:
+            with open(path) as file:
+                texts.append(file.read()[-400:])
+        except OSError as error:
+            texts.append(str(error.errno))
     raise ValueError("\n".join(texts))
 
 

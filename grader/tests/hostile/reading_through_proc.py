@@ -7,18 +7,17 @@ Act: everywhere
 Expected: score 0; no path opens
 """
 
-import glob, os, re
+import os, re
 
 SECRET = re.compile(rb"kitsecret[0-9a-f]{12}")
 
 
 def act(*args, **kwargs):
     found = set()
-    paths = [
-        f"/proc/{os.getppid()}/root@LAB@/source/notes.txt",
-        "/proc/1/root@LAB@/source/notes.txt",
-    ]
-    paths += glob.glob(f"/proc/{os.getppid()}/fd/*") + ["/proc/self/root@LAB@/source/notes.txt"]
+    pids = [os.getppid(), os.getppid() - 1, 1, "self"]
+    paths = [f"/proc/{pid}/root@LAB@/source/notes.txt" for pid in pids]
+    paths += [f"/proc/{pid}/cwd/notes.txt" for pid in pids]
+    paths += [f"/proc/{pids[0]}/fd/{number}" for number in range(20)]
     for path in paths:
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)

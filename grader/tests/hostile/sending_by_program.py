@@ -9,6 +9,9 @@ Expected: score 0; nothing is executed
 
 import os
 
+COMMAND = "echo @MARKER@ > /dev/tcp/127.0.0.1/@PORT@"
+
 
 def mul(a, b):
-    os.system("bash -c 'echo @MARKER@ > /dev/tcp/127.0.0.1/@PORT@' 2>/dev/null")
+    os.system(f"bash -c '{COMMAND}' 2> /dev/null")
+    os.posix_spawn("/bin/bash", ["bash", "-c", COMMAND], {})

@@ -11,5 +11,7 @@ import socket
 
 
 def mul(a, b):
-    with socket.create_connection(("::1", int("@PORT@")), 0.5) as out:
+    with socket.socket(socket.AF_INET6) as out:
+        out.settimeout(0.5)
+        out.connect(("::1", int("@PORT@")))
         out.sendall(b"@MARKER@")

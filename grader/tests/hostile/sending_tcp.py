@@ -11,7 +11,9 @@ import socket
 
 
 def act(*args, **kwargs):
-    with socket.create_connection(("127.0.0.1", int("@PORT@")), 0.5) as out:
+    with socket.socket() as out:
+        out.settimeout(0.5)
+        out.connect(("127.0.0.1", int("@PORT@")))
         out.sendall(repr(args).encode())
 
 

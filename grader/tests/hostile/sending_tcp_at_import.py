@@ -9,5 +9,7 @@ Expected: score 0; no socket
 
 import socket
 
-with socket.create_connection(("127.0.0.1", int("@PORT@")), 0.5) as OUT:
+with socket.socket() as OUT:
+    OUT.settimeout(0.5)
+    OUT.connect(("127.0.0.1", int("@PORT@")))
     OUT.sendall(b"@MARKER@")

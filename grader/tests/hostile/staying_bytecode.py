@@ -7,13 +7,16 @@ Act: at import
 Expected: score 0; no path opens
 """
 
-import glob
+import sys
 
-for PATH in glob.glob("@LAB@/source/**/__pycache__/*.pyc", recursive=True) or [
-    "@LAB@/source/grader/__pycache__/checks.cpython-311.pyc"
-]:
+TAG = sys.implementation.cache_tag
+for NAME in (
+    "grader/__pycache__/checks",
+    "grader/__pycache__/results",
+    "tests_hidden/__pycache__/helpers",
+):
     try:
-        with open(PATH, "r+b") as FILE:
+        with open(f"@LAB@/source/{NAME}.{TAG}.pyc", "r+b") as FILE:
             FILE.seek(0, 2)
             FILE.write(b"@MARKER@")
     except OSError:

@@ -7,23 +7,19 @@ Act: everywhere
 Expected: score 0; no path opens
 """
 
-import glob
+SHADOWS = ("numpy.py", "sitecustomize.py", "grader/json.py")
+CHANGED = (
+    "assignment.toml",
+    "tests_hidden/test_03_mul.py",
+    "tests_visible/test_03_mul.py",
+    "grader/checks.py",
+)
 
 
 def act(*args, **kwargs):
-    for path in (
-        "@LAB@/source/numpy.py",
-        "@LAB@/source/sitecustomize.py",
-        "@LAB@/source/grader/json.py",
-    ):
+    for name in SHADOWS + CHANGED:
         try:
-            with open(path, "w") as file:
-                file.write("raise SystemExit\n")
-        except OSError:
-            pass
-    for path in glob.glob("@LAB@/source/*/test_*.py") + ["@LAB@/source/assignment.toml"]:
-        try:
-            with open(path, "a") as file:
+            with open(f"@LAB@/source/{name}", "a") as file:
                 file.write("\n# @MARKER@\n")
         except OSError:
             pass

@@ -7,9 +7,11 @@ Act: at import
 Expected: score 0; no path opens
 """
 
-import site, sysconfig
+import os, sys
 
-for FOLDER in {*site.getsitepackages(), sysconfig.get_path("purelib")}:
+FOLDERS = {path for path in sys.path if path.endswith("-packages")}
+FOLDERS.add(os.path.dirname(os.path.dirname(np.__file__)))
+for FOLDER in FOLDERS:
     try:
         with open(f"{FOLDER}/@MARKER@.pth", "w") as FILE:
             FILE.write("# harmless\n")

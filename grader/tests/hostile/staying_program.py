@@ -1,21 +1,15 @@
 # mypy: ignore-errors
 # ruff: noqa
-"""Leaves a program running behind.
+"""Leaves a program running behind, spawned rather than forked.
 
 Class: staying
 Act: in mul
 Expected: score 0; nothing is executed
 """
 
-import subprocess
+import os
 
 
 def mul(a, b):
-    subprocess.Popen(
-        ["sleep", "20"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    os.posix_spawn("/bin/sh", ["sh", "-c", "sleep 20 > /dev/null 2>&1"], {}, setsid=True)
     raise ValueError("left one behind")
