@@ -26,7 +26,7 @@ from grader.tests import redteam_watch as watch
 from grader.tests.redteam_build import KEPT, KIT, build, plant
 from grader.tests.redteam_corpus import OPERATIONS, SUBMITTED, Act, lay_out
 
-BUDGET_S = 25.0  # the run's ten seconds, and what is under way when they are over
+BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
 GRADER_BYTES = 300 << 20  # the grader itself; a submission has its own limit
 HONEST_WITHIN_S = 60.0
 

