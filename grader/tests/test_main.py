@@ -3,16 +3,14 @@
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from grader import __main__ as command_line
-from grader import bench, running
+from grader import running
 from grader.probes import Probe
 from grader.tests.conftest import Worth
 
@@ -136,44 +134,6 @@ def test_a_reader_may_stop_reading(root: Path) -> None:
     assert done.stderr == ""
 
 
-def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path, root: Path, reference: str) -> None:
-    """Also while a submission loops: its child is killed, not waited for."""
-    (tmp_path / "submitted.py").write_text(
-        reference + "\n\ndef mul(a, b):\n    while True: pass\n", encoding="utf-8"
-    )
-    path = tmp_path / "results.json"
-    command = [sys.executable, "-m", "grader", "grade", str(tmp_path), "--json", str(path)]
-    process = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    with process:
-        while '"Passed."' not in (path.read_text() if path.exists() else ""):
-            assert process.poll() is None
-        start = time.monotonic()
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate()
-    assert (process.returncode, said) == (130, "stopped\n")
-    assert time.monotonic() - start < 5
-
-
-def test_a_killed_grader_takes_everything_along(tmp_path: Path, root: Path, reference: str) -> None:
-    """Nobody keeps the clock any more, so the zygotes kill their children and go."""
-    (tmp_path / "submitted.py").write_text(
-        reference + "\n\ndef mul(a, b):\n    import time; time.sleep(60)\n", encoding="utf-8"
-    )
-    path = tmp_path / "results.json"
-    command = [sys.executable, "-m", "grader", "grade", str(tmp_path), "--json", str(path)]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) as process:
-        while '"Passed."' not in (path.read_text() if path.exists() else ""):
-            assert process.poll() is None
-        family = bench._tree(process.pid)[1:]
-        process.kill()
-    deadline = time.monotonic() + 5
-    while any(Path(f"/proc/{pid}/exe").exists() for pid in family):
-        assert time.monotonic() < deadline, family
-        time.sleep(0.01)
-
-
 def test_points_and_weights_have_to_agree(call: Call, tmp_path: Path, root: Path) -> None:
     """A changed figure in assignment.toml alone would be a figure that means nothing."""
     text = (root / "assignment.toml").read_text().replace("points = 12", "points = 13")
@@ -244,25 +204,6 @@ def test_a_missing_submission_still_leaves_a_results_file(
     content = json.loads(path.read_text())
     assert "has no file submitted.py" in content["output"]
     assert sum(test["max_score"] for test in content["tests"]) == worth.points()
-
-
-def test_a_run_that_is_killed_still_reports_what_it_knew(
-    tmp_path: Path, root: Path, reference: str, worth: Worth
-) -> None:
-    """results.json is there from the start, and renewed after every test."""
-    slow = tmp_path / "submitted.py"
-    slow.write_text(
-        reference + "\n\ndef mul(a, b):\n    import time; time.sleep(60)\n", encoding="utf-8"
-    )
-    path = tmp_path / "results.json"
-    command = [sys.executable, "-m", "grader", "grade", str(slow), "--json", str(path)]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL) as process:
-        while '"Passed."' not in (path.read_text() if path.exists() else ""):
-            assert process.poll() is None
-        process.kill()
-    content = json.loads(path.read_text())
-    assert 0 < sum(test["score"] for test in content["tests"]) < worth.points()
-    assert "Not graded yet" in content["output"]
 
 
 def test_a_fault_of_the_kit_is_exit_code_3(
