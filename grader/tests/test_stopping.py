@@ -38,7 +38,13 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing(tmp_path: Path, root: Path, refe
     path = tmp_path / "results.json"
     command = [sys.executable, "-m", "grader", "grade", str(tmp_path), "--json", str(path)]
     process = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # In the background of a shell Ctrl-C is ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with process:
         while '"Passed."' not in (path.read_text() if path.exists() else ""):
