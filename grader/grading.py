@@ -82,8 +82,9 @@ def grade(
     Raises:
         SandboxError: the sandbox does not work; nothing is said about the remaining probes.
     """
+    wall_s = assignment.limits.probe_wall_s
     end = time.monotonic() + assignment.limits.run_wall_s
-    job, imported, outcome = import_once(Job(submission.name, submission.source), sandbox)
+    job, imported, outcome = import_once(Job(submission.name, submission.source), sandbox, wall_s)
     if imported.status != "ok":
         yield from (replace(_failure(p, imported, outcome), at_import=True) for p in probes)
         return
@@ -95,7 +96,7 @@ def grade(
             return Verdict(probe, "not judged", "no time")
         if timeouts[probe.question] >= MAX_TIMEOUTS:
             return Verdict(probe, "failed", "wall again")
-        verdict = judge(probe, frozen[probe.key], job, sandbox)
+        verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s)
         timeouts[probe.question] += verdict.reason in ("wall", "cpu")
         return verdict
 
@@ -117,18 +118,22 @@ def _in_lanes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def import_once(job: Job, sandbox: Sandbox) -> tuple[Job, wire.Frame, Outcome]:
+def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> tuple[Job, wire.Frame, Outcome]:
     """Imports a submission without a probe, so that what fails is found out once.
 
     Packages that are not available get stand-ins, one after the other, so that an import at the
     top of a file fails only what uses it.
 
+    Args:
+        wall_s: for all tries together; the last one may take as long again.
+
     Returns:
         The job with the compiled code and the stand-ins in it, and what became of the import.
         The code comes back as bytes that nobody opens but children.
     """
+    end = time.monotonic() + wall_s
     while True:
-        frame, outcome = _answer(job, MAX_CODE_BYTES, sandbox)
+        frame, outcome = _answer(job, MAX_CODE_BYTES, sandbox, end)
         package = _text(frame.values.get("module")).split(".")[0]
         new = package.isidentifier() and package not in job.missing
         if frame.status != "import failed" or not new or len(job.missing) == MAX_STAND_INS:
@@ -140,10 +145,11 @@ def import_once(job: Job, sandbox: Sandbox) -> tuple[Job, wire.Frame, Outcome]:
     return job, frame, outcome
 
 
-def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox) -> Verdict:
-    """Runs one probe on a submission, and compares."""
+def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float) -> Verdict:
+    """Runs one probe on a submission, and compares. `wall_s` is as in `import_once`."""
+    end = time.monotonic() + wall_s
     full = job._replace(function=probe.dumps(), inputs=frozen.inputs)
-    frame, outcome = _answer(full, SPARE_ANSWER_BYTES + 2 * len(frozen.answer), sandbox)
+    frame, outcome = _answer(full, SPARE_ANSWER_BYTES + 2 * len(frozen.answer), sandbox, end)
     if frame.status != "ok":
         return _failure(probe, frame, outcome)
     mismatches = tuple(checks.compare(frozen.expected(), frame.values))
@@ -152,14 +158,21 @@ def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox) -> Verdict:
     return Verdict(probe, "passed", outcome=outcome)
 
 
-def _answer(job: Job, answer_bytes: int, sandbox: Sandbox) -> tuple[wire.Frame, Outcome]:
-    """Runs a job, once more for each module that it asks for and may have."""
+def _answer(
+    job: Job, answer_bytes: int, sandbox: Sandbox, end: float
+) -> tuple[wire.Frame, Outcome]:
+    """Runs a job, once more for each module that it asks for and may have, until the end.
+
+    A job that asks for one module after the other must not get a new time limit with each.
+    """
     packed = job.dumps()
     asked: set[str] = set()
     while True:
         outcome = sandbox.run(packed, answer_bytes)
         frame = _open(outcome)
         module = _text(frame.values.get("module"))
+        if frame.status != "ok" and module and time.monotonic() > end:
+            return wire.Frame("wall", {}), outcome
         if frame.status == "ok" or module in asked or not sandbox.preload(module):
             return frame, outcome
         asked.add(module)

@@ -71,7 +71,8 @@ class Bench:
         path = self.submission_path or (given if given.exists() else self.assignment.solution)
         max_bytes = self.assignment.limits.submission_kb * 1024
         submission = submissions.read(path, self.assignment.submit, max_bytes)
-        return Job(submission.name, submission.source)
+        job = Job(submission.name, submission.source)
+        return grading.import_once(job, self.sandbox, self.assignment.limits.probe_wall_s)[0]
 
     @cached_property
     def frozen(self) -> dict[str, expectations.Frozen]:
@@ -104,10 +105,11 @@ class ProbeItem(pytest.Item):
         self.probe, self.bench = probe, bench
 
     def runtest(self) -> None:
-        bench, probe = self.bench, self.probe
-        verdict = grading.judge(probe, bench.frozen[probe.key], bench.job, bench.sandbox)
+        bench, probe, limits = self.bench, self.probe, self.bench.assignment.limits
+        frozen = bench.frozen[probe.key]
+        verdict = grading.judge(probe, frozen, bench.job, bench.sandbox, limits.probe_wall_s)
         if verdict.status != "passed":
-            raise ProbeFailed(wording.explain(verdict, bench.assignment.limits))
+            raise ProbeFailed(wording.explain(verdict, limits))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         if isinstance(excinfo.value, ProbeFailed):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -12,6 +13,10 @@ from grader.expectations import Frozen
 from grader.grading import NOT_RUN, Verdict
 from grader.probes import Probe
 from grader.running import open_sandbox
+from grader.sandbox import wire
+from grader.sandbox.client import Sandbox
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import Job
 from grader.submission import Submission
 from grader.tests.conftest import Grade
 
@@ -213,6 +218,39 @@ def test_the_time_for_the_whole_run_ends(
     assert {(v.status, v.reason, v.outcome) for v in verdicts} == {
         ("not judged", "no time", NOT_RUN)
     }
+
+
+class Asking:
+    """A sandbox whose every child asks for one more module, which it may have."""
+
+    def __init__(self) -> None:
+        self.runs = 0
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Answers as a child does that lacks a module."""
+        self.runs += 1
+        answer = {"error": "no such module", "module": f"module_{min(self.runs, 5)}"}
+        return Outcome("answered", wire.encode(answer, "raised"))
+
+    def preload(self, module: str) -> bool:
+        """Has everything."""
+        return bool(module)
+
+
+@pytest.mark.parametrize(("wall_s", "runs", "reason"), [(60.0, 6, "raised"), (-1.0, 1, "wall")])
+def test_who_asks_for_one_module_after_the_other_gets_no_more_time(
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    wall_s: float,
+    runs: int,
+    reason: str,
+) -> None:
+    """All tries of a test share its time, and nothing is asked for twice."""
+    probe, sandbox = shipped_probes[0], Asking()
+    verdict = grading.judge(
+        probe, frozen[probe.key], Job("submitted.py", ""), cast(Sandbox, sandbox), wall_s
+    )
+    assert (sandbox.runs, verdict.reason) == (runs, reason)
 
 
 def test_honest_habits_cost_nothing(grade: Grade, assignment: Assignment, reference: str) -> None:

@@ -36,6 +36,16 @@ def test_a_failure_shows_what_a_students_report_shows(root: Path) -> None:
     assert "ProbeFailed" not in done.stdout.split("short test summary")[0]
 
 
+def test_a_package_that_is_not_there_fails_only_what_uses_it(
+    root: Path, tmp_path: Path, reference: str
+) -> None:
+    """Stand-ins for missing packages, as `grade` makes them."""
+    path = tmp_path / "submitted.py"
+    path.write_text("import pandas as pd\n" + reference, encoding="utf-8")
+    done = pytest_in(root, "tests_visible/test_02_sub.py", "--submission", str(path))
+    assert done.returncode == 0, done.stdout
+
+
 def test_what_is_wrong_with_the_submission_is_one_error(root: Path) -> None:
     """A file that is not there is said once, in a sentence."""
     done = pytest_in(root, "tests_visible/test_02_sub.py", "--submission", "nowhere.py")
