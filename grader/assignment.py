@@ -1,8 +1,9 @@
 """Reads assignment.toml, and refuses it with one sentence that names the key.
 
-The file has a title, the name of the file that students submit, a seed, the tables [paths],
-[limits] and [visibility], and one [[questions]] entry per question. Nothing else is allowed in
-it: a misspelt key would otherwise be a setting that quietly does nothing.
+The file has a name, a title, the name of the file that students submit, a seed, the tables
+[paths], [limits] and [visibility], and one [[questions]] entry per question; [late] and
+[attempts] may be there. Nothing else is allowed in it: a misspelt key would otherwise be a setting
+that quietly does nothing.
 """
 
 from __future__ import annotations
@@ -46,6 +47,22 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Late:
+    """What lateness costs: percent of the points per day begun, after some minutes of grace."""
+
+    per_day_percent: float
+    grace_minutes: float
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """How many submissions are graded within a window of time that moves along."""
+
+    limit: int
+    window_hours: float
+
+
+@dataclass(frozen=True)
 class TestFolder:
     """A folder of probes: "visible" or "hidden", and who sees their results on Gradescope."""
 
@@ -58,9 +75,13 @@ class TestFolder:
 
 @dataclass(frozen=True)
 class Assignment:
-    """Everything that assignment.toml says. `root` is its folder, paths are absolute."""
+    """Everything that assignment.toml says. `root` is its folder, paths are absolute.
+
+    `late` and `attempts` are None where lateness costs nothing and attempts are not counted.
+    """
 
     root: Path
+    name: str
     title: str
     submit: str
     seed: str
@@ -70,6 +91,8 @@ class Assignment:
     limits: Limits
     folders: tuple[TestFolder, ...]
     questions: dict[int, Question]
+    late: Late | None = None
+    attempts: Attempts | None = None
 
     @property
     def points(self) -> float:
@@ -101,6 +124,7 @@ def _assignment(root: Path, table: _Table) -> Assignment:
     visibility = table.table("visibility")
     assignment = Assignment(
         root=root,
+        name=table.file_name("name"),
         title=table.text("title"),
         submit=table.file_name("submit"),
         seed=table.text("seed"),
@@ -119,10 +143,30 @@ def _assignment(root: Path, table: _Table) -> Assignment:
             for name in ("visible", "hidden")
         ),
         questions=_questions(table.tables("questions")),
+        late=_late(table),
+        attempts=_attempts(table),
     )
     for used in (table, paths, limits, visibility):
         used.refuse_unknown()
     return assignment
+
+
+def _late(table: _Table) -> Late | None:
+    if not table.has("late"):
+        return None
+    late = table.table("late")
+    policy = Late(late.number("per_day_percent"), late.number("grace_minutes", may_be_0=True))
+    late.refuse_unknown()
+    return policy
+
+
+def _attempts(table: _Table) -> Attempts | None:
+    if not table.has("attempts"):
+        return None
+    attempts = table.table("attempts")
+    policy = Attempts(attempts.whole("limit"), attempts.number("window_hours"))
+    attempts.refuse_unknown()
+    return policy
 
 
 def _questions(tables: list[_Table]) -> dict[int, Question]:
@@ -157,10 +201,15 @@ class _Table:
             self._refuse(key, f'is "{value}", and should be a file\'s name without a folder')
         return value
 
-    def number(self, key: str) -> float:
+    def has(self, key: str) -> bool:
+        self.asked.add(key)
+        return key in self.data
+
+    def number(self, key: str, *, may_be_0: bool = False) -> float:
         value = self._get(key, (int, float), "a number, like 10")
-        if not 0 < value < MOST:
-            self._refuse(key, f"is {value}, and should be larger than 0 and below {MOST:g}")
+        if not (0 < value < MOST or (may_be_0 and value == 0)):
+            least = "at least 0" if may_be_0 else "larger than 0"
+            self._refuse(key, f"is {value}, and should be {least} and below {MOST:g}")
         return float(value)
 
     def whole(self, key: str, least: int = 1) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader import __version__, wording
+from grader import __version__, policy, wording
 from grader.assignment import Assignment
 from grader.files import replace_file
 from grader.grading import Verdict
@@ -34,6 +34,7 @@ class Grading:
         openings: what a submission could do all the same; see sandbox/selftest.py.
         seconds: since the run began.
         note: a sentence on top of the results, such as why the grader stopped.
+        terms: what holds for this submission besides its tests.
     """
 
     assignment: Assignment
@@ -43,6 +44,7 @@ class Grading:
     openings: Sequence[str] = ()
     seconds: float = 0.0
     note: str = ""
+    terms: policy.Terms = field(default_factory=policy.Terms)
     _rendered: dict[str, tuple[Verdict, dict[str, Any]]] = field(default_factory=dict, repr=False)
 
     def record(self, verdict: Verdict) -> None:
@@ -69,13 +71,19 @@ class Grading:
 
 
 def build(grading: Grading) -> dict[str, Any]:
-    """Makes the content of results.json."""
+    """Makes the content of results.json.
+
+    A total is in it only where it is not the sum of the tests'.
+    """
+    tests = [grading.rendered(verdict) for verdict in grading.verdicts]
+    factor = grading.terms.factor
     return {
-        "output": _summary(grading),
+        **({"score": round(grading.points()[0] * factor, 6)} if factor != 1 else {}),
+        "output": _summary(grading, tests),
         "output_format": "text",
         "execution_time": round(grading.seconds, 3),
         "stdout_visibility": "hidden",
-        "tests": [grading.rendered(verdict) for verdict in grading.verdicts],
+        "tests": tests,
         "extra_data": _extra(grading),
     }
 
@@ -112,17 +120,21 @@ def _output(assignment: Assignment, verdict: Verdict) -> str:
     return wording.explain(verdict, assignment.limits) or "Passed."
 
 
-def _summary(grading: Grading) -> str:
+def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     """The text on top. It counts only what the student may see now, hidden points stay hidden."""
     lines = [wording.clean(grading.note)] if grading.note else []  # it may quote a file's name
-    if not grading.finished():
-        known = sum(verdict.reason != "pending" for verdict in grading.verdicts)
+    known = sum(verdict.reason != "pending" for verdict in grading.verdicts)
+    if known < len(grading.verdicts) and (known or not lines):
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
     earned, possible = sum(v.points for v in shown), sum(v.probe.points for v in shown)
     lines.append(
         f"{grading.assignment.submit}: {earned:g} of {possible:g} points on the visible tests."
     )
+    lines += grading.terms.lines
+    if grading.finished():
+        now = policy.visible_points({"tests": tests})
+        lines += filter(None, [policy.changes(grading.assignment, grading.terms.before, now)])
     return "\n".join(lines)
 
 
@@ -141,4 +153,5 @@ def _extra(grading: Grading) -> dict[str, Any]:
         "questions": questions,
         "protections": list(grading.layers),
         "openings": list(grading.openings),
+        "late_factor": grading.terms.factor,
     }

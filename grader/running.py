@@ -19,6 +19,7 @@ from grader.sandbox import client
 from grader.sandbox.lockdown import Ceilings
 
 if TYPE_CHECKING:
+    from grader.policy import Terms
     from grader.results import Grading
 
 
@@ -30,7 +31,7 @@ def open_sandbox(assignment: Assignment) -> client.Sandbox:
     )
 
 
-def run(assignment: Assignment, options: argparse.Namespace) -> int:
+def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None = None) -> int:
     """Grades as the command line says, and returns the exit code.
 
     With --json FILE, the file is there before the first test, and after every one.
@@ -49,7 +50,9 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
         chosen = [probe for probe in found if probe.question in questions]
         if not chosen:
             raise AssignmentError(f"there are no tests in {folders[0].path}")
-        state = results.Grading(assignment, _shown(options.submission), grading.pending(chosen))
+        shown = _shown(options.submission)
+        state = results.Grading(assignment, shown, grading.pending(chosen))
+        state.terms = terms or state.terms
         progress = report.Progress(len(chosen))
         with _recorded(state, options.json, start) as record, progress:
             submission = _submission(assignment, options)

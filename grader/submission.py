@@ -7,11 +7,15 @@ submission are ignored, and its folder is never on anybody's path.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SubmissionError
+
+MAX_FOLDERS, MAX_FILES = 1000, 10_000  # of a submission: enough to find a file, or to say why not
+MAX_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,45 @@ def overlay(base: Submission, changes: Submission) -> Submission:
 
 
 def _find(folder: Path, name: str) -> Path:
-    """Finds the file in a folder, and says what was submitted in its place if it is not there."""
-    try:
-        names = sorted(entry.name for entry in folder.iterdir())
-    except OSError as error:
-        raise SubmissionError(f"{folder} cannot be read: {error.strerror}") from None
-    if name not in names:
-        others = [other for other in names if other.endswith(".py")]
-        seen = f"; there is {', '.join(others[:5])}" if others else ""
-        raise SubmissionError(f"{folder} has no file {name}{seen}: submit one named {name}")
-    return folder / name
+    """Finds the file in a folder, at its top or, if there is one alone, in a folder below.
+
+    Links to folders are not followed. Whoever submitted something else is told what it was.
+    """
+    if os.path.lexists(folder / name):
+        return folder / name
+    names = _listing(folder)
+    same = [path for path in names if path.split("/")[-1] == name]
+    if len(same) == 1:
+        return folder / same[0]
+    if same:
+        found = ", ".join(same[:MAX_NAMED])
+        raise SubmissionError(f"there are {len(same)} files {name} ({found}): submit one of them")
+    others = [path for path in names if path.lower().endswith((".py", ".ipynb"))]
+    alike = [path for path in others if _bare(path) == _bare(name)]
+    seen = f", and you submitted {', '.join((alike or others)[:MAX_NAMED])}" if others else ""
+    what = f"rename it to {name}" if len(alike) == 1 else "submit a file of that name"
+    raise SubmissionError(f"there is no file {name} in {folder.name}{seen}: {what}")
+
+
+def _listing(folder: Path) -> list[str]:
+    """The paths of files below a folder, with / between folders, those nearest to it first."""
+    failures: list[OSError] = []
+    paths: list[str] = []
+    for number, (where, _, names) in enumerate(os.walk(folder, onerror=failures.append)):
+        below = os.path.relpath(where, folder).replace(os.sep, "/")
+        if below.split("/")[0] != "__MACOSX":  # copies' shadows, in zips made on a Mac
+            paths += [name if below == "." else f"{below}/{name}" for name in names]
+        if number == MAX_FOLDERS or len(paths) > MAX_FILES:
+            break
+    if failures and not paths:
+        raise SubmissionError(f"{folder} cannot be read: {failures[0].strerror}")
+    return sorted(paths, key=lambda path: (path.count("/"), path))
+
+
+def _bare(path: str) -> str:
+    """A file's name without what browsers and people add: Submitted (1).py is submitted."""
+    stem = path.split("/")[-1].rsplit(".", 1)[0].lower()
+    return re.sub(r"[\W_]*(copy|final|v?\d+)?[\W_]*$", "", stem)
 
 
 def _read_bytes(path: Path, max_bytes: int) -> bytes:

@@ -9,6 +9,7 @@ from grader import assignment
 from grader.errors import AssignmentError
 
 GOOD = """\
+name = "mp05"
 title = "A title"
 submit = "submitted.py"
 seed = "fa26"
@@ -27,6 +28,12 @@ submission_kb = 256
 [visibility]
 visible = "visible"
 hidden = "after_published"
+[late]
+per_day_percent = 12.5
+grace_minutes = 15
+[attempts]
+limit = 5
+window_hours = 24.5
 [[questions]]
 number = 1
 title = "sub"
@@ -39,7 +46,7 @@ points = 2.5
 LINES = [line for line in GOOD.splitlines() if " = " in line]
 TEXTS = sorted({line for line in LINES if line.endswith('"')})
 NUMBERS = sorted(set(LINES) - set(TEXTS))
-WHOLES = [line for line in NUMBERS if re.match("number|.*_cpu_s|.*_mb|.*_kb", line)]
+WHOLES = [line for line in NUMBERS if re.match("number|limit|.*_cpu_s|.*_mb|.*_kb", line)]
 
 
 def read(folder: Path, text: str | bytes) -> assignment.Assignment:
@@ -109,6 +116,16 @@ def test_every_value_arrives_in_its_place(tmp_path: Path) -> None:
         3: assignment.Question(3, "mul", 2.5),
     }
     assert found.points == 8.5
+    assert found.name == "mp05"
+    assert found.late == assignment.Late(12.5, 15.0)
+    assert found.attempts == assignment.Attempts(5, 24.5)
+
+
+def test_no_policies(tmp_path: Path) -> None:
+    """By default lateness costs nothing, and attempts are not counted."""
+    text = re.sub(r"\[late\][^[]*\[attempts\][^[]*", "", GOOD)
+    found = read(tmp_path, text)
+    assert (found.late, found.attempts) == (None, None)
 
 
 @pytest.mark.parametrize("word", ["hidden", "after_due_date", "after_published", "visible"])
@@ -175,7 +192,10 @@ def test_text_that_is_none(tmp_path: Path, line: str, value: str) -> None:
 )
 def test_a_number_that_is_none(tmp_path: Path, line: str, value: str) -> None:
     """Where a number should be, only one above zero will do; a truth value is no number."""
-    assert names(refusal(tmp_path, with_value(line, value)), line)
+    if "grace" in line and value in ("0", "0.0"):  # no grace at all is a policy
+        assert read(tmp_path, with_value(line, value)).late == assignment.Late(12.5, 0.0)
+    else:
+        assert names(refusal(tmp_path, with_value(line, value)), line)
 
 
 @pytest.mark.parametrize("line", WHOLES)

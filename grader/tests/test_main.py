@@ -104,7 +104,7 @@ def test_the_samples_get_a_part(call: Call, name: str) -> None:
         (("grade", "solution/submitted.py", "-q", "nope"), "there is no question nope"),
         (("grade", "solution/submitted.py", "-q", "mul,"), "there is no question"),
         (("grade", "data/digits.npz"), "not UTF-8"),
-        (("grade", "grader"), "has no file submitted.py"),
+        (("grade", "grader"), "there is no file submitted.py"),
         (("--assignment", "grader", "grade", "x"), "assignment.toml is missing"),
         (("grade", "solution/submitted.py", "--json", "/dev/null/x"), "cannot write"),
     ],
@@ -202,7 +202,7 @@ def test_a_missing_submission_still_leaves_a_results_file(
     path = tmp_path / "results.json"
     assert call("grade", tmp_path, "--json", path).returncode == 2
     content = json.loads(path.read_text())
-    assert "has no file submitted.py" in content["output"]
+    assert "there is no file submitted.py" in content["output"]
     assert sum(test["max_score"] for test in content["tests"]) == worth.points()
 
 

@@ -1,0 +1,67 @@
+"""Zip files that are the same, byte for byte, whenever and wherever they are built.
+
+A zip holds dates, permissions and an order of files. Here they follow from the content alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
+UNIX = 3
+PLAIN, EXECUTABLE = 0o100644, 0o100755
+
+Entries = dict[str, bytes]  # a zip's files, by their path in it, with / between folders
+
+
+def pack(entries: Mapping[str, bytes]) -> bytes:
+    """Makes a zip. A file that begins with #! is executable once it is unpacked."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(entries):
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.create_system = UNIX
+            info.external_attr = (EXECUTABLE if entries[name][:2] == b"#!" else PLAIN) << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, entries[name], compresslevel=9)
+    return buffer.getvalue()
+
+
+def unpack(path: Path, folder: Path) -> None:
+    """Unpacks a zip of the kit's own, and keeps what is executable so; Python's own way does not.
+
+    Raises:
+        OSError: the file cannot be read, or the folder not written.
+        zipfile.BadZipFile: it is no zip, or damaged.
+    """
+    with zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            made = Path(archive.extract(info, folder))
+            mode = info.external_attr >> 16 & 0o777
+            if mode and not info.is_dir():
+                made.chmod(mode)
+
+
+def tree(folder: Path, below: str = "", *, skip: tuple[str, ...] = ()) -> Entries:
+    """Reads a folder's files, as entries below a folder of the zip.
+
+    Args:
+        skip: names of files and folders that are left out, wherever they are. Caches and hidden
+            files always are.
+    """
+    entries = {}
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        hidden = any(part in skip or part == "__pycache__" or part[0] == "." for part in parts)
+        if path.is_file() and not hidden and path.suffix != ".pyc":
+            entries["/".join([*filter(None, [below]), *parts])] = path.read_bytes()
+    return entries
+
+
+def sha256(data: bytes) -> str:
+    """A checksum, in hexadecimal digits, as sha256sum prints it."""
+    return hashlib.sha256(data).hexdigest()

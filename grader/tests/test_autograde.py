@@ -1,0 +1,120 @@
+"""A run on Gradescope: whatever it laid out, the results are valid and say what happened."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from grader import autograde, policy
+from grader.assignment import Assignment, Attempts, Late
+from grader.expectations import Frozen
+from grader.tests.test_metadata import PUBLISHED
+
+CREATED = datetime.fromisoformat(PUBLISHED["created_at"])
+
+
+@pytest.fixture
+def lab(tmp_path: Path, reference: str, frozen: dict[str, Frozen]) -> Path:
+    """A folder laid out as Gradescope does, with the reference as the submission."""
+    (tmp_path / "submission").mkdir()
+    (tmp_path / "submission" / "submitted.py").write_text(reference, encoding="utf-8")
+    (tmp_path / "submission_metadata.json").write_text(json.dumps(PUBLISHED))
+    return tmp_path
+
+
+def outcome(assignment: Assignment, root: Path) -> dict[str, Any]:
+    """Grades, and returns the results, which are as the schema has them."""
+    assert autograde.run(assignment, root) == 0
+    content: dict[str, Any] = json.loads((root / "results" / "results.json").read_text())
+    path = assignment.root / "grader" / "gradescope" / "results.schema.json"
+    jsonschema.validate(content, json.loads(path.read_text()))
+    return content
+
+
+def test_a_submission_in_time(lab: Path, assignment: Assignment) -> None:
+    """Full marks, no total that overrides the tests', and a line about the change."""
+    content = outcome(assignment, lab)
+    assert "score" not in content
+    assert sum(test["score"] for test in content["tests"]) == 100
+    assert content["output"].startswith("submitted.py: 50 of 50 points on the visible tests.")
+
+
+def test_a_late_one(lab: Path, assignment: Assignment) -> None:
+    """The total has the share taken off, and the output says why; the tests keep their points."""
+    due = {"due_date": (CREATED - timedelta(hours=30)).isoformat()}
+    metadata = {**PUBLISHED, "assignment": due}
+    (lab / "submission_metadata.json").write_text(json.dumps(metadata))
+    content = outcome(replace(assignment, late=Late(10, 0)), lab)
+    assert content["score"] == pytest.approx(80)
+    assert sum(test["score"] for test in content["tests"]) == 100
+    assert "2 days begun, for which 20 %" in content["output"]
+    assert content["extra_data"]["late_factor"] == pytest.approx(0.8)
+
+
+def test_since_the_last_submission(lab: Path, assignment: Assignment) -> None:
+    """What went up, by the results that Gradescope kept."""
+    before = outcome(assignment, lab)
+    for test in before["tests"]:
+        test["score"] = 0 if test["number"].startswith("3.") else test["score"]
+    again = {**PUBLISHED["previous_submissions"][0], "results": before}
+    metadata = {**PUBLISHED, "previous_submissions": [again]}
+    (lab / "submission_metadata.json").write_text(json.dumps(metadata))
+    assert "on the visible tests: 3 mul up from 0 to " in outcome(assignment, lab)["output"]
+
+
+def test_one_attempt_too_many(lab: Path, assignment: Assignment) -> None:
+    """The results of the last one stand, and the next attempt is not counted against this one."""
+    limited = replace(assignment, attempts=Attempts(1, 12))
+    before = outcome(limited, lab)  # its one predecessor has results, but is older than the window
+    recent = {
+        "submission_time": (CREATED - timedelta(hours=1)).isoformat(),
+        "autograder_error": False,
+        "results": before,
+    }
+    metadata = {**PUBLISHED, "previous_submissions": [recent]}
+    (lab / "submission_metadata.json").write_text(json.dumps(metadata))
+    (lab / "submission" / "submitted.py").write_text("")
+    content = outcome(limited, lab)
+    assert content["tests"] == before["tests"]
+    assert content["output"].startswith("Not graded: 1 submissions within 12 hours")
+    assert content["extra_data"][policy.NOT_COUNTED] is True
+
+
+@pytest.mark.parametrize("text", [None, "", "[]", '{"created_at": 1}'])
+def test_metadata_that_cannot_be_read(lab: Path, assignment: Assignment, text: str | None) -> None:
+    """The submission is graded all the same, and policies that need it are said to be left out."""
+    path = lab / "submission_metadata.json"
+    path.unlink() if text is None else path.write_text(text)
+    assert sum(t["score"] for t in outcome(assignment, lab)["tests"]) == 100
+    content = outcome(replace(assignment, late=Late(10, 0)), lab)
+    assert "Lateness and attempts were not looked at" in content["output"]
+    assert "score" not in content
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (None, "there is no file submitted.py in submission: submit a file of that name"),
+        ("Submitted.py", "you submitted Submitted.py: rename it to submitted.py"),
+    ],
+)
+def test_no_submitted_file(lab: Path, assignment: Assignment, name: str | None, words: str) -> None:
+    """No points, and what to do."""
+    path = lab / "submission" / "submitted.py"
+    path.rename(path.with_name(name)) if name else path.unlink()
+    content = outcome(assignment, lab)
+    assert words in content["output"]
+    assert sum(test["score"] for test in content["tests"]) == 0
+
+
+def test_a_grader_that_was_stopped(lab: Path, assignment: Assignment) -> None:
+    """What was known keeps its points, and the output says that it was not all."""
+    before = outcome(assignment, lab)
+    assert autograde.interrupted(lab, "exit code 137") == 0
+    content = json.loads((lab / "results" / "results.json").read_text())
+    assert content["tests"] == before["tests"]
+    assert content["output"].startswith("The grader was stopped before it had finished (exit")
