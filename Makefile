@@ -6,7 +6,7 @@ GRADE := $(BIN)/python -m grader grade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test check torch redteam bench data clean
+.PHONY: help grade test check torch release simulate lock redteam bench data clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,21 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
 	$(BIN)/python -m pytest -q -m torch grader/tests
+
+release: .venv/ready  ## verify everything, and build the zips for students, Gradescope and staff
+	$(BIN)/python -m grader release $(if $(SEED),--seed $(SEED)) $(if $(NAME),--name $(NAME))
+
+simulate: .venv/ready-dev  ## run the built zips as Gradescope and as a student would
+	$(BIN)/python -m grader simulate $(if $(NAME),--name $(NAME)) $(if $(CHROOT),--chroot)
+
+# What Gradescope installs, pinned by version and hash, from the dependencies in pyproject.toml.
+LOCK := grader/gradescope/requirements.txt
+lock: .venv/ready  ## pin the newest packages for Gradescope
+	$(INSTALL) uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
+		--no-header --no-annotate pyproject.toml -o build/lock.txt
+	{ grep '^#' $(LOCK); cat build/lock.txt; } > build/requirements.txt
+	mv build/requirements.txt $(LOCK)
 
 # As root the acts run twice, as root and as an ordinary user; each takes some minutes.
 redteam: .venv/ready-dev  ## grade every hostile submission, and check what it left

@@ -1,8 +1,8 @@
 """The command line: python -m grader COMMAND.
 
     grade SUBMISSION    grades a file, or the file in a folder, and reports
-    expect              freezes inputs and expectations from the solution
-    stub                makes the handout's stub from the solution
+
+staff.py has those for instructors.
 
 Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, 2
 wrong usage, 3 the kit itself failed, 130 stopped by Ctrl-C.
@@ -11,6 +11,7 @@ wrong usage, 3 the kit itself failed, 130 stopped by Ctrl-C.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import io
 import os
 import sys
@@ -19,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader import assignment as assignments
-from grader.errors import AssignmentError, KitError
+from grader.errors import KitError
 from grader.sandbox.launch import ROOT
 
 
@@ -74,11 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         help="do not grade where the sandbox lets a submission out: for Gradescope",
     )  # fmt: skip
     grade.set_defaults(run=_grade)
-    expect = commands.add_parser("expect", help="freeze inputs and expectations")
-    expect.set_defaults(run=_expect)
-    stub = commands.add_parser("stub", help="make the handout's stub from the solution")
-    stub.add_argument("--check", action="store_true", help="only say whether it is current")
-    stub.set_defaults(run=_stub)
+    if importlib.util.find_spec("grader.staff"):  # a handout has none
+        from grader import staff
+
+        staff.add_commands(commands)
     return parser
 
 
@@ -91,35 +91,6 @@ def _grade(assignment: assignments.Assignment, options: argparse.Namespace) -> i
     from grader import running
 
     return running.run(assignment, options)
-
-
-def _expect(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
-    from grader import expectations, running
-
-    with running.open_sandbox(assignment) as sandbox:
-        from grader import probes
-
-        for folder in assignment.folders:
-            found = probes.collect(assignment, (folder,))
-            expectations.freeze(assignment, folder, found, sandbox)
-            print(f"{expectations.path_of(assignment, folder)}: {len(found)} tests")
-    return 0
-
-
-def _stub(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
-    from grader import stub
-
-    if not assignment.solution.exists():
-        raise AssignmentError(f"{assignment.solution} is missing: a stub is made from the solution")
-    made = stub.strip(assignment.solution.read_text(encoding="utf-8"))
-    handout = assignment.handout
-    current = handout.exists() and handout.read_text(encoding="utf-8") == made
-    if options.check:
-        print(f"{handout} is {'' if current else 'not '}what `python -m grader stub` makes")
-        return 0 if current else 1
-    handout.write_text(made, encoding="utf-8")
-    print(f"{handout} written")
-    return 0
 
 
 if __name__ == "__main__":

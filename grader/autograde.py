@@ -1,26 +1,37 @@
 """Grades on Gradescope: from the folders that it lays out to the results that it reads.
 
+    python -m grader.autograde [--check | --interrupted CODE] ROOT
+
     ROOT/submission/                  what the student handed in
     ROOT/submission_metadata.json     when, and what came before
     ROOT/results/results.json         is written here
 
-run_autograder (see gradescope/) calls this, and knows what to do where even Python does not start.
+run_autograder (see gradescope/) calls this, and knows what to do where even Python does not start;
+setup.sh calls it with --check.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from grader import assignment as assignments
 from grader import metadata as metadatas
 from grader import policy, running
 from grader.assignment import Assignment
-from grader.errors import SubmissionError
+from grader.errors import KitError, SandboxError, SubmissionError
 from grader.files import replace_file
+from grader.sandbox.launch import ROOT
 
 METADATA = "submission_metadata.json"
+# Why is for the log, which instructors see: a reason may quote the solution or name a hidden test.
+FAILED = "The grader failed. Tell your instructor."
+STOPPED = "The grader was stopped before it had finished (exit code {}). Tell your instructor."
 NO_METADATA = "Lateness and attempts were not looked at, because {}: tell your instructor."
 
 
@@ -58,16 +69,60 @@ def carried_over(earlier: metadatas.Previous, why: str) -> dict[str, Any]:
     }
 
 
-def interrupted(root: Path, how: str) -> int:
-    """Says in the results that the grader was stopped before it had finished; see run_autograder.
+def note(root: Path, sentence: str) -> None:
+    """Puts a sentence on top of the results, unless there is one that sends to the instructor.
 
     What has been graded until then keeps its points.
     """
     target = root / "results" / "results.json"
     results = json.loads(target.read_text(encoding="utf-8"))
-    note = f"The grader was stopped before it had finished ({how}). Tell your instructor."
-    _write(target, {**results, "output": f"{note}\n{results.get('output', '')}".rstrip()})
-    return 0
+    if "Tell your instructor" not in results.get("output", ""):
+        _write(target, {**results, "output": f"{sentence}\n{results.get('output', '')}".rstrip()})
+
+
+def check(assignment: Assignment) -> str:
+    """Says in a sentence that the release works on this machine.
+
+    Raises:
+        KitError: it does not: a test or its expectations are missing, or the sandbox lets a
+            submission out.
+    """
+    with running.open_sandbox(assignment) as sandbox:
+        from grader import expectations, probes
+        from grader.sandbox import selftest
+
+        found = probes.collect(assignment, assignment.folders)
+        probes.refuse_wrong_sums(assignment, found)
+        expectations.load(assignment, assignment.folders, found, sandbox)
+        openings = selftest.run(sandbox)
+        if openings:
+            raise SandboxError(f"a submission could {', '.join(openings)} on this machine")
+        layers = ", ".join(sandbox.layers)
+    return f"{len(found)} tests, {assignment.points:g} points. Protections in force: {layers}."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs what the command line says, and returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m grader.autograde")
+    parser.add_argument("root", type=Path)
+    parser.add_argument("--check", action="store_true", help="only say whether all is there")
+    parser.add_argument("--interrupted", metavar="CODE", help="only say so in the results")
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # comparing needs no threads
+    try:
+        if options.interrupted:
+            note(options.root, STOPPED.format(options.interrupted))
+            return 0
+        assignment = assignments.read(ROOT)
+        if options.check:
+            print(check(assignment))
+            return 0
+        return run(assignment, options.root)
+    except KitError as error:
+        print(f"error: {error}", file=sys.stderr)
+        if not options.check:
+            note(options.root, FAILED)
+        return error.exit_code if options.check else 0
 
 
 def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy.Terms) -> int:
@@ -92,3 +147,9 @@ def _without_metadata(assignment: Assignment, error: metadatas.MetadataError) ->
 
 def _write(path: Path, results: dict[str, Any]) -> None:
     replace_file(path, json.dumps(results, indent=1).encode())
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # Python's own way out takes NumPy apart first, for some ten milliseconds

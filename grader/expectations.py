@@ -104,7 +104,7 @@ def freeze(
             probe.generators, assignment.seed, probe.key, assignment.root
         )
         inputs = wire.encode(drawn)
-        answer = _answer(
+        answer = observe(
             probe, Job(solution.name, solution.source, b"", probe.dumps(), inputs), sandbox
         )
         values[f"inputs {probe.key}"] = np.frombuffer(inputs, np.uint8)
@@ -126,7 +126,12 @@ def _solution(assignment: Assignment) -> submissions.Submission:
         raise ExpectationError(f"the solution: {error}") from None
 
 
-def _answer(probe: Probe, job: Job, sandbox: Sandbox) -> bytes:
+def observe(probe: Probe, job: Job, sandbox: Sandbox) -> bytes:
+    """Runs a probe on the solution, and returns the frame of its observations.
+
+    Raises:
+        ExpectationError: the solution does not answer, or with something that is no data.
+    """
     outcome = sandbox.run(job.dumps(), MAX_ANSWER_BYTES)
     if outcome.ending != "answered":
         raise ExpectationError(f"{probe.key}: the solution gave no answer ({outcome.ending})")

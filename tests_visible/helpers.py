@@ -14,16 +14,12 @@ def nothing_repeated(tensor, gradient):
 
 def rows_repeated(tensor, gradient):
     """Stands in where a (1, n) operand meets an (m, n) one."""
-    if gradient.shape == tensor.shape:
-        return gradient
-    return gradient.sum(axis=0, keepdims=True)
+    return gradient if gradient.shape == tensor.shape else gradient.sum(axis=0, keepdims=True)
 
 
 def columns_repeated(tensor, gradient):
     """Stands in where an (m, 1) operand meets an (m, n) one."""
-    if gradient.shape == tensor.shape:
-        return gradient
-    return gradient.sum(axis=1, keepdims=True)
+    return gradient if gradient.shape == tensor.shape else gradient.sum(axis=1, keepdims=True)
 
 
 def are_parents(out, *tensors):

@@ -11,6 +11,7 @@ import pytest
 
 from grader import autograde, policy
 from grader.assignment import Assignment, Attempts, Late
+from grader.errors import AssignmentError, SandboxError
 from grader.expectations import Frozen
 from grader.tests.test_metadata import PUBLISHED
 
@@ -114,7 +115,40 @@ def test_no_submitted_file(lab: Path, assignment: Assignment, name: str | None, 
 def test_a_grader_that_was_stopped(lab: Path, assignment: Assignment) -> None:
     """What was known keeps its points, and the output says that it was not all."""
     before = outcome(assignment, lab)
-    assert autograde.interrupted(lab, "exit code 137") == 0
+    assert autograde.main(["--interrupted", "137", str(lab)]) == 0
     content = json.loads((lab / "results" / "results.json").read_text())
     assert content["tests"] == before["tests"]
     assert content["output"].startswith("The grader was stopped before it had finished (exit")
+
+
+def test_a_kit_that_fails_tells_students_no_more_than_that(
+    lab: Path, assignment: Assignment, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """The reason is for the log; results that say so stay as run_autograder left them."""
+    first = {"output": "Not graded.", "tests": []}
+    (lab / "results").mkdir()
+    (lab / "results" / "results.json").write_text(json.dumps(first))
+
+    def broken(root: Path) -> None:
+        raise AssignmentError("tests_hidden/test_03_mul.py does not import")
+
+    monkeypatch.setattr("grader.autograde.assignments.read", broken)
+    assert autograde.main([str(lab)]) == 0
+    content = json.loads((lab / "results" / "results.json").read_text())
+    assert content["output"].startswith("The grader failed. Tell your instructor.")
+    assert "hidden" not in content["output"]
+    assert "does not import" in capsys.readouterr().err
+    assert autograde.main(["--check", str(lab)]) == 2
+
+
+def test_a_check_before_anything_is_uploaded(
+    assignment: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts the tests and names the protections; a hole in the sandbox fails it."""
+    assert autograde.check(assignment).startswith("90 tests, 100 points. Protections in force: ")
+    from grader.sandbox import selftest
+
+    monkeypatch.setattr(selftest, "run", lambda sandbox: ["open a file"])
+    with pytest.raises(SandboxError, match="could open a file"):
+        autograde.check(assignment)

@@ -1,0 +1,159 @@
+"""What goes into each zip of a release, and what must not.
+
+The students' zip has what `python grade.py` needs and no more; Gradescope's has the hidden tests
+besides, and no solution; the staff's has the solution.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from grader import stub
+from grader.assignment import Assignment
+from grader.errors import AssignmentError
+from grader.expectations import path_of
+from grader.packing import Entries, tree
+from grader.probes import Probe
+
+# Parts of grader/ that are for instructors alone, or for Gradescope's machines alone.
+STAFF = (
+    "tests", "gradescope", "bench.py", "contents.py", "data-flow.svg", "notebooks.py", "packing.py",
+    "release.py", "simulate.py", "staff.py", "stub.py", "verify.py",
+)  # fmt: skip
+ON_GRADESCOPE = ("autograde.py",)
+FOR_PEOPLE = ("plugin.py",)
+SEED = re.compile(r"(?m)^seed\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")
+PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
+SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
+
+
+def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
+    """The students' files, below a folder that is called like the assignment.
+
+    Args:
+        root: the folder of the kit, which holds grader/.
+        frozen: the expectations of the visible tests.
+    """
+    visible = assignment.folders[0].path
+    entries: Entries = {
+        "assignment.toml": settings(assignment),
+        "conftest.py": (root / "conftest.py").read_bytes(),
+        "pytest.ini": PYTEST_INI.encode(),
+        "LICENSE": (root / "LICENSE").read_bytes(),
+        **frozen,
+        **tree(assignment.handout.parent),
+        **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
+        **tree(visible, _below(assignment, visible)),
+        **tree(assignment.root / "data", "data", skip=("make_digits.py",)),
+    }
+    return {f"{assignment.name}/{name}": content for name, content in entries.items()}
+
+
+def autograder(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
+    """Gradescope's files: what it calls stands at the top. `frozen` is of all tests."""
+    entries: Entries = {
+        "assignment.toml": settings(assignment),
+        **frozen,
+        **tree(root / "grader" / "gradescope", skip=("__init__.py", "results.schema.json")),
+        **tree(root / "grader", "grader", skip=(*STAFF, *FOR_PEOPLE)),
+    }
+    for folder in assignment.folders:
+        entries |= tree(folder.path, _below(assignment, folder.path))
+    return entries
+
+
+def solution(assignment: Assignment, root: Path) -> Entries:
+    """The staff's files: the solution, wrong answers, samples, and solved notebooks."""
+    entries = {
+        **tree(assignment.solution.parent, "solution"),
+        **tree(root / "notebooks", "notebooks"),
+    }
+    return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
+
+
+def settings(assignment: Assignment) -> bytes:
+    """assignment.toml with the release's seed in it.
+
+    Raises:
+        AssignmentError: the seed is not written in one line.
+    """
+    text = (assignment.root / "assignment.toml").read_text(encoding="utf-8")
+    changed, times = SEED.subn(f'seed = "{assignment.seed}"', text)
+    if times != 1:
+        raise AssignmentError('assignment.toml: write seed = "..." in a line of its own')
+    return changed.encode()
+
+
+def _below(assignment: Assignment, path: Path) -> str:
+    """A path as it is in the zip: from the folder of assignment.toml."""
+    return path.relative_to(assignment.root).as_posix()
+
+
+def frozen(assignment: Assignment, built: Assignment, names: Iterable[str]) -> Entries:
+    """The expectations of some folders of tests, for their place in a zip.
+
+    Args:
+        built: the assignment for whose seed they were frozen, in a folder of its own.
+    """
+    return {
+        _below(assignment, path_of(assignment, folder)): path_of(built, folder).read_bytes()
+        for folder in assignment.folders
+        if folder.name in names
+    }
+
+
+def secrets(assignment: Assignment, hidden: Sequence[Probe]) -> list[str]:
+    """Texts that no student's file may have in it.
+
+    They are the lines of the solution that are not given, and of each hidden test its name, its
+    title and the text of its inputs.
+    """
+    source = assignment.solution.read_text(encoding="utf-8")
+    given = {line.strip() for line in stub.strip(source).splitlines()}
+    lines = {line.strip() for region in stub.regions(source) for line in region.splitlines()}
+    found = {line for line in lines - given if len(line) >= SHORTEST_SECRET}
+    for probe in hidden:
+        found |= {probe.function.__name__, probe.title}
+    return sorted(found)
+
+
+def leaks(entries: Entries, words: Sequence[str]) -> list[str]:
+    """Says which file has which secret in it."""
+    return [
+        f"{name}: {word}"
+        for name, content in entries.items()
+        for word in words
+        if word.encode() in content
+    ]
+
+
+def missing_imports(entries: Entries, below: str = "") -> list[str]:
+    """Says which modules of grader/ are imported in a zip's files and not among them.
+
+    Imports inside functions count too: a command that fails late fails all the same.
+    """
+    there = {name.removeprefix(below) for name in entries if name.startswith(f"{below}grader/")}
+    modules = {
+        name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in there
+    }
+    lacking = []
+    for name in sorted(there):
+        imported = _imported(entries[below + name]) if name.endswith(".py") else set()
+        lacking += [f"{name} imports {module}" for module in sorted(imported - modules)]
+    return lacking
+
+
+def _imported(source: bytes) -> set[str]:
+    """The modules of grader/ that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module in ("grader", "grader.sandbox"):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return {name for name in found if name.split(".")[0] == "grader"} - {"grader.__version__"}

@@ -1,0 +1,118 @@
+"""The commands that instructors have and students' handouts have not.
+
+expect     freezes inputs and expectations from the solution
+stub       makes the handout's stub from the solution
+verify     tries everything that must hold before a release
+release    builds the zips for students, for Gradescope and for staff
+simulate   runs the built zips as Gradescope and a student would
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from grader.assignment import Assignment
+from grader.errors import AssignmentError, UsageError
+from grader.sandbox.launch import ROOT
+
+
+def add_commands(commands: Any) -> None:
+    """Adds the commands to an argument parser's list of them."""
+    expect = commands.add_parser("expect", help="freeze inputs and expectations")
+    expect.set_defaults(run=_expect)
+    stub = commands.add_parser("stub", help="make the handout's stub from the solution")
+    stub.add_argument("--check", action="store_true", help="only say whether it is current")
+    stub.set_defaults(run=_stub)
+    verify = commands.add_parser("verify", help="try everything that must hold before a release")
+    verify.set_defaults(run=_verify)
+    release = commands.add_parser("release", help="build the zips")
+    release.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
+    release.add_argument("--seed", help="another term's inputs; by default assignment.toml's")
+    release.add_argument("--name", help="what the zips are called; by default assignment.toml's")
+    release.set_defaults(run=_release)
+    simulate = commands.add_parser("simulate", help="run the built zips")
+    simulate.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
+    simulate.add_argument("--name", help="what the zips are called; by default assignment.toml's")
+    simulate.add_argument(
+        "--chroot", action="store_true",
+        help="in a bare Debian system of its own; needs root and debootstrap",
+    )  # fmt: skip
+    simulate.set_defaults(run=_simulate)
+
+
+def _say(line: str) -> None:
+    """A line on what takes a moment, in place of the one before; on a terminal alone."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+
+def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader import expectations, running
+
+    with running.open_sandbox(assignment) as sandbox:
+        from grader import probes
+
+        for folder in assignment.folders:
+            found = probes.collect(assignment, (folder,))
+            expectations.freeze(assignment, folder, found, sandbox)
+            print(f"{expectations.path_of(assignment, folder)}: {len(found)} tests")
+    return 0
+
+
+def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader import stub
+
+    if not assignment.solution.exists():
+        raise AssignmentError(f"{assignment.solution} is missing: a stub is made from the solution")
+    made = stub.strip(assignment.solution.read_text(encoding="utf-8"))
+    handout = assignment.handout
+    current = handout.exists() and handout.read_text(encoding="utf-8") == made
+    if options.check:
+        print(f"{handout} is {'' if current else 'not '}what `python -m grader stub` makes")
+        return 0 if current else 1
+    handout.write_text(made, encoding="utf-8")
+    print(f"{handout} written")
+    return 0
+
+
+def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader import verify
+
+    findings = list(verify.run(assignment, ROOT, _say))
+    _say("")
+    print(verify.table(findings))
+    return 0 if all(finding.holds for finding in findings) else 1
+
+
+def _release(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader import release
+
+    named = _named(assignment, options.name)
+    try:
+        paths = release.build(
+            replace(named, seed=options.seed or named.seed), ROOT, options.out, _say
+        )
+    finally:
+        _say("")
+    for path in paths:
+        print(f"{path}  {path.stat().st_size / 1024:.0f} KB")
+    return 0
+
+
+def _simulate(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader import simulate
+
+    return simulate.run(_named(assignment, options.name), ROOT, options.out, options.chroot)
+
+
+def _named(assignment: Assignment, name: str | None) -> Assignment:
+    """The assignment under another name, which must do for a file and a folder."""
+    if name is None:
+        return assignment
+    if not name.replace("-", "").replace("_", "").replace(".", "").isalnum() or name[0] == ".":
+        raise UsageError(f"--name {name}: letters, digits, dots, - and _ will do, as in mp05")
+    return replace(assignment, name=name)

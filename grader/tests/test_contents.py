@@ -1,0 +1,118 @@
+"""What goes into the zips: enough to work, and nothing that gives an answer away."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader import assignment as assignments
+from grader import contents, stub
+from grader.assignment import Assignment
+from grader.errors import AssignmentError
+from grader.packing import Entries
+from grader.probes import Probe
+
+Make = Callable[[Assignment, Path, Entries], Entries]
+FROZEN = {"build/expectations/visible.frame": b"frame"}
+
+
+@pytest.fixture
+def hidden(shipped_probes: list[Probe]) -> list[Probe]:
+    """The hidden tests."""
+    return [probe for probe in shipped_probes if probe.folder == "hidden"]
+
+
+@pytest.mark.parametrize(
+    ("make", "below"), [(contents.handout, "autodiff/"), (contents.autograder, "")]
+)
+def test_a_zip_has_all_that_it_imports(
+    assignment: Assignment, root: Path, make: Make, below: str
+) -> None:
+    """No file of the grader imports a module that stayed behind, but for the staff's commands."""
+    entries = make(assignment, root, FROZEN)
+    assert contents.missing_imports(entries, below) == ["grader/__main__.py imports grader.staff"]
+
+
+def test_a_module_that_stayed_behind_is_found() -> None:
+    """The check above can fail: imports in functions and of names count too."""
+    entries = {
+        "grader/__init__.py": b"",
+        "grader/a.py": b"def f():\n    from grader import b\n    import grader.sandbox.c\n",
+        "grader/d.py": b"from grader.b import x\nfrom grader import __version__, a\n",
+    }
+    assert contents.missing_imports(entries) == [
+        "grader/a.py imports grader.b",
+        "grader/a.py imports grader.sandbox.c",
+        "grader/d.py imports grader.b",
+    ]
+
+
+def test_the_handout_gives_nothing_away(
+    assignment: Assignment, root: Path, hidden: list[Probe]
+) -> None:
+    """No line of the solution, and neither name nor title of a hidden test."""
+    words = contents.secrets(assignment, hidden)
+    assert contents.leaks(contents.handout(assignment, root, FROZEN), words) == []
+
+
+def test_the_autograder_has_no_solution(assignment: Assignment, root: Path) -> None:
+    """Gradescope's zip is for machines that run students' code."""
+    lines = contents.secrets(assignment, [])
+    assert contents.leaks(contents.autograder(assignment, root, FROZEN), lines) == []
+
+
+def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> None:
+    """The checks above can fail: each solution region and each hidden test is recognised."""
+    words = contents.secrets(assignment, hidden)
+    source = assignment.solution.read_text(encoding="utf-8")
+    for region in stub.regions(source):
+        assert contents.leaks({"nn.py": region.encode()}, words), region
+    for path in assignment.folders[1].path.glob("test_*.py"):
+        assert contents.leaks({path.name: path.read_bytes()}, words), path
+    assert contents.leaks({"submitted.py": assignment.handout.read_bytes()}, words) == []
+
+
+def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) -> None:
+    """What README.md speaks of stands at the top of one folder; nothing of the staff's is there."""
+    names = set(contents.handout(assignment, root, FROZEN))
+    top = {name.split("/")[1] for name in names}
+    assert {name.split("/")[0] for name in names} == {"autodiff"}
+    assert {"submitted.py", "grade.py", "README.md", "requirements.txt", "tests_visible", "grader",
+            "data", "assignment.toml", "conftest.py", "build"} <= top  # fmt: skip
+    assert not top & {"solution", "tests_hidden", "notebooks", "Makefile"}
+    assert "autodiff/grader/tests/conftest.py" not in names
+
+
+def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment, root: Path) -> None:
+    """setup.sh, run_autograder and what they name."""
+    entries = contents.autograder(assignment, root, FROZEN)
+    assert {"setup.sh", "run_autograder", "requirements.txt", "assignment.toml"} <= set(entries)
+    assert entries["run_autograder"].startswith(b"#!")
+    assert not any(name.startswith(("solution", "handout", "notebooks")) for name in entries)
+    packages = entries["requirements.txt"].decode()
+    assert packages.count("--hash=sha256:") > 20 and "==" in packages
+
+
+def test_the_staff_s_files(assignment: Assignment, root: Path) -> None:
+    """The solution, as it is."""
+    entries = contents.solution(assignment, root)
+    text = assignment.solution.read_bytes()
+    assert entries["autodiff-solution/solution/submitted.py"] == text
+
+
+@pytest.mark.parametrize("line", ['seed = "old"   # why', "seed='old'", 'seed   =  "old"'])
+def test_the_release_s_seed_is_the_settings_seed(
+    assignment: Assignment, root: Path, tmp_path: Path, line: str
+) -> None:
+    """assignment.toml is the same but for the seed, and reads."""
+    from dataclasses import replace
+
+    text = (root / "assignment.toml").read_text(encoding="utf-8")
+    lines = [line if old.startswith("seed") else old for old in text.splitlines()]
+    (tmp_path / "assignment.toml").write_text("\n".join(lines), encoding="utf-8")
+    moved = replace(assignment, root=tmp_path, seed="sp27")
+    (tmp_path / "assignment.toml").write_bytes(contents.settings(moved))
+    assert assignments.read(tmp_path).seed == "sp27"
+    (tmp_path / "assignment.toml").write_text('"seed" = "old"')
+    with pytest.raises(AssignmentError, match="in a line of its own"):
+        contents.settings(moved)

@@ -1,0 +1,75 @@
+"""The judgement of a simulated run; `make simulate` does the real ones."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import chroot, simulate
+from grader.assignment import Assignment
+from grader.errors import UsageError
+from grader.simulate import Case
+
+CASE = Case("a case", "", 3.0, 2.0)
+TEST = {
+    "number": "3.1", "name": "mul: a", "score": 3, "max_score": 4, "status": "failed",
+    "output": "", "output_format": "text", "visibility": "visible", "tags": [],
+}  # fmt: skip
+RESULTS = {
+    "output": "first line\nsecond", "execution_time": 1, "stdout_visibility": "hidden",
+    "tests": [TEST], "extra_data": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "right"),
+    [
+        (RESULTS, "3 of 3 points expected. first line", True),
+        ({**RESULTS, "score": 2}, "2 of 3", False),
+        ({**RESULTS, "tests": [{**TEST, "score": 4}]}, "4 of 3", False),
+        ({**RESULTS, "tests": []}, "results.json: ", False),
+        ("{", "results.json: ", False),
+        (None, "results.json: ", False),
+    ],
+)
+def test_a_results_file_is_judged(
+    root: Path, tmp_path: Path, content: Any, words: str, right: bool
+) -> None:
+    """It has to be there, as the schema has it, and with the expected points."""
+    path = tmp_path / "results.json"
+    if content is not None:
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+    detail, found = simulate.judge(path, CASE, root)
+    assert (words in detail, found) == (True, right), detail
+
+
+def test_points_of_what_is_no_json() -> None:
+    """A handout that prints an error gets no points, and is never mistaken for a right one."""
+    assert simulate.visible_points(json.dumps(RESULTS)) == 3
+    assert simulate.visible_points("Traceback") != simulate.visible_points("Traceback")
+
+
+def test_nothing_was_built(assignment: Assignment, root: Path, tmp_path: Path) -> None:
+    """What to run first."""
+    with pytest.raises(UsageError, match="run python -m grader release first"):
+        simulate.run(assignment, root, tmp_path, False)
+
+
+def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
+    """Full marks, none, and some in between, by the kit's own grading."""
+    cases = {case.name: case.points for case in simulate.cases_of(assignment)}
+    assert cases["the reference"] == assignment.points
+    assert cases["the stub"] == cases["an empty folder"] == cases["a file that is no Python"] == 0
+    assert 0 < cases["half_way"] < assignment.points
+
+
+def test_a_chroot_needs_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And debootstrap: each is said in a sentence."""
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(UsageError, match="needs root"):
+        chroot.build(tmp_path)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with pytest.raises(UsageError, match="apt-get install debootstrap"):
+        chroot.build(tmp_path)

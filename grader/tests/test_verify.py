@@ -1,0 +1,115 @@
+"""What must hold before a release: it does, and each check can fail."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import FunctionType
+from typing import cast
+
+import pytest
+
+from grader import verify
+from grader.assignment import Assignment
+from grader.errors import KitError
+from grader.expectations import Frozen
+from grader.probes import Probe
+from grader.running import open_sandbox
+from grader.sandbox import selftest, wire
+from grader.verify import CHECKS, Kit
+
+
+@pytest.fixture
+def kit(
+    assignment: Assignment, root: Path, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+) -> Iterator[Kit]:
+    """The kit at work."""
+    with open_sandbox(assignment) as sandbox:
+        yield Kit(assignment, root, shipped_probes, frozen, sandbox)
+
+
+def complaint(kit: Kit, what: str) -> str:
+    """What a check says of a kit that is not as it should be."""
+    with pytest.raises(KitError) as caught:
+        CHECKS[what](kit)
+    return str(caught.value)
+
+
+def test_everything_holds(assignment: Assignment, root: Path, frozen: dict[str, Frozen]) -> None:
+    """The shipped kit could be released as it is."""
+    findings = list(verify.run(assignment, root))
+    assert [finding for finding in findings if not finding.holds] == []
+    assert [finding.what for finding in findings] == list(CHECKS)
+
+
+def test_the_table_says_so_in_words() -> None:
+    """One line each, and what fails stands out without colour."""
+    findings = [verify.Finding("short", True, "fine"), verify.Finding("longer", False, "why")]
+    assert verify.table(findings) == "holds  short   fine\nFAILS  longer  why"
+
+
+def test_points_that_do_not_add_up(kit: Kit) -> None:
+    """A question whose tests are worth something else than was announced."""
+    questions = {**kit.assignment.questions}
+    questions[3] = replace(questions[3], points=9.0)
+    changed = replace(kit, assignment=replace(kit.assignment, questions=questions))
+    assert "question 3 has 9 points" in complaint(changed, "points add up")
+
+
+@pytest.mark.parametrize("folder", ["visible", "hidden"])
+def test_a_question_without_tests_of_one_kind(kit: Kit, folder: str) -> None:
+    """Students need some to learn from, and instructors some that students do not have."""
+    found = [p for p in kit.found if p.question != 5 or p.folder != folder]
+    said = complaint(replace(kit, found=found), "visible and hidden tests for each question")
+    assert f"question 5, matmul, has no {folder} test" in said
+
+
+def test_a_stub_that_is_out_of_date(kit: Kit, tmp_path: Path) -> None:
+    """The committed stub is not what the solution makes, or is not there."""
+    handout = tmp_path / "submitted.py"
+    changed = replace(kit, assignment=replace(kit.assignment, handout=handout))
+    assert "run python -m grader stub" in complaint(changed, "the handout is current")
+    handout.write_text("old")
+    assert "run python -m grader stub" in complaint(changed, "the handout is current")
+
+
+def test_a_solution_in_the_handout(kit: Kit, tmp_path: Path) -> None:
+    """A file that a student gets has a line of the solution."""
+    handout = tmp_path / "submitted.py"
+    handout.write_text(kit.assignment.solution.read_text(encoding="utf-8"), encoding="utf-8")
+    changed = replace(kit, assignment=replace(kit.assignment, handout=handout))
+    said = complaint(changed, "no solution and no hidden test in the handout")
+    assert "the first in autodiff/submitted.py: " in said
+
+
+def test_a_solution_that_is_wrong(kit: Kit) -> None:
+    """Points are lost: say the handout's stub was put in the solution's place."""
+    changed = replace(kit, assignment=replace(kit.assignment, solution=kit.assignment.handout))
+    assert "it gets 0 of 100" in complaint(changed, "the solution gets all points")
+
+
+def test_a_stub_that_gets_points(kit: Kit) -> None:
+    """Nothing written, something earned."""
+    changed = replace(kit, assignment=replace(kit.assignment, handout=kit.assignment.solution))
+    assert "it gets 100 points" in complaint(changed, "the stub gets none")
+
+
+def test_a_test_that_depends_on_chance(kit: Kit) -> None:
+    """What a probe observes differs from run to run."""
+
+    def by_chance(m: object) -> dict[str, object]:
+        import os
+
+        return {"process": os.getpid()}
+
+    function = cast(FunctionType, by_chance)
+    probe = replace(kit.found[0], key="by chance", function=function, generators={})
+    frozen = Frozen(wire.encode({}), wire.encode({"process": 1}))
+    changed = replace(kit, found=[probe], frozen={probe.key: frozen})
+    said = complaint(changed, "every test observes the same each time")
+    assert said.startswith("by chance observes something else each time")
+
+
+def test_a_hole_in_the_sandbox(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the self-test could do is named."""
+    monkeypatch.setattr(selftest, "run", lambda sandbox: ["open a file", "list a folder"])
+    assert "open a file, list a folder" in complaint(kit, "a submission cannot get out")

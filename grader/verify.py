@@ -1,0 +1,170 @@
+"""What must hold before a release: each thing is tried, and gets one line.
+
+A check is a function of the kit at work that returns what it found, or raises `Shortfall` with a
+sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader import contents, expectations, grading, probes, stub
+from grader import submission as submissions
+from grader.assignment import Assignment
+from grader.errors import KitError
+from grader.expectations import Frozen
+from grader.probes import Probe
+from grader.running import open_sandbox
+from grader.sandbox import selftest
+from grader.sandbox.client import Sandbox
+from grader.sandbox.protocol import Job
+
+RUNS = 3  # of every test on the solution, to see that it always observes the same
+
+
+class Shortfall(KitError):
+    """Something does not hold."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the table."""
+
+    what: str
+    holds: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The kit at work: what the checks look at. `root` is the folder that holds grader/."""
+
+    assignment: Assignment
+    root: Path
+    found: list[Probe]
+    frozen: dict[str, Frozen]
+    sandbox: Sandbox
+
+
+def run(
+    assignment: Assignment, root: Path, say: Callable[[str], None] = lambda line: None
+) -> Iterator[Finding]:
+    """Tries everything, and yields a finding for each.
+
+    Raises:
+        KitError: it does not even come to that: assignment.toml, a probe file or the solution is
+            not as it should be.
+    """
+    with open_sandbox(assignment) as sandbox:
+        found = probes.collect(assignment, assignment.folders)
+        frozen = expectations.load(assignment, assignment.folders, found, sandbox, say)
+        kit = Kit(assignment, root, found, frozen, sandbox)
+        for what, check in CHECKS.items():
+            say(f"{what} ...")
+            try:
+                yield Finding(what, True, check(kit))
+            except KitError as error:
+                yield Finding(what, False, str(error))
+
+
+def table(findings: Sequence[Finding]) -> str:
+    """The findings as a table for people."""
+    width = max(len(finding.what) for finding in findings)
+    return "\n".join(
+        f"{'holds' if f.holds else 'FAILS'}  {f.what:<{width}}  {f.detail}" for f in findings
+    )
+
+
+def _points_add_up(kit: Kit) -> str:
+    probes.refuse_wrong_sums(kit.assignment, kit.found)
+    return f"{kit.assignment.points:g} points in {len(kit.assignment.questions)} questions"
+
+
+def _both_folders(kit: Kit) -> str:
+    for question in kit.assignment.questions.values():
+        for folder in kit.assignment.folders:
+            if not any(
+                p.question == question.number and p.folder == folder.name for p in kit.found
+            ):
+                raise Shortfall(
+                    f"question {question.number}, {question.title}, has no {folder.name} test: "
+                    f"write one in {folder.path.name}/"
+                )
+    counts = [f"{sum(p.folder == f.name for p in kit.found)} {f.name}" for f in
+              kit.assignment.folders]  # fmt: skip
+    return " and ".join(counts) + " tests"
+
+
+def _handout_is_current(kit: Kit) -> str:
+    made = stub.strip(kit.assignment.solution.read_text(encoding="utf-8"))
+    handout = kit.assignment.handout
+    if not handout.exists() or handout.read_text(encoding="utf-8") != made:
+        raise Shortfall(f"{handout} is not made from the solution: run python -m grader stub")
+    return f"{handout.name} is what the solution makes"
+
+
+def _no_secret(kit: Kit) -> str:
+    hidden = [probe for probe in kit.found if probe.folder != "visible"]
+    visible = expectations.path_of(kit.assignment, kit.assignment.folders[0])
+    entries = contents.handout(kit.assignment, kit.root, {visible.name: visible.read_bytes()})
+    words = contents.secrets(kit.assignment, hidden)
+    leaks = contents.leaks(entries, words)
+    if leaks:
+        raise Shortfall(f"the handout has {len(leaks)} lines too many, the first in {leaks[0]}")
+    return f"none of {len(words)} lines of the solution and words of hidden tests"
+
+
+def _solution_gets_all(kit: Kit) -> str:
+    earned = _points(kit, kit.assignment.solution)
+    if earned != kit.assignment.points:
+        raise Shortfall(f"it gets {earned:g} of {kit.assignment.points:g}: see make grade")
+    return f"{earned:g} of {kit.assignment.points:g}"
+
+
+def _stub_gets_none(kit: Kit) -> str:
+    earned = _points(kit, kit.assignment.handout)
+    if earned:
+        raise Shortfall(f"it gets {earned:g} points: see make grade SUBMISSION=handout")
+    return f"0 of {kit.assignment.points:g}"
+
+
+def _points(kit: Kit, path: Path) -> float:
+    max_bytes = kit.assignment.limits.submission_kb * 1024
+    submission = submissions.read(path, kit.assignment.submit, max_bytes)
+    verdicts = grading.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox)
+    return sum(verdict.points for verdict in verdicts)
+
+
+def _always_the_same(kit: Kit) -> str:
+    """Byte for byte: whatever depends on a clock, on chance or on an address shows."""
+    source = kit.assignment.solution.read_text(encoding="utf-8")
+    for probe in kit.found:
+        frozen = kit.frozen[probe.key]
+        job = Job(kit.assignment.submit, source, b"", probe.dumps(), frozen.inputs)
+        for _ in range(RUNS):
+            if expectations.observe(probe, job, kit.sandbox) != frozen.answer:
+                raise Shortfall(f"{probe.key} observes something else each time: draw its inputs")
+    return f"{len(kit.found)} tests, {RUNS} runs each"
+
+
+def _nobody_gets_out(kit: Kit) -> str:
+    openings = selftest.run(kit.sandbox)
+    if openings:
+        raise Shortfall(f"a submission could {', '.join(openings)}: build on Linux")
+    return ", ".join(kit.sandbox.layers)
+
+
+CHECKS: dict[str, Callable[[Kit], str]] = {
+    "points add up": _points_add_up,
+    "visible and hidden tests for each question": _both_folders,
+    "the handout is current": _handout_is_current,
+    "no solution and no hidden test in the handout": _no_secret,
+    "the solution gets all points": _solution_gets_all,
+    "the stub gets none": _stub_gets_none,
+    "every test observes the same each time": _always_the_same,
+    "a submission cannot get out": _nobody_gets_out,
+}
