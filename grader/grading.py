@@ -79,6 +79,10 @@ def grade(
 ) -> Iterator[Verdict]:
     """Yields a verdict for every probe, as soon as it is known.
 
+    Hidden tests begin when the visible ones have ended. What a submission sees in a hidden test it
+    could otherwise tell one that runs beside or after it, by the processor time that it burns or
+    the modules that it asks for; and what a visible test prints is shown.
+
     Raises:
         SandboxError: the sandbox does not work; nothing is said about the remaining probes.
     """
@@ -100,7 +104,9 @@ def grade(
         timeouts[probe.question] += verdict.reason in ("wall", "cpu")
         return verdict
 
-    yield from _in_lanes(one, probes, sandbox.lanes)
+    for folder in assignment.folders:
+        batch = [probe for probe in probes if probe.folder == folder.name]
+        yield from _in_lanes(one, batch, sandbox.lanes)
 
 
 def _in_lanes(

@@ -201,6 +201,23 @@ def test_a_forged_megabyte_of_words_is_cut(grade: Grade) -> None:
     assert {len(verdict.error) for verdict in grade(source)} == {grading.MAX_TEXT_CHARACTERS}
 
 
+def test_hidden_tests_begin_when_visible_ones_have_ended(
+    assignment: Assignment,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    reference: str,
+) -> None:
+    """What a hidden test sees cannot be told to a visible one, which prints it: it is over."""
+    chosen = [probe for probe in reversed(shipped_probes) if probe.question == 3]
+    assert chosen[0].folder == "hidden"
+    with open_sandbox(assignment) as sandbox:
+        submission = Submission("submitted.py", reference)
+        verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
+        folders = [verdict.probe.folder for verdict in verdicts]
+    assert folders == sorted(folders, reverse=True)
+    assert set(folders) == {"visible", "hidden"}
+
+
 def test_the_time_for_the_whole_run_ends(
     assignment: Assignment,
     shipped_probes: list[Probe],
