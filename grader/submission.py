@@ -70,11 +70,12 @@ def _find(folder: Path, name: str) -> Path:
     if len(same) == 1:
         return folder / same[0]
     if same:
-        found = ", ".join(same[:MAX_NAMED])
+        found = _printable(", ".join(same[:MAX_NAMED]))
         raise SubmissionError(f"there are {len(same)} files {name} ({found}): submit one of them")
     others = [path for path in names if path.lower().endswith((".py", ".ipynb"))]
     alike = [path for path in others if _bare(path) == _bare(name)]
-    seen = f", and you submitted {', '.join((alike or others)[:MAX_NAMED])}" if others else ""
+    shown = ", ".join((alike or others)[:MAX_NAMED])
+    seen = f", and you submitted {_printable(shown)}" if others else ""
     what = f"rename it to {name}" if len(alike) == 1 else "submit a file of that name"
     raise SubmissionError(f"there is no file {name} in {folder.name}{seen}: {what}")
 
@@ -92,6 +93,11 @@ def _listing(folder: Path) -> list[str]:
     if failures and not paths:
         raise SubmissionError(f"{folder} cannot be read: {failures[0].strerror}")
     return sorted(paths, key=lambda path: (path.count("/"), path))
+
+
+def _printable(name: str) -> str:
+    """A name without newlines and the like, which would make it look like something else."""
+    return "".join(c if c.isprintable() else "?" for c in name)
 
 
 def _bare(path: str) -> str:

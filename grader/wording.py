@@ -50,14 +50,21 @@ HINTS = (
 ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)", re.DOTALL)
 
 
+# Accents that are put on a letter one by one: two are in use, more are for towers.
+ACCENT = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+STACKED = re.compile(f"({ACCENT}{{2}}){ACCENT}+")
+
+
 def clean(text: str, max_characters: int = 4000) -> str:
     """Removes what could act on a terminal or a page, and caps the length.
 
     Escape sequences go whole; so do all other control and formatting characters, changes of
-    writing direction among them. Newlines and tabs stay.
+    writing direction among them, and accents that would tower over other lines. Newlines and tabs
+    stay.
     """
     text = ESCAPES.sub("", text)
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    kept = STACKED.sub(r"\1", kept)
     return kept if len(kept) <= max_characters else kept[:max_characters] + " ..."
 
 

@@ -12,16 +12,17 @@ import importlib.machinery
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import Any
 
 PRELOADABLE = frozenset(
     """
-    __future__ abc argparse array ast bisect builtins calendar cmath collections collections.abc
-    contextlib copy csv dataclasses datetime decimal difflib dis doctest enum fractions functools
-    gc graphlib hashlib heapq importlib inspect io itertools json keyword locale logging math
-    numbers operator os os.path pathlib pdb pickle platform pprint queue random re secrets shutil
-    signal statistics string struct sys tempfile textwrap threading time timeit tokenize traceback
-    types typing unicodedata unittest unittest.mock warnings weakref _strptime
+    __future__ _strptime abc argparse array ast base64 bisect builtins calendar cmath
+    collections collections.abc contextlib copy cProfile csv dataclasses datetime decimal
+    difflib dis doctest enum fractions functools gc graphlib hashlib heapq html importlib
+    inspect io itertools json keyword locale logging math numbers operator os os.path pathlib
+    pdb pickle platform pprint queue random re secrets shlex shutil signal statistics string
+    struct sys tempfile textwrap threading time timeit tokenize traceback types typing
+    unicodedata unittest unittest.mock warnings weakref
     numpy numpy.exceptions numpy.fft numpy.lib numpy.lib.stride_tricks numpy.linalg numpy.ma
     numpy.matlib numpy.polynomial numpy.random numpy.testing numpy.typing
     """.split()
@@ -37,7 +38,7 @@ def wanted(error: BaseException) -> str:
 class StandIns:
     """Finds modules that are not there, for packages that are named.
 
-    Whatever is taken out of such a module raises ImportError as soon as it is used.
+    What is taken out of such a module can be used while a submission is imported, to no effect.
     """
 
     def __init__(self, packages: Sequence[str]) -> None:
@@ -60,29 +61,60 @@ class StandIns:
 
 class _StandInModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
+        if name == "__version__":
+            return "not available"
         if name.startswith("__"):
             raise AttributeError(name)
         return _StandIn(self.__name__.split(".")[0])
 
 
 class _StandIn:
-    """Something out of a package that is not there: it can be passed around, and not used."""
+    """Something out of a package that is not there.
+
+    While a submission is imported it puts up with everything, so that set-up at the top of a file
+    (`matplotlib.use("Agg")`) costs nothing. Once tests run, whatever uses it is refused.
+    """
+
+    refuses = False
 
     def __init__(self, package: str) -> None:
         self.__dict__["_package"] = package
 
-    def __getattr__(self, name: str) -> NoReturn:
-        self._refuse()
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked by Python and NumPy, to learn what this is
+            raise AttributeError(name)
+        return self._used()
 
-    def __call__(self, *arguments: object, **named: object) -> NoReturn:
-        self._refuse()
+    def __setattr__(self, name: str, value: object) -> None:
+        self._used()
+
+    def __iter__(self) -> Any:
+        self._used()
+        return iter(())
+
+    def __exit__(self, *error: object) -> None:
+        self._used()
 
     def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
         return ()  # a class may name it as its base: what uses the class will fail
 
-    def _refuse(self) -> NoReturn:
+    def _used(self, *arguments: object, **named: object) -> Any:
         package = self.__dict__["_package"]
-        raise ImportError(f"`{package}` {WHY}", name=package)
+        if _StandIn.refuses:
+            raise ImportError(f"`{package}` {WHY}", name=package)
+        return _StandIn(package)
+
+
+for _name in """
+    call enter getitem setitem contains add radd sub rsub mul rmul truediv rtruediv floordiv mod pow
+    matmul rmatmul neg lt le gt ge or and
+""".split():
+    setattr(_StandIn, f"__{_name}__", _StandIn._used)
+
+
+def refuse_stand_ins() -> None:
+    """From now on, whatever uses something out of a package that is not there fails."""
+    _StandIn.refuses = True
 
 
 def put_stand_ins(packages: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from grader.tests.conftest import Grade
 def clean_path(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand-ins are put on a copy of the list of finders, and forgotten."""
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    monkeypatch.setattr(modules._StandIn, "refuses", False)
 
 
 def test_a_stand_in_can_be_imported_and_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,7 +25,14 @@ def test_a_stand_in_can_be_imported_and_not_used(monkeypatch: pytest.MonkeyPatch
         "class Child(Base):\n    pass\n",
         namespace,
     )
-    for use in ("plt.plot(1)", "f()", "f.x", "nopackage.version()"):
+    uses = (
+        "plt.plot(1)", "f()", "f.x", "nopackage.version()", "f.x = 1", "f[0]", "f[0] = 1",
+        "1 in f", "f + 1", "1 - f", "f @ f", "-f", "f < 1", "list(f)", "with f: pass",
+    )  # fmt: skip
+    for use in uses:
+        exec(use, namespace)
+    modules.refuse_stand_ins()
+    for use in uses:
         with pytest.raises(ImportError, match="`nopackage` is not available"):
             exec(use, namespace)
     for name in [name for name in sys.modules if name.startswith("nopackage")]:
@@ -62,6 +70,11 @@ def test_everything_on_the_list_exists(name: str) -> None:
         "import pandas as pd, scipy.special, torch.nn as nn, sklearn, nunpy",
         "from tqdm import tqdm",
         "from matplotlib import pyplot",
+        "import matplotlib\nmatplotlib.use('Agg')\nmatplotlib.rcParams['figure.dpi'] = 80",
+        "import seaborn as sns, torch\nsns.set()\ntorch.manual_seed(0)\nprint(torch.__version__)",
+        "from tqdm import tqdm\nfor i in tqdm(range(3)):\n    pass",
+        "import pytest\n@pytest.mark.parametrize('x', [1])\ndef test_x(x):\n    assert x",
+        "import base64, html, shlex, cProfile",
         "import socket, subprocess, multiprocessing, ctypes, sqlite3",
         "try:\n    import torch\nexcept ImportError:\n    torch = None\nassert torch is None",
     ],

@@ -176,6 +176,12 @@ def test_a_linked_folder_is_not_followed(target: Path, tmp_path: Path) -> None:
     assert f"there is no file {NAME}" in refusal(target.parent)
 
 
+def test_a_name_with_a_newline(target: Path) -> None:
+    """It cannot pass for a line of the grader's own."""
+    (target.parent / "a\nTotal: 100.py").touch()
+    assert "you submitted a?Total: 100.py:" in refusal(target.parent)
+
+
 def test_a_deep_or_crowded_folder(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The search gives up at some number of files, and still answers in a sentence."""
     monkeypatch.setattr(submission, "MAX_FILES", 10)

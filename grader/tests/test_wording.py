@@ -303,3 +303,9 @@ def test_prints_are_made_harmless(data: bytes) -> None:
 def test_prints_that_were_cut_short_say_so() -> None:
     """Where a line or the whole is cut, there is a mark of it."""
     assert any("..." in line for line in printed(b"short line\n" * 5 + b"x" * 3000)[2:])
+
+
+def test_accents_do_not_tower() -> None:
+    """Two on one letter are in use; more would cover the lines around."""
+    assert wording.clean("e\u0301\u0302") == "e\u0301\u0302"
+    assert wording.clean("e" + "\u0301" * 90 + "x") == "e\u0301\u0301x"
