@@ -3,6 +3,7 @@
     grade SUBMISSION    grades a file, or the file in a folder, and reports
     expect              freezes inputs and expectations from the solution
     stub                makes the handout's stub from the solution
+    verify              checks the kit: does every known wrong answer cost its own question?
 
 Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, 2
 wrong usage, 3 the kit itself failed, 130 stopped by Ctrl-C.
@@ -79,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     stub = commands.add_parser("stub", help="make the handout's stub from the solution")
     stub.add_argument("--check", action="store_true", help="only say whether it is current")
     stub.set_defaults(run=_stub)
+    verify = commands.add_parser("verify", help="check the kit itself")
+    verify.add_argument(
+        "--misconceptions", nargs="*", metavar="NAME",
+        help="grade the catalogue's wrong answers, or only these: does each cost its own question?",
+    )  # fmt: skip
+    verify.set_defaults(run=_verify)
     return parser
 
 
@@ -120,6 +127,12 @@ def _stub(assignment: assignments.Assignment, options: argparse.Namespace) -> in
     handout.write_text(made, encoding="utf-8")
     print(f"{handout} written")
     return 0
+
+
+def _verify(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
+    from grader import matrix
+
+    return matrix.verify(assignment, options.misconceptions or ())
 
 
 if __name__ == "__main__":

@@ -1,11 +1,8 @@
-"""Both operands of a subtraction get the upstream gradient as it is, as in an addition.
+"""The result knows only its first operand as a parent.
 
-What happens to a - b if b grows by a little? Compare the two derivatives in the docstring of
-`sub` with the two lines of your backward function.
+`backward` finds its way through .parents alone. Which tensors did this result come from? Compare
+the last lines of `add`.
 """
-
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
 
 
 def sub(a, b):
@@ -15,13 +12,13 @@ def sub(a, b):
         if a.requires_grad:
             a.grad += broadcast_grad_accumulate(a, grad_out)
         if b.requires_grad:
-            b.grad += broadcast_grad_accumulate(b, grad_out)
+            b.grad += broadcast_grad_accumulate(b, -grad_out)
 
     requires_grad = a.requires_grad or b.requires_grad
     return Tensor(
         a.array - b.array,
         requires_grad=requires_grad,
-        parents=(a, b),
+        parents=(a,),
         grad_fn=backward if requires_grad else None,
         grad_fn_name="<SubBackward>",
     )
