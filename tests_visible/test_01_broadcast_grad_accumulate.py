@@ -17,10 +17,13 @@ def test_broadcast_sums_over_rows(m, A, gradient):
 
 @number("1.2")
 @weight(1)
-@given(A=normal(4, 1), gradient=normal(4, 12))
-def test_broadcast_sums_over_columns(m, A, gradient):
-    """A (4, 1) array gets the sum over its twelve columns: only its shape is asked for."""
-    return {"gradient of A": m.broadcast_grad_accumulate(A, gradient)}
+@given(A=normal(4, 1), gradient=normal(4, 12), square=normal(4, 4))
+def test_broadcast_sums_over_columns(m, A, gradient, square):
+    """A (4, 1) array gets the sum over twelve columns, or four: only its shape is asked for."""
+    return {
+        "gradient of A": m.broadcast_grad_accumulate(A, gradient),
+        "gradient of A from a square": m.broadcast_grad_accumulate(A, square),
+    }
 
 
 @number("1.3")

@@ -10,10 +10,10 @@ def log(a):
 
     def backward(grad_out):
         if a.requires_grad:
-            a.grad += grad_out / (a.array + 1e-7)
+            a.grad += grad_out / (a.array + 1e-8)
 
     return Tensor(
-        np.log(a.array + 1e-7),
+        np.log(a.array + 1e-8),
         requires_grad=a.requires_grad,
         parents=(a,),
         grad_fn=backward if a.requires_grad else None,

@@ -12,7 +12,10 @@ def sum(a, axis=None, keepdims=False):
     def backward(grad_out):
         if a.requires_grad:
             gradient = np.broadcast_to(np.reshape(grad_out, total.shape), a.shape)
-            a.grad = a.grad + gradient if a.grad.any() else gradient
+            if a.grad.any():
+                a.grad += gradient
+            else:
+                a.grad = gradient
 
     return Tensor(
         total if keepdims else np.squeeze(total, axis=axis),
