@@ -74,10 +74,9 @@ def test_backward_along_a_chain_of_300(m, A):
     tensor = leaf = m.Tensor(A, requires_grad=True)
     for step in range(300):
         tensor = node(m, step, [(tensor, 1.02 if step % 2 else -0.98)], calls)
-    order = m.backward(tensor)
+    m.backward(tensor)
     return {
         "A.grad": leaf.grad,
-        "tensors in the order": len(order),
         "grad_fn calls": len(calls),
         "called from the last to the first": calls == list(reversed(range(300))),
     }
@@ -131,16 +130,15 @@ def test_backward_adds_to_an_earlier_gradient(m, A, B, earlier):
 @weight(1)
 @given(A=normal(2, 3))
 def test_backward_with_one_parent_twice(m, A):
-    """A tensor may be a parent twice, as in a * a. B has A's numbers, and is another tensor."""
+    """A tensor may be a parent twice, as in a * a. C and D hold equal numbers, and are two."""
     calls = []
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(np.array(A), requires_grad=True)
-    c = node(m, "C", [(a, 2), (a, 3)], calls)
-    x = node(m, "x", [(c, -1), (b, 4), (c, 0.5), (a, 7)], calls)
-    order = list(m.backward(x))
+    c, d = node(m, "C", [(a, 1), (a, 1)], calls), node(m, "D", [(b, 2)], calls)
+    x = node(m, "x", [(c, -1), (d, 4), (c, 0.5), (a, 7)], calls)
+    m.backward(x)
     return {
         "A.grad": a.grad,
         "B.grad": b.grad,
         "C.grad": c.grad,
-        **looked_at(order, {"A": a, "B": b, "C": c, "x": x}),
-        "grad_fn calls": " ".join(calls),
+        "grad_fn calls": " ".join(sorted(calls)),
     }

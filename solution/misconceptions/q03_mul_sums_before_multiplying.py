@@ -1,7 +1,7 @@
 """The upstream gradient is summed over repeats before it is multiplied.
 
-Each repetition meets another entry of the other factor. Work out on paper which of the two steps,
-multiplying and summing, has to be first: (1) times [2, 3], upstream [10, 100].
+Each repetition meets another entry of the other factor. Work through one example on paper: a
+single 5 that meets [2, 3], with the upstream gradient [10, 100]. Which step has to be first?
 """
 
 

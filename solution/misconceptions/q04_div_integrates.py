@@ -11,7 +11,7 @@ def div(a, b):
         if a.requires_grad:
             a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
         if b.requires_grad:
-            b.grad += broadcast_grad_accumulate(b, -grad_out * a.array * np.log(np.abs(b.array)))
+            b.grad += broadcast_grad_accumulate(b, grad_out * a.array * np.log(np.abs(b.array)))
 
     requires_grad = a.requires_grad or b.requires_grad
     return Tensor(

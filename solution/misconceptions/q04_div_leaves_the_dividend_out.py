@@ -1,7 +1,7 @@
 """The divisor's gradient does not depend on the dividend.
 
-Halve a large cake's share or a small one's: does it make the same difference? Look for the
-dividend in the derivative in the docstring of `div`, and in your line.
+Does one more guest take as much from each share of a small cake as from each share of a large one?
+Look for the dividend in the derivative in the docstring of `div`, and in your line.
 """
 
 

@@ -1,7 +1,7 @@
 """Dividend and divisor get one another's gradients.
 
-If the divisor is large, which of the two hardly matters any more? Name each of your two gradients
-by the operand it is derived for.
+If a cake grows, do the shares grow or shrink? And if more people come? Say which of your two lines
+answers which question.
 """
 
 

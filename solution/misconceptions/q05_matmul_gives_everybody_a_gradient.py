@@ -1,7 +1,7 @@
 """Constants get a gradient too.
 
-Data that said requires_grad=False wants .grad to stay None. `add` asks a question before it adds:
-which one?
+The .grad of data that was made with requires_grad=False stays None. `add` asks a question before
+it adds: which one?
 """
 
 

@@ -1,7 +1,7 @@
 """Both gradients come out with rows and columns exchanged.
 
-Print the shapes of a matrix and of its gradient, for three different sizes. For a product, rows
-and columns change places when the factors do.
+Print the shapes of a matrix and of its gradient, for three different sizes. Where rows and columns
+of a product are exchanged, its factors change places too.
 """
 
 

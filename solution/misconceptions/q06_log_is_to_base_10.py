@@ -1,7 +1,7 @@
 """The logarithm is the one to base 10.
 
-Which number has the logarithm 1 in the docstring of `log`? Mathematicians and pocket calculators
-mean different functions by one name.
+Which logarithm does the docstring of `log` name? Mathematicians and pocket calculators mean
+different functions by one word.
 """
 
 

@@ -1,7 +1,7 @@
 """A negative axis is not understood on the way back.
 
-Axis -1 is the last one, but no axis has the number -1 when you count from 0. Compare the numbers
-that your backward function compares.
+Axis -1 is the last one, but no axis has the number -1 when you count from 0. Which numbers does
+your backward function compare with one another?
 """
 
 

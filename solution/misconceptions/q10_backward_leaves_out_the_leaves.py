@@ -1,7 +1,7 @@
 """Only results of operations are in the order, and no leaf.
 
-The docstring of `backward` says which tensors belong into it. Count the tensors of a * b, and
-those in your order.
+The docstring of `backward` says which tensors belong in it. Count the tensors of a * b, and those
+in your order.
 """
 
 

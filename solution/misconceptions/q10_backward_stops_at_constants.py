@@ -1,7 +1,7 @@
 """Tensors that need no gradient are left out of the order.
 
-The docstring of `backward` says which tensors belong into it. Count the tensors of 2 * a, and
-those in your order.
+The docstring of `backward` says which tensors belong in it. Count the tensors of 2 * a, and those
+in your order.
 """
 
 
