@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from grader import assignment as assignments
 from grader import grading
 from grader.assignment import Assignment
 from grader.expectations import Frozen
@@ -22,9 +23,9 @@ ENGINES = sorted((Path(__file__).parent / "correct").glob("*.py"), key=lambda pa
 
 
 @pytest.fixture(scope="module")
-def sandbox(assignment: Assignment) -> Iterator[Sandbox]:
-    """One sandbox for all."""
-    with open_sandbox(assignment) as opened:
+def sandbox(root: Path) -> Iterator[Sandbox]:
+    """One sandbox for all, with the shipped limits: nothing here loops."""
+    with open_sandbox(assignments.read(root)) as opened:
         yield opened
 
 

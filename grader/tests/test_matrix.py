@@ -31,10 +31,9 @@ HIDDEN_ALONE = {
 
 
 @pytest.fixture(scope="module")
-def rows(
-    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
-) -> Iterator[dict[str, Row]]:
-    """The whole matrix, by name, in one sandbox."""
+def rows(shipped_probes: list[Probe], frozen: dict[str, Frozen]) -> Iterator[dict[str, Row]]:
+    """The whole matrix, by name, in one sandbox with the shipped limits: nothing here loops."""
+    assignment = assignments.read(ROOT)
     with open_sandbox(assignment) as sandbox:
         measured = matrix.matrix(assignment, catalogue(assignment), shipped_probes, frozen, sandbox)
         yield {row.misconception.name: row for row in measured}
