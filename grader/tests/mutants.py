@@ -35,7 +35,7 @@ else:
     import tomli as tomllib
 
 TABLE = Path(__file__).with_name("mutants.toml")
-PROBE_WALL_S = 2.0  # many a mutant of a loop has no end
+PROBE_WALL_S = 4.0  # a few mutants of loops have no end
 
 
 @dataclass(frozen=True)
