@@ -68,7 +68,7 @@ def matrix(
     combined = {q.number for q in assignment.questions.values() if q.combined}
     for each in chosen:
         verdicts = grading.grade(assignment, each.over(solution), found, frozen, sandbox)
-        failed = [verdict.probe for verdict in verdicts if verdict.status != "passed"]
+        failed = [verdict.probe for verdict in verdicts if verdict.status == "failed"]
         others = [p.points for p in failed if p.question not in {each.question, *combined}]
         order = sorted(failed, key=lambda probe: [int(n) for n in probe.number.split(".")])
         yield Row(each, tuple(order), sum(others))

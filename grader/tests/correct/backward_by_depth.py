@@ -1,5 +1,7 @@
 """Sorted by the longest way from a leaf, instead of a search."""
 
+import builtins
+
 
 def backward(x):
     depth, waiting = {}, [x]
@@ -10,13 +12,10 @@ def backward(x):
             waiting += missing
         else:
             waiting.pop()
-            depth[tensor] = 1 + __builtins_max((depth[p] for p in tensor.parents), default=0)
+            depth[tensor] = 1 + builtins.max((depth[p] for p in tensor.parents), default=0)
     order = sorted(depth, key=depth.get)
     x.grad = np.ones_like(x.array)
     for tensor in sorted(depth, key=depth.get, reverse=True):
         if tensor.grad_fn is not None:
             tensor.grad_fn(tensor.grad)
     return order
-
-
-from builtins import max as __builtins_max
