@@ -6,7 +6,7 @@ GRADE := $(BIN)/python -m grader grade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test check torch release simulate lock redteam bench data clean
+.PHONY: help grade test check torch mutants release simulate lock redteam bench data clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
 	$(BIN)/python -m pytest -q -m torch grader/tests
+
+mutants: .venv/ready-dev  ## grade small changes to the solution: is every one noticed?
+	$(INSTALL) -e '.[mutants]'
+	$(BIN)/python -m grader.tests.mutants
 
 release: .venv/ready  ## verify everything, and build the zips for students, Gradescope and staff
 	$(BIN)/python -m grader release $(if $(SEED),--seed $(SEED)) $(if $(NAME),--name $(NAME))

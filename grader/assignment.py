@@ -28,11 +28,16 @@ VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its number, the title that reports show, and its points."""
+    """One question: its number, the title that reports show, and its points.
+
+    `combined` is set where the other questions' functions work together, so that a mistake in any
+    of them may cost points here once more.
+    """
 
     number: int
     title: str
     points: float
+    combined: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class Assignment:
     """Everything that assignment.toml says. `root` is its folder, paths are absolute.
 
     `late` and `attempts` are None where lateness costs nothing and attempts are not counted.
+    `misconceptions` is the folder of the catalogue of wrong answers, or None where there is none.
     """
 
     root: Path
@@ -93,6 +99,7 @@ class Assignment:
     questions: dict[int, Question]
     late: Late | None = None
     attempts: Attempts | None = None
+    misconceptions: Path | None = None
 
     @property
     def points(self) -> float:
@@ -145,6 +152,7 @@ def _assignment(root: Path, table: _Table) -> Assignment:
         questions=_questions(table.tables("questions")),
         late=_late(table),
         attempts=_attempts(table),
+        misconceptions=root / paths.text("misconceptions") if paths.has("misconceptions") else None,
     )
     for used in (table, paths, limits, visibility):
         used.refuse_unknown()
@@ -172,7 +180,12 @@ def _attempts(table: _Table) -> Attempts | None:
 def _questions(tables: list[_Table]) -> dict[int, Question]:
     questions: dict[int, Question] = {}
     for table in tables:
-        question = Question(table.whole("number"), table.text("title"), table.number("points"))
+        question = Question(
+            table.whole("number"),
+            table.text("title"),
+            table.number("points"),
+            combined=table.has("combined") and table.truth("combined"),
+        )
         table.refuse_unknown()
         if question.number in questions:
             raise AssignmentError(
@@ -217,6 +230,11 @@ class _Table:
         if not least <= value < MOST:
             self._refuse(key, f"is {value}, and should be at least {least} and below {MOST:g}")
         return int(value)
+
+    def truth(self, key: str) -> bool:
+        if not isinstance(self.data[key], bool):
+            self._refuse(key, f"is {self.data[key]!r}, and should be true or false")
+        return bool(self.data[key])
 
     def choice(self, key: str, words: tuple[str, ...]) -> str:
         value = self.text(key)

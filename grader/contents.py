@@ -20,8 +20,9 @@ from grader.probes import Probe
 
 # Parts of grader/ that are for instructors alone, or for Gradescope's machines alone.
 STAFF = (
-    "tests", "gradescope", "bench.py", "contents.py", "data-flow.svg", "notebooks.py", "packing.py",
-    "release.py", "simulate.py", "staff.py", "stub.py", "verify.py",
+    "tests", "gradescope", "bench.py", "chroot.py", "contents.py", "data-flow.svg", "matrix.py",
+    "misconceptions.py", "notebooks.py", "packing.py", "release.py", "simulate.py", "staff.py",
+    "stub.py", "verify.py",
 )  # fmt: skip
 ON_GRADESCOPE = ("autograde.py",)
 FOR_PEOPLE = ("plugin.py",)

@@ -28,6 +28,10 @@ def add_commands(commands: Any) -> None:
     stub.add_argument("--check", action="store_true", help="only say whether it is current")
     stub.set_defaults(run=_stub)
     verify = commands.add_parser("verify", help="try everything that must hold before a release")
+    verify.add_argument(
+        "--misconceptions", nargs="*", metavar="NAME",
+        help="grade the catalogue's wrong answers, or only these: does each cost its own question?",
+    )  # fmt: skip
     verify.set_defaults(run=_verify)
     release = commands.add_parser("release", help="build the zips")
     release.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
@@ -80,8 +84,10 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
-    from grader import verify
+    from grader import matrix, verify
 
+    if options.misconceptions is not None:
+        return matrix.verify(assignment, options.misconceptions)
     findings = list(verify.run(assignment, ROOT, _say))
     _say("")
     print(verify.table(findings))

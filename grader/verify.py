@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader import contents, expectations, grading, probes, stub
+from grader import contents, expectations, grading, matrix, misconceptions, probes, stub
 from grader import submission as submissions
 from grader.assignment import Assignment
 from grader.errors import KitError
@@ -21,6 +21,7 @@ from grader.sandbox import selftest
 from grader.sandbox.client import Sandbox
 from grader.sandbox.protocol import Job
 
+MISTAKES = "each known mistake costs its own question alone"  # the one check that takes a minute
 RUNS = 3  # of every test on the solution, to see that it always observes the same
 
 
@@ -158,6 +159,18 @@ def _nobody_gets_out(kit: Kit) -> str:
     return ", ".join(kit.sandbox.layers)
 
 
+def _mistakes_cost_their_own_question(kit: Kit) -> str:
+    chosen = misconceptions.catalogue(kit.assignment)
+    rows = list(matrix.matrix(kit.assignment, chosen, kit.found, kit.frozen, kit.sandbox))
+    wrong = [row.misconception.name for row in rows if not row.caught or row.elsewhere]
+    if wrong:
+        raise Shortfall(
+            f"{len(wrong)} of {len(rows)} do not: see python -m grader verify --misconceptions "
+            f"{wrong[0]}"
+        )
+    return f"all {len(rows)} in the catalogue"
+
+
 CHECKS: dict[str, Callable[[Kit], str]] = {
     "points add up": _points_add_up,
     "visible and hidden tests for each question": _both_folders,
@@ -167,4 +180,5 @@ CHECKS: dict[str, Callable[[Kit], str]] = {
     "the stub gets none": _stub_gets_none,
     "every test observes the same each time": _always_the_same,
     "a submission cannot get out": _nobody_gets_out,
+    MISTAKES: _mistakes_cost_their_own_question,
 }

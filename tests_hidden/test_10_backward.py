@@ -17,11 +17,10 @@ def test_backward_with_equal_values(m, A):
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(A.copy(), requires_grad=True)
     c, d = node(m, "C", [(a, 1)], calls), node(m, "D", [(b, 1)], calls)
     x = node(m, "x", [(c, 2), (d, -1)], calls)
-    order = list(m.backward(x))
+    m.backward(x)
     return {
         "A.grad": a.grad,
         "B.grad": b.grad,
-        **looked_at(order, {"A": a, "B": b, "C": c, "D": d, "x": x}),
         "grad_fn calls": " ".join(sorted(calls)),
     }
 
@@ -54,11 +53,10 @@ def test_backward_with_the_same_parent_twice(m, A):
     b = node(m, "B", [(a, 2), (a, 3)], calls)
     c = node(m, "C", [(b, -1), (b, 0.5)], calls)
     x = node(m, "x", [(c, 4), (a, 7), (c, 1)], calls)
-    order = list(m.backward(x))
+    m.backward(x)
     return {
         "A.grad": a.grad,
         "B.grad": b.grad,
-        **looked_at(order, {"A": a, "B": b, "C": c, "x": x}),
         "grad_fn calls": " ".join(calls),
     }
 
@@ -76,11 +74,10 @@ def test_backward_of_a_wide_graph(m, A, B):
         for i, leaf in enumerate(leaves)
     ]
     x = node(m, "x", [(tensor, 1 + i % 3) for i, tensor in enumerate(middle)], calls)
-    order = m.backward(x)
+    m.backward(x)
     return {
         "shared.grad": shared.grad,
         "gradients of the other leaves": np.stack([leaf.grad for leaf in leaves]),
-        "tensors in the order": len(order),
         "grad_fn calls": len(calls),
     }
 
@@ -101,11 +98,10 @@ def test_backward_of_a_tangle(m, A, factors):
         every = every + layer
     # From here back to the leaf there are ways of two to five steps.
     x = node(m, "x", [(tensor, 1) for tensor in every], calls)
-    order = m.backward(x)
+    m.backward(x)
     return {
         "A.grad": leaf.grad,
         **{f"gradient of tensor {i}": tensor.grad for i, tensor in enumerate(every[1:5])},
-        "tensors in the order": len(order),
         "grad_fn calls": " ".join(sorted(calls)),
     }
 

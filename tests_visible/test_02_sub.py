@@ -3,7 +3,7 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import normal
+from grader.generators import integers, normal
 from grader.probes import given
 from tests_visible.helpers import are_parents, nothing_repeated, rows_repeated
 
@@ -14,10 +14,10 @@ from tests_visible.helpers import are_parents, nothing_repeated, rows_repeated
 def test_sub_of_equal_shapes(m, A, B, upstream):
     """A gets the upstream gradient as it is, B gets it with the other sign."""
     m.broadcast_grad_accumulate = nothing_repeated
-    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    a, b = m.Tensor(np.array(A), requires_grad=True), m.Tensor(np.array(B), requires_grad=True)
     out = m.sub(a, b)
     out.grad_fn(upstream)
-    return {"A - B": out.array, "A.grad": a.grad, "B.grad": b.grad}
+    return {"A - B": out.array, "A.grad": a.grad, "B.grad": b.grad, "A afterwards": a.array}
 
 
 @number("2.2")
@@ -28,20 +28,24 @@ def test_sub_of_equal_shapes(m, A, B, upstream):
     upstream=normal(4, 6),
     earlier_A=normal(4, 6),
     earlier_B=normal(1, 6),
+    whole=integers(-3, 4, 4, 6),
 )
-def test_sub_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B):
-    """B's row is repeated; gradients that are there already stay, and the new ones are added."""
+def test_sub_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B, whole):
+    """B's row is repeated; new gradients are added to those from before, and C is used twice."""
     m.broadcast_grad_accumulate = rows_repeated
     upstream = np.array(upstream)
-    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    a, b, c = (m.Tensor(values, requires_grad=True) for values in (A, B, A))
     a.grad += earlier_A
     b.grad += earlier_B
     out = a - b
     out.grad_fn(upstream)
+    m.sub(c, A).grad_fn(upstream)
+    m.sub(c, A).grad_fn(whole)
     return {
         "A - B": out.array,
         "A.grad": a.grad,
         "B.grad": b.grad,
+        "C.grad": c.grad,
         "grad_out afterwards": upstream,
     }
 

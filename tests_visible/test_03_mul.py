@@ -3,7 +3,7 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import normal
+from grader.generators import integers, normal
 from grader.probes import given
 from tests_visible.helpers import are_parents, columns_repeated, nothing_repeated, rows_repeated
 
@@ -40,8 +40,9 @@ def test_mul_sums_over_broadcast_columns(m, A, B, upstream):
     upstream=normal(5, 5),
     earlier_A=normal(5, 5),
     earlier_B=normal(1, 5),
+    whole=integers(-3, 4, 5, 5),
 )
-def test_mul_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B):
+def test_mul_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B, whole):
     """Gradients add up: those from before, and both of a tensor that is multiplied by itself."""
     m.broadcast_grad_accumulate = rows_repeated
     upstream = np.array(upstream)
@@ -49,7 +50,7 @@ def test_mul_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B):
     a.grad += earlier_A
     b.grad += earlier_B
     m.mul(a, b).grad_fn(upstream)
-    m.mul(c, c).grad_fn(upstream)
+    m.mul(c, c).grad_fn(whole)
     return {
         "A.grad": a.grad,
         "B.grad": b.grad,

@@ -3,7 +3,7 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import normal, uniform
+from grader.generators import integers, normal, uniform
 from grader.probes import given
 from tests_visible.helpers import are_parents, columns_repeated, nothing_repeated, rows_repeated
 
@@ -40,8 +40,9 @@ def test_div_by_a_broadcast_row(m, A, B, upstream):
     upstream=normal(4, 4),
     earlier_A=normal(4, 1),
     earlier_B=normal(4, 4),
+    whole=integers(-3, 4, 4, 4),
 )
-def test_div_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B):
+def test_div_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B, whole):
     """A's column is repeated; gradients that are there already stay, the new ones are added."""
     m.broadcast_grad_accumulate = columns_repeated
     upstream = np.array(upstream)
@@ -49,6 +50,7 @@ def test_div_adds_to_earlier_gradients(m, A, B, upstream, earlier_A, earlier_B):
     a.grad += earlier_A
     b.grad += earlier_B
     m.div(a, b).grad_fn(upstream)
+    m.div(a, b).grad_fn(whole)
     return {"A.grad": a.grad, "B.grad": b.grad, "grad_out afterwards": upstream}
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import normal
+from grader.generators import integers, normal
 from grader.probes import given
 from tests_visible.helpers import are_parents, nothing_repeated
 
@@ -28,20 +28,23 @@ def test_matmul_of_three_different_sizes(m, A, B, upstream):
     upstream=normal(4, 4),
     earlier_A=normal(4, 4),
     earlier_B=normal(4, 4),
+    whole=integers(-3, 4, 4, 4),
 )
-def test_matmul_of_square_matrices(m, A, B, upstream, earlier_A, earlier_B):
-    """With square matrices every product fits, but one is right; earlier gradients stay."""
+def test_matmul_of_square_matrices(m, A, B, upstream, earlier_A, earlier_B, whole):
+    """With square matrices every product fits, but one is right; and all gradients add up."""
     m.broadcast_grad_accumulate = nothing_repeated
     upstream = np.array(upstream)
-    a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
+    a, b, c = (m.Tensor(values, requires_grad=True) for values in (A, B, A))
     a.grad += earlier_A
     b.grad += earlier_B
     out = a @ b
     out.grad_fn(upstream)
+    m.matmul(c, c).grad_fn(whole)
     return {
         "A @ B": out.array,
         "A.grad": a.grad,
         "B.grad": b.grad,
+        "gradient through C @ C": c.grad,
         "grad_out afterwards": upstream,
     }
 

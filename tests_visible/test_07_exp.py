@@ -3,7 +3,7 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import normal, uniform
+from grader.generators import integers, normal, uniform
 from grader.probes import given
 from tests_visible.helpers import are_parents, nothing_repeated
 
@@ -22,7 +22,7 @@ def test_exp_of_a_matrix(m, A, upstream):
 
 @number("7.2")
 @weight(1)
-@given(A=uniform(-2, 2, 6), first=normal(6), second=normal(6), earlier=normal(6))
+@given(A=uniform(-2, 2, 6), first=normal(6), second=integers(-3, 4, 6), earlier=normal(6))
 def test_exp_adds_to_an_earlier_gradient(m, A, first, second, earlier):
     """A tensor that is used twice collects both gradients, and loses none that was there."""
     m.broadcast_grad_accumulate = nothing_repeated

@@ -47,10 +47,10 @@ def test_sum_of_everything(m, A, upstream, line):
     all_kept=normal(1, 1, 1),
 )
 def test_sum_with_keepdims_and_several_axes(m, A, middle, both, kept, all_kept):
-    """With keepdims the summed axes stay, with size 1; a tuple names several axes."""
+    """With keepdims the summed axes stay, with size 1; a tuple names several, in any order."""
     return {
         **reduced(m, "sum", A, middle, axis=-2, keepdims=True),
-        **reduced(m, "sum", A, both, axis=(0, 2)),
+        **reduced(m, "sum", A, both, axis=(2, 0)),
         **reduced(m, "sum", A, kept, axis=(1, 2), keepdims=True),
         **reduced(m, "sum", A, all_kept, axis=None, keepdims=True),
     }
@@ -63,13 +63,16 @@ def test_sum_keeps_its_place_in_the_graph(m, A, earlier, first, second):
     """Gradients add up, and the result knows its name, its parent, and if it needs a gradient."""
     m.broadcast_grad_accumulate = nothing_repeated
     first = np.array(first)
-    a, b = m.Tensor(A, requires_grad=True), m.Tensor(A)
+    a, b, c = m.Tensor(A, requires_grad=True), m.Tensor(A), m.Tensor(A, requires_grad=True)
     a.grad += earlier
     out, constant_sum = m.sum(a, axis=0), m.sum(b, axis=0)
     out.grad_fn(first)
     m.sum(a, axis=1).grad_fn(second)
+    m.sum(c, axis=1).grad_fn(second)
+    m.sum(c, axis=0).grad_fn(first)
     return {
         "A.grad": a.grad,
+        "C.grad": c.grad,
         "grad_out afterwards": first,
         "grad_fn_name": out.grad_fn_name,
         "A is the only parent": are_parents(out, a),

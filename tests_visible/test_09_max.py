@@ -47,10 +47,10 @@ def test_max_of_everything(m, A, upstream, line):
     all_kept=normal(1, 1, 1),
 )
 def test_max_with_keepdims_and_several_axes(m, A, middle, both, kept, all_kept):
-    """With keepdims the reduced axes stay, with size 1; a tuple names several axes."""
+    """With keepdims the reduced axes stay, with size 1; a tuple names several, in any order."""
     return {
         **reduced(m, "max", A, middle, axis=-2, keepdims=True),
-        **reduced(m, "max", A, both, axis=(0, 2)),
+        **reduced(m, "max", A, both, axis=(2, 0)),
         **reduced(m, "max", A, kept, axis=(1, 2), keepdims=True),
         **reduced(m, "max", A, all_kept, axis=None, keepdims=True),
     }

@@ -128,6 +128,17 @@ def test_no_policies(tmp_path: Path) -> None:
     assert (found.late, found.attempts) == (None, None)
 
 
+def test_what_is_optional_may_be_there(tmp_path: Path) -> None:
+    """A catalogue of misconceptions has a folder, and a question may combine the others."""
+    text = GOOD.replace("[limits]", 'misconceptions = "wrong"\n[limits]') + "combined = true\n"
+    found = read(tmp_path, text)
+    assert found.misconceptions == tmp_path / "wrong"
+    assert [question.combined for question in found.questions.values()] == [False, True]
+    without = read(tmp_path, GOOD)
+    assert without.misconceptions is None
+    assert not any(question.combined for question in without.questions.values())
+
+
 @pytest.mark.parametrize("word", ["hidden", "after_due_date", "after_published", "visible"])
 def test_gradescopes_words_are_taken(tmp_path: Path, word: str) -> None:
     """All four of Gradescope's visibilities may stand in the file."""
@@ -210,6 +221,19 @@ def test_a_whole_number_that_is_none(tmp_path: Path, line: str, value: str) -> N
 def test_a_number_beyond_all_bounds(tmp_path: Path, digits: int) -> None:
     """A number that fits no float, or that Python does not even read, is refused like others."""
     refusal(tmp_path, with_value("points = 6", "9" * digits))
+
+
+@pytest.mark.parametrize("value", ["1", '"yes"', "[]"])
+def test_a_truth_value_that_is_none(tmp_path: Path, value: str) -> None:
+    """Where true or false should be, nothing else will do."""
+    message = refusal(tmp_path, f"{GOOD}combined = {value}\n")
+    assert message.startswith("assignment.toml: questions.combined is ")
+
+
+def test_an_optional_folder_that_is_none(tmp_path: Path) -> None:
+    """A key that may be missing is checked where it is there."""
+    message = refusal(tmp_path, GOOD.replace("[limits]", "misconceptions = 3\n[limits]"))
+    assert message.startswith("assignment.toml: paths.misconceptions is 3")
 
 
 @pytest.mark.parametrize("word", ["Visible", "never", "hidden ", "after-published"])

@@ -1,7 +1,6 @@
-"""The grader on good, bad and unruly submissions: every mistake costs its own question only."""
+"""The grader on good and unruly submissions; what mistakes cost is in test_matrix.py."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -19,11 +18,6 @@ from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 from grader.submission import Submission
 from grader.tests.conftest import Grade
-
-MISCONCEPTIONS = sorted(
-    (Path(__file__).parents[2] / "solution" / "misconceptions").glob("q*.py"), key=lambda p: p.name
-)
-TOGETHER = 11
 
 # What a submission's mul may do besides multiplying, and the reason its verdicts then give.
 UNRULY = {
@@ -71,24 +65,6 @@ def test_the_stub_gets_none(grade: Grade, assignment: Assignment) -> None:
     """Rule 3 of every landing, second part: no test passes without an answer."""
     verdicts = grade(assignment.handout.read_text(encoding="utf-8"))
     assert [verdict.probe.key for verdict in verdicts if verdict.points] == []
-
-
-@pytest.mark.parametrize("path", MISCONCEPTIONS, ids=lambda path: path.stem)
-def test_a_wrong_function_costs_its_own_question(
-    grade: Grade, assignment: Assignment, reference: str, path: Path
-) -> None:
-    """A misconception loses points in its own question, and elsewhere only in "everything"."""
-    own = int(path.name[1:3])
-    points = by_question(grade(f"{reference}\n\n{path.read_text(encoding='utf-8')}"))
-    lost = {question for question, most in full(assignment).items() if points[question] < most}
-    assert own in lost
-    assert lost <= {own, TOGETHER}
-
-
-def test_every_question_but_the_last_has_a_misconception(assignment: Assignment) -> None:
-    """The test above speaks of ten functions only if there are files for ten."""
-    covered = {int(path.name[1:3]) for path in MISCONCEPTIONS}
-    assert covered == set(assignment.questions) - {TOGETHER}
 
 
 @pytest.mark.parametrize(("body", "reason"), UNRULY.values(), ids=UNRULY.keys())

@@ -97,6 +97,13 @@ def test_the_samples_get_a_part(call: Call, name: str) -> None:
     assert "all passed" in done.stdout and "tests failed" in done.stdout
 
 
+def test_what_a_misconception_costs_is_printed(call: Call) -> None:
+    """One row, a line that sums up, exit code 0, and no progress where no terminal is."""
+    done = call("verify", "--misconceptions", "q02_sub_forgets_the_sign")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "q02_sub_forgets_the_sign  " in done.stdout and "1 of 1 caught" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -107,6 +114,7 @@ def test_the_samples_get_a_part(call: Call, name: str) -> None:
         (("grade", "grader"), "there is no file submitted.py"),
         (("--assignment", "grader", "grade", "x"), "assignment.toml is missing"),
         (("grade", "solution/submitted.py", "--json", "/dev/null/x"), "cannot write"),
+        (("verify", "--misconceptions", "q99"), "there is no misconception q99"),
     ],
 )
 def test_bad_input_gets_one_sentence_and_exit_code_2(

@@ -34,8 +34,14 @@ def complaint(kit: Kit, what: str) -> str:
     return str(caught.value)
 
 
-def test_everything_holds(assignment: Assignment, root: Path, frozen: dict[str, Frozen]) -> None:
-    """The shipped kit could be released as it is."""
+def test_everything_holds(
+    assignment: Assignment,
+    root: Path,
+    frozen: dict[str, Frozen],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The shipped kit could be released as it is; test_matrix.py has the catalogue's turn."""
+    monkeypatch.delitem(CHECKS, verify.MISTAKES)
     findings = list(verify.run(assignment, root))
     assert [finding for finding in findings if not finding.holds] == []
     assert [finding.what for finding in findings] == list(CHECKS)
@@ -113,3 +119,13 @@ def test_a_hole_in_the_sandbox(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> Non
     """What the self-test could do is named."""
     monkeypatch.setattr(selftest, "run", lambda sandbox: ["open a file", "list a folder"])
     assert "open a file, list a folder" in complaint(kit, "a submission cannot get out")
+
+
+def test_a_mistake_that_costs_nothing(kit: Kit, tmp_path: Path) -> None:
+    """A catalogue in which one entry is no mistake at all."""
+    text = '"""A title.\n\nA hint.\n"""\n'
+    (tmp_path / "q03_none.py").write_text(text)
+    changed = replace(kit, assignment=replace(kit.assignment, misconceptions=tmp_path))
+    assert "1 of 1 do not: see" in complaint(changed, verify.MISTAKES)
+    (tmp_path / "q03_none.py").write_text(text + "def mul(a, b):\n    return add(a, b)\n")
+    assert CHECKS[verify.MISTAKES](changed) == "all 1 in the catalogue"

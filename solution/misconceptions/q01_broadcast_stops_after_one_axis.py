@@ -1,7 +1,7 @@
 """Only the first repeated axis is summed.
 
-A tensor can be repeated along several axes at once. Write down the shape of your result beside
-the tensor's for a (1, 4, 1) tensor and a (3, 4, 5) gradient, and look at when your loop ends.
+A tensor can be repeated along several axes at once. Write down the shape of your result beside the
+tensor's for a (1, 4, 1) tensor and a (3, 4, 5) gradient, and look at when your loop ends.
 """
 
 

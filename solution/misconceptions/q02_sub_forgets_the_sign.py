@@ -1,11 +1,8 @@
 """Both operands of a subtraction get the upstream gradient as it is, as in an addition.
 
-What happens to a - b if b grows by a little? Compare the two derivatives in the docstring of
-`sub` with the two lines of your backward function.
+What happens to a - b if b grows by a little? Compare the two derivatives in the docstring of `sub`
+with the two lines of your backward function.
 """
-
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
 
 
 def sub(a, b):

@@ -4,9 +4,6 @@ Take c = 3 * b with b = 5. By how much does c change when b grows by one, and wh
 numbers tells you so? Then see which array your lines multiply the upstream gradient with.
 """
 
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
-
 
 def mul(a, b):
     a, b = ensure_tensor(a), ensure_tensor(b)

@@ -4,9 +4,6 @@ Derive 1 / b with respect to b on paper, or compare the slope at b = 1 with the 
 Data with a divisor of 1 everywhere cannot show this.
 """
 
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
-
 
 def div(a, b):
     a, b = ensure_tensor(a), ensure_tensor(b)

@@ -4,9 +4,6 @@ Print a (2, 3) matrix of 1 to 6 reshaped to (3, 2), and beside it the same matri
 columns exchanged. The shapes agree, so no error tells you.
 """
 
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
-
 
 def matmul(a, b):
     a, b = ensure_tensor(a), ensure_tensor(b)

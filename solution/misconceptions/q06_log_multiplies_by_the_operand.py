@@ -4,11 +4,6 @@ Draw the logarithm: where is it steep, near zero or far out? Compare with what y
 for an entry of 0.1 and for one of 10.
 """
 
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
-
-import numpy as np
-
 
 def log(a):
     a = ensure_tensor(a)

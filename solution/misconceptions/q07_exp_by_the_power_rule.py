@@ -4,11 +4,6 @@ The power rule is for x ** n, where the variable is the base. In e ** x the vari
 exponent. Look up which function is its own derivative.
 """
 
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
-
-import numpy as np
-
 
 def exp(a):
     a = ensure_tensor(a)

@@ -4,11 +4,6 @@ In Python 0 counts as false, just as None does. Find the line in which you ask w
 axis, and try in a terminal what that line says for an axis of 0.
 """
 
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
-
-import numpy as np
-
 
 def sum(a, axis=None, keepdims=False):
     a = ensure_tensor(a)

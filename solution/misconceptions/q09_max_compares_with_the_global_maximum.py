@@ -4,11 +4,6 @@ With an axis, each row (or column) has a winner of its own. Check on two rows wh
 winners looks like: it should mark one entry in each.
 """
 
-# Appended to submitted.py, whose names it uses.
-# ruff: noqa: F821
-
-import numpy as np
-
 
 def max(a, axis=None, keepdims=False):
     a = ensure_tensor(a)
@@ -16,8 +11,7 @@ def max(a, axis=None, keepdims=False):
 
     def backward(grad_out):
         if a.requires_grad:
-            won = a.array == a.array.max()
-            a.grad += won * np.reshape(grad_out, largest.shape)
+            a.grad += (a.array == a.array.max()) * np.reshape(grad_out, largest.shape)
 
     return Tensor(
         largest if keepdims else np.squeeze(largest, axis=axis),

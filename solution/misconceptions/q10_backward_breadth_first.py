@@ -5,8 +5,6 @@ tensors in the order in which your code calls their grad_fn: does each have its 
 then?
 """
 
-import numpy as np
-
 
 def backward(x):
     met, waiting = [], [x]
@@ -15,7 +13,6 @@ def backward(x):
         if tensor not in met:
             met.append(tensor)
             waiting.extend(tensor.parents)
-
     x.grad = np.ones_like(x.array)
     for tensor in met:
         if tensor.grad_fn is not None:

@@ -1,0 +1,200 @@
+"""Mutation testing of the solution: python -m grader.tests.mutants.
+
+Every small change to the solution regions of the reference, one at a time, is graded with the
+probes until one fails. What passes them all is either a gap in the probes or no mistake: those
+that are none stand in mutants.toml, each with its reason. The changes are mutmut's, and a few of
+our own: a statement left out, a condition turned round, one operand put for the other.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from grader import assignment as assignments
+from grader import expectations, grading, probes
+from grader.assignment import Assignment
+from grader.expectations import Frozen
+from grader.probes import Probe
+from grader.report import Progress
+from grader.running import open_sandbox
+from grader.sandbox.client import Sandbox
+from grader.sandbox.launch import ROOT
+from grader.sandbox.protocol import Job
+from grader.stub import BEGIN, END
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+TABLE = Path(__file__).with_name("mutants.toml")
+PROBE_WALL_S = 4.0  # a few mutants of loops have no end
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A changed solution.
+
+    Attributes:
+        function: the function that the change is in.
+        line, becomes: the source lines that differ, without indentation, joined where several do.
+        source: the whole changed text.
+    """
+
+    function: str
+    line: str
+    becomes: str
+    source: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What mutants.toml calls it by; line numbers would change too often."""
+        return self.function, self.line, self.becomes
+
+
+def mutants(source: str) -> Iterator[Mutant]:
+    """Yields every mutant of the solution regions, each text once."""
+    import libcst as cst
+    from libcst.metadata import MetadataWrapper, PositionProvider
+
+    wrapper = MetadataWrapper(cst.parse_module(source))
+    positions = wrapper.resolve(PositionProvider)
+    functions = _functions(source)
+    seen = {source}
+    for node, place in positions.items():
+        function = functions.get(place.start.line)
+        if function is None or functions.get(place.end.line) != function:
+            continue
+        for changed in _variants(node):
+            text = wrapper.module.deep_replace(node, changed).code
+            if text not in seen:
+                seen.add(text)
+                yield Mutant(function, *_difference(source, text), text)
+
+
+def _functions(source: str) -> dict[int, str]:
+    """The function that each line of a solution region belongs to, by line number."""
+    found: dict[int, str] = {}
+    function, inside = "", False
+    for number, line in enumerate(source.splitlines(), start=1):
+        if line.startswith("def "):
+            function = line[len("def ") :].split("(")[0]
+        inside = line.strip() == BEGIN or (inside and line.strip() != END)
+        if inside:
+            found[number] = function
+    return found
+
+
+def _variants(node: Any) -> Iterator[Any]:
+    import libcst as cst
+    from mutmut.mutation.mutators import mutation_operators
+
+    for kind, operator in mutation_operators:
+        if isinstance(node, kind):
+            yield from operator(node)
+    if isinstance(node, cst.SimpleStatementLine):
+        yield node.with_changes(body=[cst.Pass()])
+    if isinstance(node, cst.If):
+        bracketed = node.test.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+        yield node.with_changes(test=cst.UnaryOperation(cst.Not(), bracketed))
+        yield node.with_changes(test=cst.Name("True"))
+    if isinstance(node, cst.Name) and node.value in ("a", "b"):
+        yield node.with_changes(value="b" if node.value == "a" else "a")
+
+
+def _difference(before: str, after: str) -> tuple[str, str]:
+    changes = list(difflib.ndiff(before.splitlines(), after.splitlines()))
+    return (
+        " / ".join(line[2:].strip() for line in changes if line.startswith("- ")),
+        " / ".join(line[2:].strip() for line in changes if line.startswith("+ ")),
+    )
+
+
+def survives(
+    mutant: Mutant, found: Sequence[Probe], frozen: Mapping[str, Frozen], sandbox: Sandbox
+) -> bool:
+    """Whether a mutant passes every probe. The first that fails is the last that runs."""
+    job, imported, _ = grading.import_once(
+        Job("submitted.py", mutant.source), sandbox, PROBE_WALL_S
+    )
+    return imported.status == "ok" and all(
+        grading.judge(probe, frozen[probe.key], job, sandbox, PROBE_WALL_S).status == "passed"
+        for probe in found
+    )
+
+
+def own_first(assignment: Assignment, found: Sequence[Probe], function: str) -> list[Probe]:
+    """The probes in another order: those of the function's own question are likely to know."""
+    titles = {q.number: q.title for q in assignment.questions.values()}
+    return sorted(found, key=lambda probe: titles[probe.question] != function)
+
+
+def measure(assignment: Assignment, every: Sequence[Mutant]) -> list[Mutant]:
+    """Returns the mutants that pass every probe."""
+    hurried = replace(assignment, limits=replace(assignment.limits, probe_wall_s=PROBE_WALL_S))
+    found = probes.collect(assignment, assignment.folders)
+    with open_sandbox(hurried) as sandbox, Progress(len(every)) as progress:
+        frozen = expectations.load(assignment, assignment.folders, found, sandbox)
+
+        def one(mutant: Mutant) -> bool:
+            return survives(mutant, own_first(assignment, found, mutant.function), frozen, sandbox)
+
+        survivors = []
+        with ThreadPoolExecutor(sandbox.lanes) as pool:
+            for number, (mutant, survived) in enumerate(
+                zip(every, pool.map(one, every), strict=True), start=1
+            ):
+                progress.say(f"{number}/{len(every)}  {mutant.function}")
+                survivors += [mutant] * survived
+    return survivors
+
+
+def explained(path: Path = TABLE) -> dict[tuple[str, str, str], str]:
+    """Reads why some mutants are no mistakes: the reason of each, by its key."""
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["equivalent"]
+    return {(e["function"], e["line"], e["becomes"]): e["reason"] for e in entries}
+
+
+def report(
+    every: Sequence[Mutant],
+    survivors: Sequence[Mutant],
+    reasons: Mapping[tuple[str, str, str], str],
+) -> tuple[list[str], int]:
+    """Makes the table, and the exit code: 1 for a survivor without a reason, or the reverse."""
+    total, survived = (Counter(m.function for m in group) for group in (every, survivors))
+    without = [m for m in survivors if m.key not in reasons]
+    open_ones = Counter(m.function for m in without)
+    lines = [f"{'function':<28}{'mutants':>9}{'killed':>8}{'no mistake':>12}{'unexplained':>13}"]
+    for function in [*total, "total"]:
+        row = [sum(c.values()) if function == "total" else c[function]
+               for c in (total, survived, open_ones)]  # fmt: skip
+        cells = f"{row[0]:>9}{row[0] - row[1]:>8}{row[1] - row[2]:>12}{row[2]:>13}"
+        lines.append(f"{function:<28}{cells}")
+    for mutant in without:
+        lines += ["", f"unexplained, in {mutant.function}:"]
+        lines += [f"    {mutant.line}", f"    {mutant.becomes}"]
+    idle = sorted(reasons.keys() - {m.key for m in survivors})
+    for function, line, becomes in idle:
+        lines += ["", f"in {TABLE.name}, and no survivor any more: {function}", f"    {line}"]
+        lines += [f"    {becomes}"]
+    return lines, 1 if without or idle else 0
+
+
+def main() -> int:
+    """Measures and prints."""
+    assignment = assignments.read(ROOT)
+    every = list(mutants(assignment.solution.read_text(encoding="utf-8")))
+    lines, code = report(every, measure(assignment, every), explained())
+    print("\n".join(lines))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""The matrix: every catalogued mistake costs its own question, and nothing outside of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader import assignment as assignments
+from grader import matrix
+from grader.assignment import Assignment
+from grader.errors import AssignmentError, UsageError
+from grader.expectations import Frozen
+from grader.matrix import Row
+from grader.misconceptions import Misconception, catalogue
+from grader.probes import Probe
+from grader.running import open_sandbox
+from grader.tests.conftest import Worth
+
+ROOT = Path(__file__).parents[2]
+NAMES = [each.name for each in catalogue(assignments.read(ROOT))]
+# What only numbers show that are very large, very small or very close: for these the visible
+# tests would have to give away where to look.
+HIDDEN_ALONE = {
+    "q04_div_adds_an_epsilon",
+    "q04_div_squares_large_numbers",
+    "q06_log_adds_an_epsilon",
+    "q07_exp_limits_its_operand",
+    "q09_max_takes_close_for_equal",
+}
+
+
+@pytest.fixture(scope="module")
+def rows(shipped_probes: list[Probe], frozen: dict[str, Frozen]) -> Iterator[dict[str, Row]]:
+    """The whole matrix, by name, in one sandbox with the shipped limits: nothing here loops."""
+    assignment = assignments.read(ROOT)
+    with open_sandbox(assignment) as sandbox:
+        measured = matrix.matrix(assignment, catalogue(assignment), shipped_probes, frozen, sandbox)
+        yield {row.misconception.name: row for row in measured}
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("name", NAMES)
+def test_a_mistake_costs_its_own_question(rows: dict[str, Row], name: str) -> None:
+    """It loses points there, nowhere else but in a combined question, and mostly visibly."""
+    row = rows[name]
+    assert row.caught
+    assert row.elsewhere == 0, row.lost
+    assert row.caught_visibly == (name not in HIDDEN_ALONE)
+
+
+# How it is measured and shown ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def bench(assignment: Assignment, tmp_path: Path) -> Assignment:
+    """The assignment with a catalogue of two: a mistake, and something that is none."""
+    right = '"""A title.\n\nA hint.\n"""\n\n\n'
+    wrong = f"{right}def mul(a, b):\n    return add(a, b)\n"
+    (tmp_path / "q03_mul_is_add.py").write_text(wrong)
+    (tmp_path / "q03_mul_is_right.py").write_text(right)
+    return replace(assignment, misconceptions=tmp_path)
+
+
+def lines_by_name(text: str) -> dict[str, list[str]]:
+    """The rows of a printed matrix, as words, by their first."""
+    return {words[0]: words[1:] for words in map(str.split, text.splitlines()) if words}
+
+
+def test_a_caught_one_is_well(bench: Assignment, capsys: pytest.CaptureFixture[str]) -> None:
+    """Points in its own question and in the combined one, dots elsewhere, exit code 0."""
+    assert matrix.verify(bench, ["q03_mul_is_add"]) == 0
+    printed = capsys.readouterr().out
+    points = lines_by_name(printed)["q03_mul_is_add"]
+    assert [number for number, lost in enumerate(points, start=1) if lost != "."] == [3, 11]
+    assert "1 of 1 caught" in printed and " 0 points lost elsewhere" in printed
+
+
+def test_a_survivor_falls_short(bench: Assignment, capsys: pytest.CaptureFixture[str]) -> None:
+    """A mistake that loses nothing is named, and the exit code is 1."""
+    assert matrix.verify(bench, ["q03_mul_is_right.py"]) == 1
+    printed = capsys.readouterr().out
+    assert lines_by_name(printed)["q03_mul_is_right"] == [*11 * ".", "NOT", "CAUGHT"]
+    assert "0 of 1 caught" in printed
+
+
+def test_points_lost_elsewhere_fall_short(
+    assignment: Assignment,
+    tmp_path: Path,
+    worth: Worth,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A mistake that is caught and costs another question points as well is no use either."""
+    (tmp_path / "q02_sub_and_mul.py").write_text(
+        '"""A title.\n\nA hint.\n"""\n\n\ndef sub(a, b):\n    return a\n\n\nmul = sub\n'
+    )
+    assert matrix.verify(replace(assignment, misconceptions=tmp_path), ()) == 1
+    words = lines_by_name(capsys.readouterr().out)["q02_sub_and_mul"]
+    assert words[11:] == [f"{worth.points(3):g}", "POINTS", "LOST", "ELSEWHERE"]
+
+
+def test_names_are_chosen_by_their_beginning() -> None:
+    """One question's, one by its name or file name; all by default."""
+    entries = [Misconception(name, 3, "", "", "") for name in ("q03_a", "q03_b", "q10_c")]
+    assert matrix.choose(entries, ()) == entries
+    assert matrix.choose(entries, ["q03"]) == entries[:2]
+    assert matrix.choose(entries, ["q10_c.py", "q03_a"]) == [entries[0], entries[2]]
+    with pytest.raises(UsageError, match="no misconception q03_aa: did you mean q03_a"):
+        matrix.choose(entries, ["q03_aa"])
+
+
+def test_no_catalogue_is_said(assignment: Assignment) -> None:
+    """In one sentence that names the key."""
+    with pytest.raises(AssignmentError, match="misconceptions names its folder"):
+        matrix.verify(replace(assignment, misconceptions=None), ())
+
+
+def test_a_row_knows_where_points_were_lost(shipped_probes: list[Probe]) -> None:
+    """By question, caught or not, and whether a student can see it."""
+    by_folder = {p.folder: p for p in shipped_probes if p.question == 3}
+    entry = Misconception("q03_x", 3, "", "", "")
+    seen = Row(entry, (by_folder["visible"], by_folder["hidden"]), 0.0)
+    assert seen.caught and seen.caught_visibly
+    assert seen.lost == {3: by_folder["visible"].points + by_folder["hidden"].points}
+    unseen = Row(entry, (by_folder["hidden"],), 0.0)
+    assert unseen.caught and not unseen.caught_visibly
+    other = Row(Misconception("q02_x", 2, "", "", ""), (by_folder["visible"],), 1.0)
+    assert not other.caught and not other.caught_visibly

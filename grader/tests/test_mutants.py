@@ -1,0 +1,108 @@
+"""Mutation testing: what is mutated, who survives, and what the table of reasons must say."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.assignment import Assignment
+from grader.expectations import Frozen
+from grader.probes import Probe
+from grader.running import open_sandbox
+from grader.tests import mutants
+from grader.tests.mutants import Mutant
+
+SOURCE = """\
+def given(a):
+    return a
+
+
+def mul(a):
+    # BEGIN SOLUTION
+    def inner():
+        return a
+
+    return inner()
+    # END SOLUTION
+
+
+def log(a):
+    # BEGIN SOLUTION
+    return a
+    # END SOLUTION
+"""
+
+
+def test_solution_regions_alone_are_mutated() -> None:
+    """Each line belongs to the function of its region; what is given belongs to none."""
+    found = mutants._functions(SOURCE)
+    lines = SOURCE.splitlines()
+    assert [lines[number - 1].strip() for number, name in found.items() if name == "mul"] == [
+        "# BEGIN SOLUTION", "def inner():", "return a", "", "return inner()",
+    ]  # fmt: skip
+    assert set(found.values()) == {"mul", "log"}
+
+
+def test_a_change_is_told_by_its_lines() -> None:
+    """Without indentation or line number, so that an entry outlives changes elsewhere."""
+    assert mutants._difference("a\n  b\nc", "a\n  x\nc") == ("b", "x")
+    assert mutants._difference("a\n  b\n  c", "a\n  x") == ("b / c", "x")
+
+
+@pytest.mark.parametrize(
+    ("change", "survives"),
+    [
+        (("", ""), True),
+        (("a.array * b.array,", "a.array + b.array,"), False),
+        (("won / won.sum", "won * won.sum"), True),
+        (("import numpy as np", "import numpy as np; 1 / 0"), False),
+        (("while stack:", "while True:"), False),
+    ],
+)
+def test_who_passes_all_probes_survives(
+    assignment: Assignment,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    reference: str,
+    change: tuple[str, str],
+    survives: bool,
+) -> None:
+    """The reference does, a mistake does not, nor does what fails to import or to end."""
+    mutant = Mutant("backward", *change, reference.replace(*change))
+    order = mutants.own_first(assignment, shipped_probes, "backward")
+    with open_sandbox(assignment) as sandbox:
+        assert mutants.survives(mutant, order, frozen, sandbox) is survives
+
+
+def test_own_probes_run_first(assignment: Assignment, shipped_probes: list[Probe]) -> None:
+    """They are the likeliest to fail, and all others follow."""
+    order = mutants.own_first(assignment, shipped_probes, "exp")
+    assert {probe.question for probe in order[:5]} == {7}
+    assert sorted(p.key for p in order) == sorted(p.key for p in shipped_probes)
+
+
+def test_a_survivor_wants_a_reason_and_a_reason_a_survivor() -> None:
+    """Both kinds of disorder are named, and end with exit code 1."""
+    every = [Mutant("mul", "a", "b", ""), Mutant("log", "c", "d", ""), Mutant("log", "e", "f", "")]
+    lines, code = mutants.report(every, [every[1]], {("log", "c", "d"): "no mistake"})
+    assert code == 0
+    rows = {words[0]: words[1:] for words in map(str.split, lines)}
+    assert (rows["mul"], rows["log"]) == (["1", "1", "0", "0"], ["2", "1", "1", "0"])
+    assert rows["total"] == ["3", "2", "1", "0"]
+    lines, code = mutants.report(every, [every[1]], {})
+    assert code == 1 and "unexplained, in log:" in lines
+    lines, code = mutants.report(every, [], {("log", "c", "d"): "no mistake"})
+    assert code == 1 and "in mutants.toml, and no survivor any more: log" in lines
+
+
+def test_every_reason_is_about_a_line_of_the_solution(reference: str) -> None:
+    """An entry for a line that is gone would be noticed by `make mutants` only."""
+    lines = {line.strip() for line in reference.splitlines()}
+    for (_, line, becomes), reason in mutants.explained().items():
+        assert line in lines and becomes != line and reason.endswith(".")
+
+
+def test_a_table_is_read(tmp_path: Path) -> None:
+    """Function and both lines are the key."""
+    path = tmp_path / "table.toml"
+    path.write_text('[[equivalent]]\nfunction="f"\nline="a"\nbecomes="b"\nreason="r"\n')
+    assert mutants.explained(path) == {("f", "a", "b"): "r"}

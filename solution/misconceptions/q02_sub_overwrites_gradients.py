@@ -1,0 +1,24 @@
+"""A gradient that is there already is overwritten by the new one.
+
+A tensor can be used in several places, and gets a gradient from each. Compare the assignments in
+your backward function with those in `add`.
+"""
+
+
+def sub(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad = broadcast_grad_accumulate(a, grad_out)
+        if b.requires_grad:
+            b.grad = broadcast_grad_accumulate(b, -grad_out)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        a.array - b.array,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<SubBackward>",
+    )

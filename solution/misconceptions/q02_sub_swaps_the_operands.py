@@ -1,0 +1,23 @@
+"""The difference is taken the wrong way round.
+
+Which of the two is subtracted from which in a - b? Try 5 - 3 with your function.
+"""
+
+
+def sub(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, -grad_out)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        b.array - a.array,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<SubBackward>",
+    )

@@ -1,0 +1,25 @@
+"""The first factor itself is changed by the multiplication.
+
+After c = a * b, a should hold what it held before; your backward function needs it, too. Find the
+line that writes into a.array.
+"""
+
+
+def mul(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+    a.array *= b.array
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out * b.array)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, grad_out * a.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        a.array,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<MulBackward>",
+    )

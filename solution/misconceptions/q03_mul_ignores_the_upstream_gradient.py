@@ -1,0 +1,24 @@
+"""The gradients are the local derivatives alone.
+
+The chain rule has two factors. One of them your backward function gets as its argument: where do
+you use it?
+"""
+
+
+def mul(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, np.ones_like(grad_out) * b.array)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, np.ones_like(grad_out) * a.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        a.array * b.array,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<MulBackward>",
+    )

@@ -1,0 +1,24 @@
+"""A factor's gradient is replaced each time, so only the last use of it counts.
+
+Think of a * a, where both lines of your backward function speak of the same tensor: what is left
+of the first line after the second? See how `add` does it.
+"""
+
+
+def mul(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad = broadcast_grad_accumulate(a, grad_out * b.array)
+        if b.requires_grad:
+            b.grad = broadcast_grad_accumulate(b, grad_out * a.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        a.array * b.array,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<MulBackward>",
+    )

@@ -1,0 +1,26 @@
+"""The dividend itself is changed by the division.
+
+After c = a / b, a should hold what it held before. Print a.array before and after, and find the
+line that writes into it.
+"""
+
+
+def div(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+    a.array /= b.array
+    quotient = a.array
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, -grad_out * quotient / b.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        quotient,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<DivBackward>",
+    )

@@ -1,0 +1,25 @@
+"""The divisor's gradient is its local derivative alone.
+
+The chain rule has two factors. One of them your backward function gets as its argument: do both of
+your lines use it?
+"""
+
+
+def div(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+    quotient = a.array / b.array
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, -np.ones_like(grad_out) * quotient / b.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        quotient,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<DivBackward>",
+    )

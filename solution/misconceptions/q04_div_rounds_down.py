@@ -1,0 +1,24 @@
+"""The quotient is rounded down to whole numbers.
+
+Python has two operators for division. Try 7 with 2 in both.
+"""
+
+
+def div(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+    quotient = a.array / b.array
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, -grad_out * quotient / b.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        a.array // b.array,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<DivBackward>",
+    )

@@ -1,0 +1,25 @@
+"""Dividend and divisor get one another's gradients.
+
+If a cake grows, do the shares grow or shrink? And if more people come? Say which of your two lines
+answers which question.
+"""
+
+
+def div(a, b):
+    a, b = ensure_tensor(a), ensure_tensor(b)
+    quotient = a.array / b.array
+
+    def backward(grad_out):
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, -grad_out * quotient / b.array)
+        if b.requires_grad:
+            b.grad += broadcast_grad_accumulate(b, grad_out / b.array)
+
+    requires_grad = a.requires_grad or b.requires_grad
+    return Tensor(
+        quotient,
+        requires_grad=requires_grad,
+        parents=(a, b),
+        grad_fn=backward if requires_grad else None,
+        grad_fn_name="<DivBackward>",
+    )
