@@ -121,10 +121,8 @@ def survives(
     mutant: Mutant, found: Sequence[Probe], frozen: Mapping[str, Frozen], sandbox: Sandbox
 ) -> bool:
     """Whether a mutant passes every probe. The first that fails is the last that runs."""
-    job, imported, _ = grading.import_once(
-        Job("submitted.py", mutant.source), sandbox, PROBE_WALL_S
-    )
-    return imported.status == "ok" and all(
+    job, _, _ = grading.import_once(Job("submitted.py", mutant.source), sandbox, PROBE_WALL_S)
+    return all(
         grading.judge(probe, frozen[probe.key], job, sandbox, PROBE_WALL_S).status == "passed"
         for probe in found
     )
