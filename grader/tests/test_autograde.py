@@ -13,6 +13,7 @@ from grader import autograde, policy
 from grader.assignment import Assignment, Attempts, Late
 from grader.errors import AssignmentError, SandboxError
 from grader.expectations import Frozen
+from grader.tests.conftest import Worth
 from grader.tests.test_metadata import PUBLISHED
 
 CREATED = datetime.fromisoformat(PUBLISHED["created_at"])
@@ -143,10 +144,11 @@ def test_a_kit_that_fails_tells_students_no_more_than_that(
 
 
 def test_a_check_before_anything_is_uploaded(
-    assignment: Assignment, monkeypatch: pytest.MonkeyPatch
+    assignment: Assignment, worth: Worth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It counts the tests and names the protections; a hole in the sandbox fails it."""
-    assert autograde.check(assignment).startswith("90 tests, 100 points. Protections in force: ")
+    said = f"{len(worth.chosen())} tests, {worth.points():g} points. Protections in force: "
+    assert autograde.check(assignment).startswith(said)
     from grader.sandbox import selftest
 
     monkeypatch.setattr(selftest, "run", lambda sandbox: ["open a file"])
