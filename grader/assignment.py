@@ -1,8 +1,8 @@
 """Reads assignment.toml, and refuses it with one sentence that names the key.
 
 The file has a name, a title, the name of the file that students submit, a seed, the tables
-[paths], [limits] and [visibility], and one [[questions]] entry per question; [late] and
-[attempts] may be there. Nothing else is allowed in it: a misspelt key would otherwise be a setting
+[paths], [limits] and [visibility], and one [[questions]] entry per question; [late],
+[attempts] and [leaderboard] may be there. Nothing else is allowed in it: a misspelt key would otherwise be a setting
 that quietly does nothing.
 """
 
@@ -68,6 +68,15 @@ class Attempts:
 
 
 @dataclass(frozen=True)
+class Leaderboard:
+    """A column of Gradescope's leaderboard: the last entry of what a visible test observes."""
+
+    column: str
+    test: str
+    observation: str
+
+
+@dataclass(frozen=True)
 class TestFolder:
     """A folder of probes: "visible" or "hidden", and who sees their results on Gradescope."""
 
@@ -82,7 +91,8 @@ class TestFolder:
 class Assignment:
     """Everything that assignment.toml says. `root` is its folder, paths are absolute.
 
-    `late` and `attempts` are None where lateness costs nothing and attempts are not counted.
+    `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
+    counted, and there is no leaderboard.
     `misconceptions` is the folder of the catalogue of wrong answers, or None where there is none.
     """
 
@@ -99,6 +109,7 @@ class Assignment:
     questions: dict[int, Question]
     late: Late | None = None
     attempts: Attempts | None = None
+    leaderboard: Leaderboard | None = None
     misconceptions: Path | None = None
 
     @property
@@ -152,6 +163,7 @@ def _assignment(root: Path, table: _Table) -> Assignment:
         questions=_questions(table.tables("questions")),
         late=_late(table),
         attempts=_attempts(table),
+        leaderboard=_leaderboard(table),
         misconceptions=root / paths.text("misconceptions") if paths.has("misconceptions") else None,
     )
     for used in (table, paths, limits, visibility):
@@ -174,6 +186,15 @@ def _attempts(table: _Table) -> Attempts | None:
     attempts = table.table("attempts")
     policy = Attempts(attempts.whole("limit"), attempts.number("window_hours"))
     attempts.refuse_unknown()
+    return policy
+
+
+def _leaderboard(table: _Table) -> Leaderboard | None:
+    if not table.has("leaderboard"):
+        return None
+    board = table.table("leaderboard")
+    policy = Leaderboard(board.text("column"), board.text("test"), board.text("observation"))
+    board.refuse_unknown()
     return policy
 
 

@@ -34,6 +34,10 @@ grace_minutes = 15
 [attempts]
 limit = 5
 window_hours = 24.5
+[leaderboard]
+column = "Loss"
+test = "3.2"
+observation = "loss of each step"
 [[questions]]
 number = 1
 title = "sub"
@@ -119,13 +123,14 @@ def test_every_value_arrives_in_its_place(tmp_path: Path) -> None:
     assert found.name == "mp05"
     assert found.late == assignment.Late(12.5, 15.0)
     assert found.attempts == assignment.Attempts(5, 24.5)
+    assert found.leaderboard == assignment.Leaderboard("Loss", "3.2", "loss of each step")
 
 
 def test_no_policies(tmp_path: Path) -> None:
-    """By default lateness costs nothing, and attempts are not counted."""
-    text = re.sub(r"\[late\][^[]*\[attempts\][^[]*", "", GOOD)
+    """By default lateness costs nothing, attempts are not counted, and nobody is compared."""
+    text = re.sub(r"\[late\][^[]*\[attempts\][^[]*\[leaderboard\][^[]*", "", GOOD)
     found = read(tmp_path, text)
-    assert (found.late, found.attempts) == (None, None)
+    assert (found.late, found.attempts, found.leaderboard) == (None, None, None)
 
 
 def test_what_is_optional_may_be_there(tmp_path: Path) -> None:

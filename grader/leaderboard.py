@@ -1,0 +1,45 @@
+"""Gradescope's leaderboard: what one test observed, and how long the student's code took.
+
+Off unless assignment.toml has a [leaderboard]. Who has not passed every visible test is not on it:
+a wrong engine may well be the fastest. Whether hidden tests passed must not show here, so they do
+not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.assignment import Leaderboard
+from grader.grading import Verdict
+
+TIME = "Seconds of processor time"
+
+
+def columns(board: Leaderboard, verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
+    """The columns, in the form of results.json; none for who is not on the leaderboard.
+
+    Args:
+        board: names a test and what it observes; the last entry of that is the value.
+        verdicts: of all tests.
+    """
+    visible = [verdict for verdict in verdicts if verdict.probe.folder == "visible"]
+    if not visible or any(verdict.status != "passed" for verdict in visible):
+        return []
+    seconds = sum(verdict.outcome.cpu_s for verdict in visible)
+    found = [
+        {"name": board.column, "value": value, "order": "asc"}
+        for verdict in visible
+        if verdict.probe.number == board.test
+        for value in _last(verdict.observed.get(board.observation))
+    ]
+    return [*found, {"name": TIME, "value": round(seconds, 3), "order": "asc"}]
+
+
+def _last(observed: object) -> list[float]:
+    """The last entry of an array of numbers; nothing, if it is none."""
+    if not isinstance(observed, np.ndarray) or not observed.size or observed.dtype.kind not in "fi":
+        return []
+    return [round(float(observed.reshape(-1)[-1]), 6)]
