@@ -64,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
         "-q", "--question", action="append", metavar="Q", help="only this question: 3, or mul"
     )
     grade.add_argument(
+        "--explain", metavar="N", help="one test at length: its inputs, both results, a hint"
+    )
+    grade.add_argument(
         "--json", metavar="FILE", help="write Gradescope's results.json; - prints it instead"
     )
     grade.add_argument(

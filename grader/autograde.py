@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy.Terms) -> int:
     words = {
         "submission": submission, "visible": False, "question": None, "base": None,
-        "json": str(target), "strict": True,
+        "json": str(target), "strict": True, "explain": None,
     }  # fmt: skip
     try:
         return running.run(assignment, argparse.Namespace(**words), terms)

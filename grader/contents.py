@@ -11,21 +11,20 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from grader import stub
+from grader import expectations, fingerprints, stub
 from grader.assignment import Assignment
 from grader.errors import AssignmentError
-from grader.expectations import path_of
 from grader.packing import Entries, tree
 from grader.probes import Probe
 
 # Parts of grader/ that are for instructors alone, or for Gradescope's machines alone.
 STAFF = (
-    "tests", "gradescope", "bench.py", "chroot.py", "contents.py", "data-flow.svg", "matrix.py",
-    "misconceptions.py", "notebooks.py", "packing.py", "release.py", "simulate.py", "staff.py",
-    "stub.py", "verify.py",
+    "tests", "gradescope", "bench.py", "chroot.py", "classes.py", "contents.py", "data-flow.svg",
+    "matrix.py", "notebooks.py", "packing.py", "release.py", "simulate.py", "staff.py", "stub.py",
+    "verify.py",
 )  # fmt: skip
 ON_GRADESCOPE = ("autograde.py",)
-FOR_PEOPLE = ("plugin.py",)
+FOR_PEOPLE = ("plugin.py", "replay.py")
 SEED = re.compile(r"(?m)^seed\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")
 PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
 SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
@@ -36,7 +35,7 @@ def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
 
     Args:
         root: the folder of the kit, which holds grader/.
-        frozen: the expectations of the visible tests.
+        frozen: expectations and fingerprints of the visible tests.
     """
     visible = assignment.folders[0].path
     entries: Entries = {
@@ -94,15 +93,17 @@ def _below(assignment: Assignment, path: Path) -> str:
 
 
 def frozen(assignment: Assignment, built: Assignment, names: Iterable[str]) -> Entries:
-    """The expectations of some folders of tests, for their place in a zip.
+    """Expectations and fingerprints of some folders of tests, for their place in a zip.
 
     Args:
         built: the assignment for whose seed they were frozen, in a folder of its own.
     """
+    chosen = [folder for folder in assignment.folders if folder.name in names]
     return {
         _below(assignment, path_of(assignment, folder)): path_of(built, folder).read_bytes()
-        for folder in assignment.folders
-        if folder.name in names
+        for folder in chosen
+        for path_of in (expectations.path_of, fingerprints.path_of)
+        if path_of(built, folder).exists()  # a kit may have no catalogue
     }
 
 

@@ -43,6 +43,10 @@ class Frozen:
         """The reference's observations, by quantity."""
         return wire.decode(self.answer).values
 
+    def drawn(self) -> dict[str, Any]:
+        """The probe's inputs, by name."""
+        return wire.decode(self.inputs).values
+
 
 def path_of(assignment: Assignment, folder: TestFolder) -> Path:
     """Where the expectations of a folder of probes are kept."""
@@ -72,8 +76,8 @@ def load(
         own = [probe for probe in probes if probe.folder == folder.name]
         path = path_of(assignment, folder)
         if assignment.solution.exists():
-            digest = _digest(assignment, own)
-            if _digest_of(path) != digest:
+            digest = digest_of(assignment, own)
+            if _stored_digest(path) != digest:
                 say(f"freezing what the solution observes in {folder.path.name} ...")
                 freeze(assignment, folder, own, sandbox)
         frozen.update(_read(path))
@@ -86,6 +90,18 @@ def load(
     return frozen
 
 
+def inputs_of(assignment: Assignment, folder: TestFolder, key: str) -> dict[str, Any]:
+    """The frozen inputs of one probe, by name, and nothing of what is expected.
+
+    Raises:
+        ExpectationError: they are missing or damaged.
+    """
+    frozen = _read(path_of(assignment, folder))
+    if key not in frozen:
+        raise ExpectationError(f"nothing is frozen for {key}: run grade once")
+    return frozen[key].drawn()
+
+
 def freeze(
     assignment: Assignment, folder: TestFolder, probes: Sequence[Probe], sandbox: Sandbox
 ) -> None:
@@ -94,9 +110,9 @@ def freeze(
     Raises:
         ExpectationError: the solution does not answer a probe with data.
     """
-    solution = _solution(assignment)
+    solution = solution_of(assignment)
     values: dict[str, Any] = {
-        "digest": _digest(assignment, probes),
+        "digest": digest_of(assignment, probes),
         "seed": assignment.seed,
     }
     for probe in probes:
@@ -118,7 +134,12 @@ def freeze(
         ) from None
 
 
-def _solution(assignment: Assignment) -> submissions.Submission:
+def solution_of(assignment: Assignment) -> submissions.Submission:
+    """The reference solution, taken in like a submission.
+
+    Raises:
+        ExpectationError: it cannot be.
+    """
     max_bytes = assignment.limits.submission_kb * 1024
     try:
         return submissions.read(assignment.solution, assignment.submit, max_bytes)
@@ -168,14 +189,14 @@ def _read(path: Path) -> dict[str, Frozen]:
         raise ExpectationError(f"{path} is damaged: unpack the release again") from None
 
 
-def _digest_of(path: Path) -> str:
+def _stored_digest(path: Path) -> str:
     try:
         return str(wire.decode(path.read_bytes()).values.get("digest"))
     except (OSError, wire.WireError):
         return ""
 
 
-def _digest(assignment: Assignment, probes: Sequence[Probe]) -> str:
+def digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
     """A digest of everything that inputs and expectations follow from.
 
     The probe files of all folders count, because one may import the other's helpers.

@@ -10,7 +10,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -31,6 +32,9 @@ MAX_CODE_BYTES = 1 << 22
 MAX_STAND_INS = 20
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -46,6 +50,7 @@ class Verdict:
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.
         at_import: it happened while the submission was imported, before any test.
+        observed: all that came back, by quantity; {} unless it passed or differs.
     """
 
     probe: Probe
@@ -58,6 +63,7 @@ class Verdict:
     module: str = ""
     at_import: bool = False
     outcome: Outcome = NOT_RUN
+    observed: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def points(self) -> float:
@@ -106,19 +112,17 @@ def grade(
 
     for folder in assignment.folders:
         batch = [probe for probe in probes if probe.folder == folder.name]
-        yield from _in_lanes(one, batch, sandbox.lanes)
+        yield from in_lanes(one, batch, sandbox.lanes)
 
 
-def _in_lanes(
-    one: Callable[[Probe], Verdict], probes: Sequence[Probe], lanes: int
-) -> Iterator[Verdict]:
+def in_lanes(one: Callable[[Item], Result], items: Sequence[Item], lanes: int) -> Iterator[Result]:
     """Maps in as many threads as the sandbox has lanes, and yields what is ready first.
 
     In order of completion, because a run that is killed should have reported all that it knew.
     """
     pool = ThreadPoolExecutor(lanes)
     try:
-        for future in as_completed([pool.submit(one, probe) for probe in probes]):
+        for future in as_completed([pool.submit(one, item) for item in items]):
             yield future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -160,8 +164,10 @@ def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: floa
         return _failure(probe, frame, outcome)
     mismatches = tuple(checks.compare(frozen.expected(), frame.values))
     if mismatches:
-        return Verdict(probe, "failed", "differs", mismatches, outcome=outcome)
-    return Verdict(probe, "passed", outcome=outcome)
+        return Verdict(
+            probe, "failed", "differs", mismatches, outcome=outcome, observed=frame.values
+        )
+    return Verdict(probe, "passed", outcome=outcome, observed=frame.values)
 
 
 def _answer(

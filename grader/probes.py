@@ -23,7 +23,7 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +32,7 @@ from types import FunctionType, ModuleType
 import cloudpickle
 
 from grader.assignment import VISIBILITIES, Assignment, TestFolder
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 from grader.generators import Generator
 
 
@@ -109,6 +109,25 @@ def collect(assignment: Assignment, folders: tuple[TestFolder, ...]) -> list[Pro
     ]
     _refuse_twins(probes)
     return sorted(probes, key=_place)
+
+
+def find(probes: Sequence[Probe], number: str) -> Probe:
+    """Returns the probe of a number.
+
+    Raises:
+        UsageError: there is none; the sentence lists the numbers of its question.
+    """
+    for probe in probes:
+        if probe.number == number:
+            return probe
+    asked = number.split(".")[0]
+    alike = [probe.number for probe in probes if probe.number.split(".")[0] == asked]
+    if alike:
+        raise UsageError(f"there is no test {number}: question {asked} has {', '.join(alike)}")
+    some = probes[0].number if probes else "3.2"
+    raise UsageError(
+        f"there is no test {number}: name one by its number in the report, like {some}"
+    )
 
 
 def _place(probe: Probe) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
         everything: whether to explain every failed test. Otherwise the first of each question is
             explained and the others are named, so that a beginner sees one thing at a time.
     """
-    paint = _painter(colour)
+    paint = painter(colour)
     title = f"{grading.assignment.title}: {grading.submitted}"
     head, table, footer = paint(title, BOLD), _table(grading, paint), _footer(grading)
     if grading.verdicts[0].at_import:  # one reason for all tests: it is told once, and first
@@ -43,7 +43,8 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
     return "\n".join([head, "", *table, *details, "", *footer])
 
 
-def _painter(colour: bool) -> Paint:
+def painter(colour: bool) -> Paint:
+    """A function that colours a text, or leaves it as it is."""
     if colour:
         return lambda text, code: f"\033[{code}m{text}\033[0m"
     return lambda text, code: text
@@ -85,14 +86,28 @@ def _words(grading: Grading, question: int) -> tuple[str, str]:
 def _details(grading: Grading, paint: Paint, everything: bool) -> list[str]:
     lines: list[str] = []
     explained: set[int] = set()
+    told: dict[str, str] = {}  # a hint's text, and the test that it has been told under
     for verdict in grading.verdicts:
         question = verdict.probe.question
         if verdict.status == "passed":
             lines += _prints(grading, verdict, paint) if everything else []
         elif everything or _words(grading, question)[1] == RED:
-            lines += _failure(grading, verdict, paint, everything or question not in explained)
+            whole = everything or question not in explained
+            advice = _once(grading, verdict, told, whole)
+            lines += _failure(grading, verdict, paint, advice, whole)
             explained.add(question)
     return lines
+
+
+def _once(grading: Grading, verdict: Verdict, told: dict[str, str], whole: bool) -> str:
+    """The advice on a test. A hint is told once in a report; then its first test is named."""
+    advice, number = grading.advice_on(verdict), verdict.probe.number
+    if grading.advice is None or verdict.probe.key not in grading.advice.hints:
+        return advice if whole else ""
+    first = told.setdefault(advice, number)
+    if first == number:
+        return advice
+    return f"The same mistake as in {first}." if whole else ""
 
 
 def _prints(grading: Grading, verdict: Verdict, paint: Paint) -> list[str]:
@@ -102,11 +117,13 @@ def _prints(grading: Grading, verdict: Verdict, paint: Paint) -> list[str]:
     return ["", f"{paint('passed', GREEN)}  {_head(grading, verdict)}", *_body(text)]
 
 
-def _failure(grading: Grading, verdict: Verdict, paint: Paint, explain: bool) -> list[str]:
+def _failure(
+    grading: Grading, verdict: Verdict, paint: Paint, advice: str, whole: bool
+) -> list[str]:
     head = _head(grading, verdict)
-    if not explain:
-        return [f"{paint('failed', RED)}  {head}"]
-    text = wording.explain(verdict, grading.assignment.limits)
+    if not whole:
+        return [f"{paint('failed', RED)}  {head}", *_body(advice)]
+    text = wording.explain(verdict, grading.assignment.limits, advice)
     return ["", f"{paint('failed', RED)}  {paint(head, BOLD)}", *_body(text)]
 
 

@@ -13,12 +13,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader import __version__, policy, wording
 from grader.assignment import Assignment
 from grader.files import replace_file
 from grader.grading import Verdict
+
+if TYPE_CHECKING:  # advice is loaded only if a test fails
+    from grader.advice import Advice
 
 NOT_JUDGED_HIDDEN = {"pending": "Not graded yet.", "no time": "Not run: no time was left."}
 
@@ -34,6 +37,7 @@ class Grading:
         openings: what a submission could do all the same; see sandbox/selftest.py.
         seconds: since the run began.
         note: a sentence on top of the results, such as why the grader stopped.
+        advice: hints on what failed, once all verdicts are there.
         terms: what holds for this submission besides its tests.
     """
 
@@ -44,8 +48,18 @@ class Grading:
     openings: Sequence[str] = ()
     seconds: float = 0.0
     note: str = ""
+    advice: Advice | None = None
     terms: policy.Terms = field(default_factory=policy.Terms)
     _rendered: dict[str, tuple[Verdict, dict[str, Any]]] = field(default_factory=dict, repr=False)
+
+    def advise(self, advice: Advice) -> None:
+        """Takes the advice in, and forgets the entries that were made without it."""
+        self.advice = advice
+        self._rendered.clear()
+
+    def advice_on(self, verdict: Verdict) -> str:
+        """The hint or the relations that stand under a test; "" if there are none."""
+        return self.advice.on(verdict.probe.key) if self.advice is not None else ""
 
     def record(self, verdict: Verdict) -> None:
         """Puts a verdict in its test's place."""
@@ -56,7 +70,7 @@ class Grading:
         """One entry of results.json. Made once a verdict: the file is written once a test."""
         known, entry = self._rendered.get(verdict.probe.key, (None, {}))
         if known is not verdict:
-            entry = _test(self.assignment, verdict)
+            entry = _test(self, verdict)
             self._rendered[verdict.probe.key] = (verdict, entry)
         return entry
 
@@ -97,27 +111,28 @@ def write(path: Path, grading: Grading) -> None:
     replace_file(path, json.dumps(build(grading), indent=indent).encode())
 
 
-def _test(assignment: Assignment, verdict: Verdict) -> dict[str, Any]:
-    probe = verdict.probe
+def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
+    assignment, probe = grading.assignment, verdict.probe
     return {
         "number": probe.number,
         "name": f"{assignment.questions[probe.question].title}: {probe.title}",
         "score": verdict.points,
         "max_score": probe.points,
         "status": "passed" if verdict.status == "passed" else "failed",
-        "output": _output(assignment, verdict),
+        "output": _output(grading, verdict),
         "output_format": "text",
         "visibility": probe.visibility,
         "tags": [f"question {probe.question}", probe.folder],
     }
 
 
-def _output(assignment: Assignment, verdict: Verdict) -> str:
+def _output(grading: Grading, verdict: Verdict) -> str:
     """The text under a test. Of a hidden one it is the status alone: nothing that a submission
     printed or raised there may reach anybody, or hidden inputs could be read through it."""
     if verdict.probe.folder != "visible" and not verdict.at_import:
         return NOT_JUDGED_HIDDEN.get(verdict.reason, f"{verdict.status.capitalize()}.")
-    return wording.explain(verdict, assignment.limits) or "Passed."
+    limits, advice = grading.assignment.limits, grading.advice_on(verdict)
+    return wording.explain(verdict, limits, advice) or "Passed."
 
 
 def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
@@ -139,6 +154,7 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
 
 
 def _extra(grading: Grading) -> dict[str, Any]:
+    """What is stored for staff and not shown to students: hidden tests count in it."""
     questions = {}
     for question in grading.assignment.questions.values():
         earned, possible = grading.points(question.number)
@@ -150,7 +166,9 @@ def _extra(grading: Grading) -> dict[str, Any]:
     return {
         "kit_version": __version__,
         "seed": grading.assignment.seed,
+        "finished": grading.finished(),
         "questions": questions,
+        "misconceptions": list(grading.advice.staff) if grading.advice is not None else [],
         "protections": list(grading.layers),
         "openings": list(grading.openings),
         "late_factor": grading.terms.factor,

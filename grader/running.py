@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 
 from grader import submission as submissions
 from grader.assignment import Assignment, TestFolder
-from grader.errors import AssignmentError, SandboxError, SubmissionError, UsageError
+from grader.errors import AssignmentError, KitError, SandboxError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.lockdown import Ceilings
 
 if TYPE_CHECKING:
+    from grader.expectations import Frozen
     from grader.policy import Terms
+    from grader.probes import Probe
+    from grader.report import Paint, Progress
     from grader.results import Grading
 
 
@@ -48,6 +51,8 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
         if folders == assignment.folders:
             probes.refuse_wrong_sums(assignment, found)
         chosen = [probe for probe in found if probe.question in questions]
+        if options.explain is not None:
+            chosen = _around(assignment, found, probes.find(found, options.explain))
         if not chosen:
             raise AssignmentError(f"there are no tests in {folders[0].path}")
         shown = _shown(options.submission)
@@ -66,12 +71,71 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
                 state.record(verdict)
                 record()
                 progress.step(verdict)
+            if any(verdict.status == "failed" for verdict in state.verdicts):
+                _advise(state, folders, found, frozen, sandbox, progress, options.explain)
+                record()
+    colour = report.wants_colour(sys.stdout)
     if options.json == "-":
         print(json.dumps(results.build(state), indent=1))
+    elif options.explain is not None:
+        print(_explained(state, options, frozen, report.painter(colour)))
     else:
-        colour, everything = report.wants_colour(sys.stdout), options.question is not None
-        print(report.render(state, colour=colour, everything=everything))
+        print(report.render(state, colour=colour, everything=options.question is not None))
     return 0
+
+
+def _around(assignment: Assignment, found: list[Probe], probe: Probe) -> list[Probe]:
+    """The probes that are run to explain one: a mistake shows in its question as a whole."""
+    if assignment.questions[probe.question].combined:
+        return found
+    return [other for other in found if other.question == probe.question]
+
+
+def _explained(
+    state: Grading, options: argparse.Namespace, frozen: dict[str, Frozen], paint: Paint
+) -> str:
+    """The text of --explain."""
+    from grader import explaining
+
+    root = state.assignment.root
+    verdict = next(v for v in state.verdicts if v.probe.number == options.explain)
+    test = explaining.Test(
+        verdict,
+        frozen[verdict.probe.key].expected(),
+        frozen[verdict.probe.key].drawn(),
+        state.advice_on(verdict),
+        submission=_shown(_file(options.submission, state.assignment), root),
+        base=_shown(_file(options.base, state.assignment), root) if options.base else "",
+        folder="" if Path.cwd() == root else _shown(root),
+    )
+    return explaining.render(state.assignment, test, paint)
+
+
+def _file(path: Path, assignment: Assignment) -> Path:
+    return path / assignment.submit if path.is_dir() else path
+
+
+def _advise(
+    state: Grading,
+    folders: tuple[TestFolder, ...],
+    found: list[Probe],
+    frozen: dict[str, Frozen],
+    sandbox: client.Sandbox,
+    progress: Progress,
+    explain: str | None,
+) -> None:
+    """Adds hints to what failed. No grade depends on them: if they cannot be had, it goes on."""
+    from grader import advice, fingerprints
+
+    try:
+        catalogue = fingerprints.load(
+            state.assignment, folders, found, frozen, sandbox, progress.say
+        )
+    except KitError as error:
+        print(f"warning: no mistake will be recognised: {error}", file=sys.stderr)
+        catalogue = []
+    shown = {probe.key for probe in found if probe.number == explain}
+    state.advise(advice.give(state.assignment, state.verdicts, frozen, catalogue, shown))
 
 
 @contextmanager
@@ -135,10 +199,11 @@ def _questions(assignment: Assignment, words: list[str] | None) -> set[int]:
     return {by_word[word] for word in words}
 
 
-def _shown(path: Path) -> str:
-    """A path as a reader would type it: from the working folder, where that is shorter."""
+def _shown(path: Path, start: Path | None = None) -> str:
+    """A path as a reader would type it: from a folder, by default the working one, if shorter."""
+    whole = str(path.absolute()) if start is not None else str(path)
     try:
-        shown = min(os.path.relpath(path), str(path), key=len)
+        shown = min(os.path.relpath(path, start), whole, key=len)
     except ValueError:  # on another drive
-        shown = str(path)
+        shown = whole
     return "".join(c for c in shown if c.isprintable())  # a name may have escape sequences in it

@@ -1,6 +1,7 @@
 """The commands that instructors have and students' handouts have not.
 
-expect     freezes inputs and expectations from the solution
+expect     freezes inputs and expectations from the solution, and what misconceptions observe
+class      counts points and recognised mistakes over many results.json
 stub       makes the handout's stub from the solution
 verify     tries everything that must hold before a release
 release    builds the zips for students, for Gradescope and for staff
@@ -24,6 +25,11 @@ def add_commands(commands: Any) -> None:
     """Adds the commands to an argument parser's list of them."""
     expect = commands.add_parser("expect", help="freeze inputs and expectations")
     expect.set_defaults(run=_expect)
+    report = commands.add_parser("class", help="count mistakes and points over many results.json")
+    report.add_argument(
+        "results", type=Path, nargs="+", help="a results.json, or a folder that has some in it"
+    )
+    report.set_defaults(run=_class)
     stub = commands.add_parser("stub", help="make the handout's stub from the solution")
     stub.add_argument("--check", action="store_true", help="only say whether it is current")
     stub.set_defaults(run=_stub)
@@ -55,7 +61,7 @@ def _say(line: str) -> None:
 
 
 def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
-    from grader import expectations, running
+    from grader import expectations, fingerprints, running
 
     with running.open_sandbox(assignment) as sandbox:
         from grader import probes
@@ -64,6 +70,17 @@ def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
             found = probes.collect(assignment, (folder,))
             expectations.freeze(assignment, folder, found, sandbox)
             print(f"{expectations.path_of(assignment, folder)}: {len(found)} tests")
+            frozen = expectations.load(assignment, (folder,), found, sandbox)
+            known = fingerprints.load(assignment, (folder,), found, frozen, sandbox, _say)
+            _say("")
+            print(f"{fingerprints.path_of(assignment, folder)}: {len(known)} misconceptions")
+    return 0
+
+
+def _class(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader import classes
+
+    print(classes.render(classes.read(options.results)))
     return 0
 
 

@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader import contents, expectations, grading, matrix, misconceptions, probes, stub
+from grader import (
+    contents,
+    expectations,
+    fingerprints,
+    grading,
+    matrix,
+    misconceptions,
+    probes,
+    stub,
+)
 from grader import submission as submissions
 from grader.assignment import Assignment
 from grader.errors import KitError
@@ -63,6 +72,7 @@ def run(
     with open_sandbox(assignment) as sandbox:
         found = probes.collect(assignment, assignment.folders)
         frozen = expectations.load(assignment, assignment.folders, found, sandbox, say)
+        fingerprints.load(assignment, assignment.folders, found, frozen, sandbox, say)
         kit = Kit(assignment, root, found, frozen, sandbox)
         for what, check in CHECKS.items():
             say(f"{what} ...")
@@ -110,8 +120,10 @@ def _handout_is_current(kit: Kit) -> str:
 
 def _no_secret(kit: Kit) -> str:
     hidden = [probe for probe in kit.found if probe.folder != "visible"]
-    visible = expectations.path_of(kit.assignment, kit.assignment.folders[0])
-    entries = contents.handout(kit.assignment, kit.root, {visible.name: visible.read_bytes()})
+    visible = kit.assignment.folders[0]
+    paths = [module.path_of(kit.assignment, visible) for module in (expectations, fingerprints)]
+    frozen = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in paths if p.exists()}
+    entries = contents.handout(kit.assignment, kit.root, frozen)
     words = contents.secrets(kit.assignment, hidden)
     leaks = contents.leaks(entries, words)
     if leaks:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import linecache
 import re
 import signal
+import textwrap
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,7 @@ from grader.sandbox.wire import Other
 MAX_MISMATCHES = 4
 MAX_SHOWN_ENTRIES = 40
 MAX_LINE = 90
+HINT_LINE = 76  # so that it stands in 80 columns, indented
 MAX_PRINTED_LINES = 12
 NOT_WRITTEN = "NotImplementedError"
 AT_IMPORT = (
@@ -74,15 +77,20 @@ def not_written(verdict: Verdict) -> bool:
     return verdict.reason == "raised" and last.startswith(NOT_WRITTEN)
 
 
-def explain(verdict: Verdict, limits: Limits) -> str:
-    """Says why a test did not pass, in lines of text. "" for one that passed."""
+def explain(verdict: Verdict, limits: Limits, advice: str = "") -> str:
+    """Says why a test did not pass, in lines of text. "" for one that passed.
+
+    Args:
+        advice: lines that stand below the reason, such as a hint.
+    """
     if verdict.status == "passed":
         return ""
-    parts = [_reason(verdict, limits), printed(verdict)]
+    parts = [reason(verdict, limits), advice, printed(verdict)]
     return "\n".join(part for part in parts if part)
 
 
-def _reason(verdict: Verdict, limits: Limits) -> str:
+def reason(verdict: Verdict, limits: Limits) -> str:
+    """Says what happened in a test that did not pass."""
     if verdict.reason == "differs":
         return _differences(verdict.mismatches)
     if verdict.reason == "import failed":
@@ -154,6 +162,26 @@ def _hints(verdict: Verdict) -> list[str]:
     return found
 
 
+def hint(mistakes: Sequence[tuple[str, str]]) -> str:
+    """Says which misconception a wrong result shows, and where to look.
+
+    Args:
+        mistakes: its title and hint; of several that cannot be told apart, those of each.
+    """
+    if len(mistakes) == 1:
+        ((title, where),) = mistakes
+        return "\n".join([*textwrap.wrap(f"Likely mistake: {title}", HINT_LINE), *_where(where)])
+    lines = ["Likely mistake, one of these:"]
+    for title, where in mistakes:
+        lines += textwrap.wrap(title, HINT_LINE, initial_indent="- ", subsequent_indent="  ")
+        lines += _where(where)
+    return "\n".join(lines)
+
+
+def _where(text: str) -> list[str]:
+    return [f"    {line}" for line in textwrap.wrap(text, HINT_LINE - 4)]
+
+
 def _differences(mismatches: tuple[Mismatch, ...]) -> str:
     """The first quantity with all its entries; of the others a sentence is enough."""
     first, *others = mismatches[:MAX_MISMATCHES]
@@ -190,23 +218,24 @@ def _kind(value: Any) -> str:
     if isinstance(value, np.ndarray):
         what = {"b": "truth value", "f": "float"}.get(value.dtype.kind, "whole number")
         if value.shape == ():
-            return f"{_short(value)}, a {what}"
+            return f"{short(value)}, a {what}"
         return f"an array of {what}s, shape {value.shape}"
     if isinstance(value, Other):
         return f"a value of type {clean(value.type_name, 80)}"
-    return _short(value)
+    return short(value)
 
 
 def _apart(found: Any, expected: Any) -> tuple[str, str]:
     """Both values, with as many digits as it takes to tell them apart."""
     for digits in (6, 9, 17):
-        here, there = _short(found, digits), _short(expected, digits)
+        here, there = short(found, digits), short(expected, digits)
         if here != there:
             break
     return here, there
 
 
-def _short(value: Any, digits: int = 6) -> str:
+def short(value: Any, digits: int = 6) -> str:
+    """One value in a few characters."""
     if isinstance(value, (np.ndarray, np.generic)):
         return f"{value.item():.{digits}g}" if value.dtype.kind == "f" else str(value.item())
     return f'"{clean(value, 200)}"' if isinstance(value, str) else str(value)

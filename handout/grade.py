@@ -1,9 +1,10 @@
 """Grades your submitted.py with the visible tests.
 
-    python grade.py              all questions
-    python grade.py -q mul       one question, every failed test explained (-q 3 is the same)
-    python grade.py -j           prints JSON, the format that Gradescope reads
-    python grade.py other.py     another file
+    python grade.py                  all questions
+    python grade.py -q mul           one question, every failed test explained (-q 3 is the same)
+    python grade.py --explain 3.2    one test at length: inputs, both results, how to repeat it
+    python grade.py -j               prints JSON, the format that Gradescope reads
+    python grade.py other.py         another file
 
 Your code runs in processes of its own, one per test. An endless loop is stopped after ten seconds,
 and after two in one question the rest of it is not run. More tests, the hidden ones, run after you
@@ -38,6 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Grades your file with the visible tests.")
     parser.add_argument("file", nargs="?", default=HERE / "submitted.py", help="your file")
     parser.add_argument("-q", "--question", action="append", help="only this one: 3, or mul")
+    parser.add_argument("--explain", metavar="N", help="one test at length, by its number: 3.2")
     parser.add_argument("-j", "--json", action="store_true", help="print JSON")
     options = parser.parse_args()
 
@@ -50,6 +52,8 @@ def main() -> int:
     words = ["grade", str(options.file), "--visible"]
     for question in options.question or []:
         words += ["-q", question]
+    if options.explain is not None:
+        words += ["--explain", options.explain]
     return grade(words + ["--json", "-"] * options.json)
 
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from grader import assignment as assignments
-from grader import expectations, grading, probes
+from grader import expectations, fingerprints, grading, probes
 from grader.assignment import Assignment
 from grader.expectations import Frozen
+from grader.feedback import Known
 from grader.grading import Verdict
 from grader.probes import Probe
 from grader.running import open_sandbox
@@ -110,6 +111,15 @@ def frozen(assignment: Assignment, shipped_probes: list[Probe]) -> dict[str, Fro
     """What the reference solution observes."""
     with open_sandbox(assignment) as sandbox:
         return expectations.load(assignment, assignment.folders, shipped_probes, sandbox)
+
+
+@pytest.fixture(scope="session")
+def known(
+    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+) -> list[Known]:
+    """The catalogue of misconceptions with its fingerprints."""
+    with open_sandbox(assignment) as sandbox:
+        return fingerprints.load(assignment, assignment.folders, shipped_probes, frozen, sandbox)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ ones: a full run of loops ends within seconds.
 
 from __future__ import annotations
 
+import compileall
 import re
 import secrets
 import shutil
@@ -80,6 +81,8 @@ def build(folder: Path, canaries: dict[str, str]) -> str:
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
     subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(source / "solution")
+    # As setup.sh does: what is loaded only for a failed test is compiled before one fails.
+    compileall.compile_dir(source / "grader", quiet=1)
     for name in KEPT:
         (folder / name).chmod(0o700)
     folder.chmod(0o755)

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from grader.expectations import Frozen
+from grader.feedback import Known
+from grader.probes import Probe
 from grader.tests.conftest import Worth
 
 NEEDED = ("grader", "tests_visible", "data", "assignment.toml")
 
 
 @pytest.fixture
-def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen]) -> Path:
-    """A folder as students get it: no solution, no hidden tests, expectations frozen."""
+def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen], known: list[Known]) -> Path:
+    """A folder as students get it: no solution, no hidden tests, what is visible frozen."""
     for name in NEEDED:
         source = root / name
         if source.is_dir():
@@ -27,8 +29,9 @@ def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen]) -> Path:
     for path in (root / "handout").iterdir():
         if path.is_file():
             shutil.copy(path, tmp_path)
-    (tmp_path / "build" / "expectations").mkdir(parents=True)
-    shutil.copy(root / "build/expectations/visible.frame", tmp_path / "build" / "expectations")
+    for name in ("expectations", "fingerprints"):
+        (tmp_path / "build" / name).mkdir(parents=True)
+        shutil.copy(root / "build" / name / "visible.frame", tmp_path / "build" / name)
     return tmp_path
 
 
@@ -59,6 +62,35 @@ def test_one_question_and_another_file(handout: Path, reference: str, worth: Wor
     """-q as in the course's own grader, and a file by name."""
     (handout / "other.py").write_text(reference, encoding="utf-8")
     assert worth.full(3, folder="visible") in call(handout, "other.py", "-q", "mul").stdout
+
+
+def test_a_known_mistake_gets_its_hint(handout: Path, root: Path, reference: str) -> None:
+    """The catalogue is not in the handout; what it observes is frozen."""
+    mistake = root / "solution" / "misconceptions" / "q03_mul_uses_own_operand.py"
+    source = f"{reference}\n\n{mistake.read_text(encoding='utf-8')}"
+    (handout / "submitted.py").write_text(source, encoding="utf-8")
+    assert "Likely mistake: Each factor's gradient" in call(handout, "-q", "3").stdout
+    (handout / "build" / "fingerprints" / "visible.frame").unlink()
+    done = call(handout, "-q", "3")
+    assert done.returncode == 0 and done.stderr == ""
+    assert "Likely" not in done.stdout and "tests failed" in done.stdout
+
+
+def test_a_test_is_explained_and_can_be_repeated_in_the_handout(
+    handout: Path, shipped_probes: list[Probe]
+) -> None:
+    """The stub is not written, so the lines raise what the test raised."""
+    text = call(handout, "--explain", "3.2").stdout
+    assert "`mul` is not written yet" in text and "upstream, shape (4, 12)" in text
+    assert 'm = replay.module("submitted.py")' in text
+    lines = [line.strip() for line in text.split("Try it")[1].splitlines() if line[:8].isspace()]
+    command = [sys.executable, "-c", "\n".join(lines)]
+    done = subprocess.run(command, cwd=handout, capture_output=True, text=True, check=False)
+    assert "NotImplementedError" in done.stderr
+    hidden = next(p.number for p in shipped_probes if p.question == 3 and p.folder == "hidden")
+    done = call(handout, "--explain", hidden)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: there is no test {hidden}: question 3 has 3.1, 3.2")
 
 
 def test_json_as_the_original_prints_it(handout: Path, worth: Worth) -> None:

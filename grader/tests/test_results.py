@@ -40,6 +40,7 @@ def test_before_the_first_test_all_are_listed(
     assert sum(test["max_score"] for test in built["tests"]) == worth.points()
     assert {(test["score"], test["output"]) for test in built["tests"]} == {(0, "Not graded yet.")}
     assert "Not graded yet: 0 of" in built["output"]
+    assert built["extra_data"]["finished"] is False
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,7 @@ def test_extra_data_holds_what_staff_need(
     assert extra["kit_version"] == __version__
     assert extra["seed"] == assignment.seed
     assert extra["protections"] == ["process"]
+    assert extra["finished"] is True and extra["misconceptions"] == []
     most = worth.points(9)
     assert extra["questions"]["9"] == {"title": "max", "points": most, "max_points": most}
 

@@ -1,0 +1,262 @@
+"""What misconceptions observe is frozen, renewed when it has to be, and enough to tell them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader import assignment as assignments
+from grader import checks, expectations, feedback, fingerprints, misconceptions, probes
+from grader.assignment import Assignment
+from grader.errors import AssignmentError, ExpectationError
+from grader.expectations import Frozen
+from grader.feedback import Known
+from grader.probes import Probe
+from grader.running import open_sandbox
+from grader.sandbox.client import Sandbox
+from grader.tests.test_expectations import PROBE
+
+SQUARES = '''"""The number is squared.
+
+What is twice three?
+"""
+
+
+def twice(x):
+    return x * x
+'''
+MOST_BYTES = 1_000_000  # of a handout's zip, in all
+
+
+@pytest.fixture
+def tiny(root: Path, tmp_path: Path) -> Assignment:
+    """An assignment of one function, one probe and one misconception, in a folder of its own."""
+    shutil.copy(root / "assignment.toml", tmp_path)
+    folder = tmp_path / "solution" / "misconceptions"
+    folder.mkdir(parents=True)
+    (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
+    (folder / "q03_squares.py").write_text(SQUARES)
+    (tmp_path / "tests_visible").mkdir()
+    (tmp_path / "tests_visible" / "test_03_twice.py").write_text(PROBE)
+    return assignments.read(tmp_path)
+
+
+@pytest.fixture
+def sandbox(tiny: Assignment) -> Iterator[Sandbox]:
+    """A sandbox for the tiny assignment."""
+    with open_sandbox(tiny) as started:
+        yield started
+
+
+class Tiny:
+    """Freezes and loads for the tiny assignment, and hears what is said."""
+
+    def __init__(self, assignment: Assignment, sandbox: Sandbox) -> None:
+        self.assignment, self.sandbox = assignment, sandbox
+        self.folder = assignment.folders[0]
+        self.said: list[str] = []
+
+    def load(self) -> list[Known]:
+        """Loads, and freezes first where needed."""
+        folders = (self.folder,)
+        found = probes.collect(self.assignment, folders)
+        frozen = expectations.load(self.assignment, folders, found, self.sandbox)
+        self.said.clear()
+        return fingerprints.load(
+            self.assignment, folders, found, frozen, self.sandbox, self.said.append
+        )
+
+    def write(self, name: str, text: str) -> None:
+        """Writes a file of the catalogue."""
+        assert self.assignment.misconceptions is not None
+        (self.assignment.misconceptions / f"{name}.py").write_text(text)
+
+    @property
+    def path(self) -> Path:
+        """Where it is frozen."""
+        return fingerprints.path_of(self.assignment, self.folder)
+
+
+@pytest.fixture
+def kit(tiny: Assignment, sandbox: Sandbox) -> Tiny:
+    """The tiny assignment with its sandbox."""
+    return Tiny(tiny, sandbox)
+
+
+def test_what_differs_is_frozen(kit: Tiny) -> None:
+    """By probe and quantity, with title and hint."""
+    (known,) = kit.load()
+    assert (known.name, known.question) == ("q03_squares", 3)
+    assert (known.title, known.hint) == ("The number is squared.", "What is twice three?")
+    (seen,) = known.seen.values()
+    x = expectations.inputs_of(kit.assignment, kit.folder, next(iter(known.seen)))["x"]
+    assert seen.wrong["2 x"] == pytest.approx(x * x)
+
+
+def test_only_what_changed_is_run_again(kit: Tiny) -> None:
+    """A new file, a changed file and a removed file; what is said tells how many were run."""
+    kit.load()
+    assert kit.said[-1].endswith("1/1")
+    written = kit.path.stat().st_mtime_ns
+    kit.load()
+    assert kit.said == [] and kit.path.stat().st_mtime_ns == written
+    kit.write("q03_cubes", SQUARES.replace("x * x", "x * x * x"))
+    assert [known.name for known in kit.load()] == ["q03_cubes", "q03_squares"]
+    assert kit.said[-1].endswith("1/1")
+    kit.write("q03_cubes", SQUARES.replace("x * x", "x ** 3"))
+    kit.load()
+    assert kit.said[-1].endswith("1/1")
+    assert kit.assignment.misconceptions is not None
+    (kit.assignment.misconceptions / "q03_cubes.py").unlink()
+    assert [known.name for known in kit.load()] == ["q03_squares"]
+
+
+def test_a_changed_solution_or_probe_runs_all_again(kit: Tiny) -> None:
+    """What a misconception observes follows from both."""
+    kit.load()
+    for path in (kit.assignment.solution, kit.folder.path / "test_03_twice.py"):
+        path.write_text(path.read_text() + "\n# changed\n")
+        kit.load()
+        assert kit.said[-1].endswith("1/1")
+
+
+def test_a_new_title_is_taken_over(kit: Tiny) -> None:
+    """The words come from the file as it is now."""
+    kit.load()
+    kit.write("q03_squares", SQUARES.replace("squared", "multiplied by itself"))
+    assert kit.load()[0].title == "The number is multiplied by itself."
+
+
+@pytest.mark.parametrize(
+    ("body", "raised", "wrong"),
+    [
+        ("raise ValueError('sizes 4 and 5')", "ValueError: sizes 4 and 5\nline 12", []),
+        ("return [1, 2]", "", []),
+        ("return x.astype('float64') ** 2", "", ["float32"]),
+        ("import os; os._exit(0)", "", []),
+    ],
+)
+def test_exceptions_and_odd_answers_are_kept_as_what_they_are(
+    kit: Tiny, body: str, raised: str, wrong: list[str]
+) -> None:
+    """Arrays in the dtype that is expected, whose tolerance counts; no data as nothing."""
+    kit.write("q03_squares", f'"""Title.\n\nHint.\n"""\n\n\ndef twice(x):\n    {body}\n')
+    (seen,) = kit.load()[0].seen.values()
+    assert seen.raised == raised
+    assert [value.dtype.name for value in seen.wrong.values()] == wrong
+
+
+def test_a_misconception_that_does_not_import_is_named(kit: Tiny) -> None:
+    """An instructor's slip is found when it is frozen."""
+    kit.write("q03_squares", SQUARES + "\n1 / 0\n")
+    with pytest.raises(AssignmentError, match=r"q03_squares does not import: ZeroDivisionError"):
+        kit.load()
+
+
+def test_a_release_takes_the_file_as_it_is(kit: Tiny) -> None:
+    """Without a solution nothing is run; without a file nothing is known."""
+    before = kit.load()
+    shutil.rmtree(kit.assignment.solution.parent)
+    assert [known.name for known in kit.load()] == [known.name for known in before]
+    kit.path.unlink()
+    assert kit.load() == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage"])
+def test_damage_is_named(kit: Tiny, damage: bytes) -> None:
+    """Half a download is not taken for an empty catalogue."""
+    kit.load()
+    shutil.rmtree(kit.assignment.solution.parent)
+    kit.path.write_bytes(damage)
+    with pytest.raises(ExpectationError, match="damaged"):
+        kit.load()
+
+
+def test_a_damaged_file_is_made_anew_where_there_is_a_solution(kit: Tiny) -> None:
+    """As expectations are."""
+    kit.load()
+    kit.path.write_bytes(b"garbage")
+    assert len(kit.load()) == 1
+
+
+# The shipped catalogue ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def questions(shipped_probes: list[Probe]) -> dict[str, int]:
+    """The question of each visible probe."""
+    return {p.key: p.question for p in shipped_probes if p.folder == "visible"}
+
+
+def first_hint(one: Known, catalogue: list[Known], questions: dict[str, int]) -> list[str]:
+    """The names in the hint that a student with this misconception is shown in its question.
+
+    Its fingerprints are what a submission with it observes, so nothing has to be run.
+    """
+    own = [key for key, question in questions.items() if question == one.question]
+    found = feedback.recognise({key: one.seen.get(key) for key in own}, questions, catalogue)
+    return [known.name for recognition in found for known in recognition.known]
+
+
+def test_nine_of_ten_misconceptions_are_told_by_their_own_hint(
+    known: list[Known], questions: dict[str, int]
+) -> None:
+    """Of those that fail a visible test; of the others students learn nothing before submitting."""
+    visible = [one for one in known if any(questions.get(k) == one.question for k in one.seen)]
+    missed = [
+        one.name for one in visible if one.name not in first_hint(one, list(known), questions)
+    ]
+    share = 1 - len(missed) / len(visible)
+    assert share >= 0.9, f"{share:.1%} of {len(visible)}, without {missed}"
+
+
+def test_no_misconception_is_taken_for_another(
+    known: list[Known], questions: dict[str, int]
+) -> None:
+    """If there is a hint, it names the misconception itself."""
+    for one in known:
+        hint = first_hint(one, list(known), questions)
+        assert hint == [] or one.name in hint
+
+
+def test_a_mistake_that_nobody_catalogued_gets_hardly_ever_a_hint(
+    known: list[Known], questions: dict[str, int]
+) -> None:
+    """Each misconception in turn is taken out of the catalogue, and is then not recognised.
+
+    What is recognised all the same observes in every visible test what another one does, so that
+    the two are twins, whose hints are alike: one in twenty at most.
+    """
+    hints = [first_hint(one, [k for k in known if k is not one], questions) for one in known]
+    assert sum(map(bool, hints)) <= max(1, len(known) // 20)
+
+
+def test_a_handout_stays_small_and_holds_no_code(assignment: Assignment, known: object) -> None:
+    """What goes to students is figures and hints: no solution, no hidden test."""
+    visible, hidden = assignment.folders
+    data = fingerprints.path_of(assignment, visible).read_bytes()
+    assert len(data) + expectations.path_of(assignment, visible).stat().st_size < MOST_BYTES
+    assert b"tests_hidden" not in data
+    for each in misconceptions.catalogue(assignment):
+        code = each.source[each.source.index("def ") :].splitlines()
+        assert not any(len(line) > 30 and line.strip().encode() in data for line in code)
+    assert b"tests_visible" not in fingerprints.path_of(assignment, hidden).read_bytes()
+
+
+def test_nothing_that_is_right_is_frozen(
+    assignment: Assignment, known: list[Known], frozen: dict[str, Frozen]
+) -> None:
+    """A fingerprint is what differs: with it nobody could work out an expectation."""
+    for one in known:
+        for key, seen in one.seen.items():
+            expected = frozen[key].expected()
+            assert not any(
+                quantity in expected and fingerprints_equal(expected[quantity], value)
+                for quantity, value in seen.wrong.items()
+            )
+
+
+def fingerprints_equal(expected: object, value: object) -> bool:
+    """Whether a frozen value would pass."""
+    return not checks.compare({"": expected}, {"": value})
