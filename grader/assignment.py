@@ -1,9 +1,9 @@
 """Reads assignment.toml, and refuses it with one sentence that names the key.
 
 The file has a name, a title, the name of the file that students submit, a seed, the tables
-[paths], [limits] and [visibility], and one [[questions]] entry per question; [late],
-[attempts] and [leaderboard] may be there. Nothing else is allowed in it: a misspelt key would otherwise be a setting
-that quietly does nothing.
+[paths], [limits] and [visibility], and one [[questions]] entry per question; [late], [attempts]
+and [leaderboard] may be there. Nothing else is allowed in it: a misspelt key would otherwise be a
+setting that quietly does nothing.
 """
 
 from __future__ import annotations

@@ -98,8 +98,18 @@ def build(grading: Grading) -> dict[str, Any]:
         "execution_time": round(grading.seconds, 3),
         "stdout_visibility": "hidden",
         "tests": tests,
+        **_leaderboard(grading),
         "extra_data": _extra(grading),
     }
+
+
+def _leaderboard(grading: Grading) -> dict[str, Any]:
+    board = grading.assignment.leaderboard
+    if board is None or not grading.finished():
+        return {}
+    from grader import leaderboard  # off by default
+
+    return {"leaderboard": leaderboard.columns(board, grading.verdicts)}
 
 
 def write(path: Path, grading: Grading) -> None:

@@ -1,0 +1,65 @@
+"""The leaderboard: off by default, and only of who passes every visible test."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import numpy as np
+import pytest
+
+from grader import leaderboard, results
+from grader.assignment import Assignment, Leaderboard
+from grader.grading import Verdict
+from grader.sandbox.outcome import Outcome
+from grader.tests.conftest import Grade, Worth
+
+BOARD = Leaderboard("Loss", "11.4", "loss of each step")
+
+
+def verdicts(worth: Worth, observed: object, failed: str = "") -> list[Verdict]:
+    """Every test passed but those of one folder, each after a tenth of a second."""
+    return [
+        Verdict(
+            probe,
+            "failed" if probe.folder == failed else "passed",
+            outcome=Outcome("answered", cpu_s=0.1),
+            observed={BOARD.observation: observed},
+        )
+        for probe in worth.chosen()
+    ]
+
+
+def test_the_reference_is_on_it(
+    grade: Grade, assignment: Assignment, reference: str, root: Path
+) -> None:
+    """Its loss after thirty steps and its processor time, in a valid results.json."""
+    with_board = replace(assignment, leaderboard=BOARD)
+    content = results.build(results.Grading(with_board, "submitted.py", grade(reference)))
+    loss, time = content["leaderboard"]
+    assert (loss["name"], loss["order"], time["name"]) == ("Loss", "asc", leaderboard.TIME)
+    assert 0 < loss["value"] < 2.3  # a network that guesses among ten digits has ln(10)
+    assert time["value"] > 0
+    schema = (root / "grader" / "gradescope" / "results.schema.json").read_text()
+    jsonschema.validate(content, json.loads(schema))
+
+
+def test_off_by_default(assignment: Assignment, worth: Worth) -> None:
+    """Nobody is compared unless the instructor says so."""
+    grading = results.Grading(assignment, "submitted.py", verdicts(worth, np.ones(3)))
+    assert "leaderboard" not in results.build(grading)
+
+
+def test_a_wrong_engine_is_not_on_it(worth: Worth) -> None:
+    """However fast; and whether hidden tests failed cannot be read from it."""
+    assert leaderboard.columns(BOARD, verdicts(worth, np.ones(3), failed="visible")) == []
+    found = leaderboard.columns(BOARD, verdicts(worth, np.ones(3), failed="hidden"))
+    assert found == leaderboard.columns(BOARD, verdicts(worth, np.ones(3)))
+    assert found[1]["value"] == pytest.approx(0.1 * len(worth.chosen(folder="visible")))
+
+
+@pytest.mark.parametrize("observed", [None, "fast", np.array([]), np.array(["x"]), {"a": 1}])
+def test_an_observation_that_is_no_number(worth: Worth, observed: object) -> None:
+    """A column is missing, and nothing breaks."""
+    names = [column["name"] for column in leaderboard.columns(BOARD, verdicts(worth, observed))]
+    assert names == [leaderboard.TIME]
