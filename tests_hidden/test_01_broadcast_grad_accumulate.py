@@ -11,14 +11,19 @@ from grader.probes import given
 @weight(2)
 @given(gradient=uniform(-1, 3, 4, 4, 4))
 def test_broadcast_in_a_cube(m, gradient):
-    """Where all axes have the same size, a mixed-up axis does not show in the shape."""
+    """Where all axes have the same size, a mixed-up axis does not show in the shape.
+
+    The slice comes first: its tensor's shape is met again, repeated along more axes.
+    """
+    given_slice = m.broadcast_grad_accumulate(m.Tensor(np.ones((1, 1, 4))), gradient[:1])
     shapes = ((1, 1, 4), (1, 4, 1), (4, 1, 1), (4, 1, 4), (1, 4, 4), (4, 4, 1))
-    return {
+    observed = {
         f"gradient for shape {shape}": m.broadcast_grad_accumulate(
             m.Tensor(np.ones(shape)), gradient
         )
         for shape in shapes
     }
+    return {"gradient of a slice": given_slice, **observed}
 
 
 @number("1.6")
