@@ -6,7 +6,7 @@ GRADE := $(BIN)/python -m grader grade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test check torch mutants release simulate lock redteam bench data clean
+.PHONY: help grade test check torch mutants release simulate lock redteam bench data digits clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,11 +60,17 @@ redteam: .venv/ready-dev  ## grade every hostile submission, and check what it l
 	$(BIN)/python -m grader.tests.redteam
 	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.tests.redteam --user 61234; fi
 
-bench: .venv/ready  ## measure what grading costs
+bench: .venv/ready  ## measure what grading costs, and a training step
+	$(INSTALL) -e '.[bench]'
 	$(BIN)/python -m grader.bench
+	$(BIN)/python solution/bench_engine.py
 
-data: .venv/ready  ## make data/digits.npz anew
-	$(INSTALL) -e '.[data]'
+data: .venv/ready  ## download MNIST into data/
+	$(INSTALL) tqdm
+	$(BIN)/python handout/load_mnist.py
+
+digits: .venv/ready  ## make data/digits.npz anew
+	$(INSTALL) -e '.[digits]'
 	$(BIN)/python data/make_digits.py
 
 clean:  ## remove everything that was made
