@@ -6,10 +6,10 @@ GRADE := $(BIN)/python -m grader grade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test check torch mutants release simulate lock redteam bench data digits clean
+.PHONY: help grade test check torch mutants release simulate lock redteam notebooks bench data digits clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # By default three submissions, so that a newcomer sees full, partial and failing. The samples hold
 # only what those students wrote; --base says over which file.
@@ -30,7 +30,7 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m grader stub --check
-	$(BIN)/python -m grader.notebooks notebooks
+	$(BIN)/python -m grader.notebooks check notebooks
 
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
@@ -59,6 +59,9 @@ lock: .venv/ready  ## pin the newest packages for Gradescope
 redteam: .venv/ready-dev  ## grade every hostile submission, and check what it left
 	$(BIN)/python -m grader.tests.redteam
 	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.tests.redteam --user 61234; fi
+
+notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
+	$(BIN)/python -m grader.notebooks build notebooks --out dist --solution solution --handout handout
 
 bench: .venv/ready  ## measure what grading costs, and a training step
 	$(INSTALL) -e '.[bench]'

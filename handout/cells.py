@@ -1,7 +1,7 @@
 """What the notebooks' cells use to show things.
 
 In this module
-    expect         prints a result, and whether it is as it should be
+    expect         prints a result, and whether it is right
     show_source    a function's text, coloured
 """
 
@@ -16,7 +16,7 @@ TOLERANCE = {"rtol": 1e-4, "atol": 6e-4}
 
 
 def expect(name, found, expected):
-    """Prints a result with three decimals, and what should have come out if it is another.
+    """Prints a result and that it is right, or else what should have come out.
 
     Args:
         name: what to call it.
@@ -24,27 +24,41 @@ def expect(name, found, expected):
         expected: an array, a number or a text.
     """
     found = getattr(found, "array", found)
-    if is_as_expected(found, expected):
-        print(f"{name}: as it should be\n{shown(found)}")
+    if not is_as_expected(found, expected):
+        print(f"{name}: NOT RIGHT")
+        print(f"  found{where(found)}\n{indented(found)}")
+        print(f"  expected{where(expected)}\n{indented(expected)}")
+    elif "\n" in shown(found):
+        print(f"{name}, right:\n{indented(found)}")
     else:
-        print(f"{name}: NOT as it should be\n  found\n{shown(found)}\n  expected\n{shown(expected)}")
+        print(f"{name}: {shown(found)}, right")
 
 
 def is_as_expected(found, expected):
     """Whether two values are the same; numbers up to the decimals that are shown, and in shape."""
-    if isinstance(expected, str) or found is None or isinstance(found, str):
+    if isinstance(expected, str) or isinstance(found, str) or found is None:
         return found == expected
     found, expected = np.asarray(found), np.asarray(expected)
     return found.shape == expected.shape and np.allclose(found, expected, **TOLERANCE)
 
 
 def shown(value):
-    """A value's text, indented."""
-    if value is not None and not isinstance(value, str):
-        values = np.asarray(value, dtype=float)
-        three_decimals = {"float_kind": "{:.3f}".format}
-        value = np.array2string(values, formatter=three_decimals, separator=", ")
-    return textwrap.indent(str(value), "    ")
+    """A value's text, numbers with three decimals unless they are whole by nature."""
+    if value is None or isinstance(value, str):
+        return str(value)
+    three_decimals = {"float_kind": "{:.3f}".format}
+    return np.array2string(np.asarray(value), formatter=three_decimals, separator=", ")
+
+
+def indented(value):
+    """The same, four blanks further to the right."""
+    return textwrap.indent(shown(value), "    ")
+
+
+def where(value):
+    """An array's shape, in words; nothing for a number or a text."""
+    shape = () if value is None or isinstance(value, str) else np.shape(value)
+    return f", shape {shape}" if shape else ""
 
 
 def show_source(*functions):

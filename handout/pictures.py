@@ -102,7 +102,7 @@ def draw_history(history):
     """
     epochs = np.arange(1, len(history.epoch_losses) + 1)
     steps = np.arange(1, len(history.step_losses) + 1) / len(history.step_losses) * len(epochs)
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4))
+    figure, (left, right) = plt.subplots(1, 2, figsize=(7.8, 3))
     left.plot(steps, history.step_losses, color="#c7d7ea", linewidth=0.7, label="each step")
     left.plot(epochs - 0.5, history.epoch_losses, "o-", color="#1f4e8c", label="mean of the epoch")
     left.set_title("training loss")
