@@ -6,10 +6,10 @@ GRADE := $(BIN)/python -m grader grade
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test check torch mutants release simulate lock redteam bench data clean
+.PHONY: help grade test check torch mutants release simulate lock redteam notebooks bench data digits clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # By default three submissions, so that a newcomer sees full, partial and failing. The samples hold
 # only what those students wrote; --base says over which file.
@@ -30,7 +30,7 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m grader stub --check
-	$(BIN)/python -m grader.notebooks notebooks
+	$(BIN)/python -m grader.notebooks check notebooks
 
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
@@ -40,7 +40,7 @@ mutants: .venv/ready-dev  ## grade small changes to the solution: is every one n
 	$(INSTALL) -e '.[mutants]'
 	$(BIN)/python -m grader.tests.mutants
 
-release: .venv/ready  ## verify everything, and build the zips for students, Gradescope and staff
+release: .venv/ready-dev  ## verify everything, and build the zips for students, Gradescope and staff
 	$(BIN)/python -m grader release $(if $(SEED),--seed $(SEED)) $(if $(NAME),--name $(NAME))
 
 simulate: .venv/ready-dev  ## run the built zips as Gradescope and as a student would
@@ -60,11 +60,20 @@ redteam: .venv/ready-dev  ## grade every hostile submission, and check what it l
 	$(BIN)/python -m grader.tests.redteam
 	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.tests.redteam --user 61234; fi
 
-bench: .venv/ready  ## measure what grading costs
-	$(BIN)/python -m grader.bench
+notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
+	$(BIN)/python -m grader.notebooks build notebooks --out dist --solution solution --handout handout
 
-data: .venv/ready  ## make data/digits.npz anew
-	$(INSTALL) -e '.[data]'
+bench: .venv/ready  ## measure what grading costs, and a training step
+	$(INSTALL) -e '.[bench]'
+	$(BIN)/python -m grader.bench
+	$(BIN)/python solution/bench_engine.py
+
+data: .venv/ready  ## download MNIST into data/
+	$(INSTALL) tqdm
+	$(BIN)/python handout/load_mnist.py
+
+digits: .venv/ready  ## make data/digits.npz anew
+	$(INSTALL) -e '.[digits]'
 	$(BIN)/python data/make_digits.py
 
 clean:  ## remove everything that was made

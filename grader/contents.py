@@ -20,8 +20,8 @@ from grader.probes import Probe
 # Parts of grader/ that are for instructors alone, or for Gradescope's machines alone.
 STAFF = (
     "tests", "gradescope", "bench.py", "chroot.py", "classes.py", "contents.py", "data-flow.svg",
-    "matrix.py", "notebooks.py", "packing.py", "release.py", "simulate.py", "staff.py", "stub.py",
-    "verify.py",
+    "matrix.py", "notebooks.py", "packing.py", "pages.css", "pages.py", "release.py", "simulate.py",
+    "staff.py", "stub.py", "verify.py",
 )  # fmt: skip
 ON_GRADESCOPE = ("autograde.py",)
 FOR_PEOPLE = ("plugin.py", "replay.py")
@@ -45,6 +45,7 @@ def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
         "LICENSE": (root / "LICENSE").read_bytes(),
         **frozen,
         **tree(assignment.handout.parent),
+        **_notebooks(root / "notebooks"),
         **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
         **tree(visible, _below(assignment, visible)),
         **tree(assignment.root / "data", "data", skip=("make_digits.py",)),
@@ -72,6 +73,13 @@ def solution(assignment: Assignment, root: Path) -> Entries:
         **tree(root / "notebooks", "notebooks"),
     }
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
+
+
+def _notebooks(folder: Path) -> Entries:
+    """The student versions of the notebooks."""
+    from grader import notebooks  # nbformat takes half a second to import
+
+    return {path.name: notebooks.student_text(path).encode() for path in folder.glob("*.ipynb")}
 
 
 def settings(assignment: Assignment) -> bytes:

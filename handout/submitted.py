@@ -67,7 +67,7 @@ class Tensor:
 
     def zero_grad(self):
         """Forgets the gradient: `.grad` becomes zeros of the tensor's shape and dtype."""
-        self.grad = np.zeros_like(self.array)
+        self.grad = np.zeros(self.array.shape, self.array.dtype)
 
     @property
     def shape(self):

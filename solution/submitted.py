@@ -67,7 +67,7 @@ class Tensor:
 
     def zero_grad(self):
         """Forgets the gradient: `.grad` becomes zeros of the tensor's shape and dtype."""
-        self.grad = np.zeros_like(self.array)
+        self.grad = np.zeros(self.array.shape, self.array.dtype)
 
     @property
     def shape(self):
@@ -165,11 +165,9 @@ def broadcast_grad_accumulate(tensor, gradient):
         return gradient
     # NumPy also broadcasts operands with fewer axes, by putting axes of size 1 in front.
     added = gradient.ndim - len(tensor.shape)
-    gradient = gradient.sum(axis=tuple(range(added)))
-    repeated = [
-        axis for axis, size in enumerate(tensor.shape) if size == 1 and gradient.shape[axis] != 1
-    ]
-    return gradient.sum(axis=tuple(repeated), keepdims=True)
+    padded = (1,) * added + tensor.shape
+    repeated = [axis for axis, size in enumerate(padded) if size == 1]
+    return gradient.sum(axis=tuple(repeated), keepdims=True).reshape(tensor.shape)
     # END SOLUTION
 
 
@@ -233,7 +231,7 @@ def sub(a, b):
         if a.requires_grad:
             a.grad += broadcast_grad_accumulate(a, grad_out)
         if b.requires_grad:
-            b.grad += broadcast_grad_accumulate(b, -grad_out)
+            b.grad -= broadcast_grad_accumulate(b, grad_out)
 
     requires_grad = a.requires_grad or b.requires_grad
     return Tensor(
@@ -305,7 +303,7 @@ def div(a, b):
         if a.requires_grad:
             a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
         if b.requires_grad:
-            b.grad += broadcast_grad_accumulate(b, -grad_out * quotient / b.array)
+            b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)
 
     requires_grad = a.requires_grad or b.requires_grad
     return Tensor(
@@ -534,14 +532,14 @@ def backward(x):
         elif tensor not in found:
             found.add(tensor)
             stack.append((tensor, True))
-            stack.extend((parent, False) for parent in tensor.parents)
+            stack += [(parent, False) for parent in tensor.parents if parent not in found]
 
     # What an earlier call left between x and the leaves must not be passed on once more.
     for tensor in order:
         if tensor.grad_fn is not None:
             tensor.zero_grad()
 
-    x.grad = np.ones_like(x.array)
+    x.grad = np.ones(x.shape, x.array.dtype)
     for tensor in reversed(order):
         if tensor.grad_fn is not None:
             tensor.grad_fn(tensor.grad)

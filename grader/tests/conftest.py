@@ -1,5 +1,7 @@
 """What the kit's own tests share: the reference engine, a way to grade, hypothesis settings."""
 
+import importlib
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -61,6 +63,28 @@ def engine64(root: Path) -> Any:
     module = load_engine(root)
     module.Tensor.dtype = np.float64
     return module
+
+
+@pytest.fixture
+def library(
+    root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Any]]:
+    """A function that imports a module of the handout: library("nn"), anew for each test.
+
+    `submitted` is the reference engine there; library("nn", submitted=other) takes another.
+    """
+    monkeypatch.syspath_prepend(str(root / "handout"))
+    names = {path.stem for path in (root / "handout").glob("*.py")}
+    before = {name: sys.modules.pop(name) for name in names & sys.modules.keys()}
+
+    def load(name: str, submitted: Any = engine) -> Any:
+        sys.modules["submitted"] = submitted
+        return importlib.import_module(name)
+
+    yield load
+    for name in names & sys.modules.keys():
+        del sys.modules[name]
+    sys.modules.update(before)
 
 
 @pytest.fixture(scope="session")

@@ -1,43 +1,217 @@
-"""Notebooks are committed without outputs: the check that says so."""
+"""Notebooks: clean when committed, without solutions for students, running in both versions."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 from nbformat import v4
 
 from grader import notebooks
+from grader.errors import AssignmentError
+
+SOLVED = """\
+def f(x):
+    # BEGIN SOLUTION
+    return 2 * x
+    # END SOLUTION
+"""
+UNSOLVED = """\
+def f(x):
+    # Your code here.
+    raise NotImplementedError
+"""
 
 
-def write(path: Path, *cells: object) -> None:
-    """Writes a notebook of these cells."""
-    nbformat.write(v4.new_notebook(cells=list(cells)), path)  # type: ignore[no-untyped-call]
+def code(source: str, **parts: Any) -> Any:
+    """A code cell."""
+    return v4.new_code_cell(source, **parts)  # type: ignore[no-untyped-call]
+
+
+def text(source: str, **parts: Any) -> Any:
+    """A text cell."""
+    return v4.new_markdown_cell(source, **parts)  # type: ignore[no-untyped-call]
+
+
+def notebook(*cells: Any, **parts: Any) -> Any:
+    """A notebook of these cells."""
+    return v4.new_notebook(cells=list(cells), **parts)  # type: ignore[no-untyped-call]
+
+
+def write(path: Path, *cells: Any, **parts: Any) -> None:
+    """Writes one."""
+    nbformat.write(notebook(*cells, **parts), path)  # type: ignore[no-untyped-call]
+
+
+# Clean --------------------------------------------------------------------------------------------
 
 
 def test_a_clean_notebook_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Text and code that was not run."""
-    write(tmp_path / "a.ipynb", v4.new_markdown_cell("text"), v4.new_code_cell("1 + 1"))  # type: ignore[no-untyped-call]
-    assert notebooks.main(tmp_path) == 0
+    write(tmp_path / "a.ipynb", text("text"), code("1 + 1"))
+    assert notebooks.main(["check", str(tmp_path)]) == 0
     assert "1 notebooks, 0 complaints" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "run",
+    [
+        {"execution_count": 3},
+        {"outputs": [v4.new_output("stream", text="2")]},  # type: ignore[no-untyped-call]
+        {"metadata": {"scrolled": True}},
+    ],
+)
 def test_a_notebook_that_was_run_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], run: dict[str, Any]
 ) -> None:
-    """With the cell, and exit code 1."""
-    run = v4.new_code_cell("1 + 1", execution_count=3)  # type: ignore[no-untyped-call]
-    write(tmp_path / "a.ipynb", v4.new_markdown_cell("text"), run)  # type: ignore[no-untyped-call]
-    assert notebooks.main(tmp_path) == 1
+    """With the cell, and exit code 1; a count, an output or an editor's metadata is enough."""
+    write(tmp_path / "a.ipynb", text("text"), code("1 + 1", **run))
+    assert notebooks.main(["check", str(tmp_path)]) == 1
     assert "a.ipynb, cell 2" in capsys.readouterr().out
 
 
-def test_an_output_alone_is_found(tmp_path: Path) -> None:
-    """Also where the count was cleared."""
-    output = v4.new_output("stream", text="2")  # type: ignore[no-untyped-call]
-    write(tmp_path / "a.ipynb", v4.new_code_cell("print(2)", outputs=[output]))  # type: ignore[no-untyped-call]
-    assert notebooks.main(tmp_path) == 1
+def test_metadata_of_the_whole_notebook_are_named(tmp_path: Path) -> None:
+    """A Python version, say, which changes with every reader; the kernel's name may stay."""
+    write(tmp_path / "a.ipynb", metadata={"kernelspec": {"name": "python3", "display_name": "P"}})
+    assert notebooks.dirty(tmp_path / "a.ipynb") == []
+    write(tmp_path / "a.ipynb", metadata={"language_info": {"name": "python", "version": "3.12"}})
+    assert len(notebooks.dirty(tmp_path / "a.ipynb")) == 1
 
 
 def test_the_kits_notebooks_are_clean(root: Path) -> None:
     """The same check that `make check` runs."""
-    assert notebooks.main(root / "notebooks") == 0
+    assert notebooks.main(["check", str(root / "notebooks")]) == 0
+
+
+# Student versions ---------------------------------------------------------------------------------
+
+
+def test_solutions_are_taken_out() -> None:
+    """Regions of code as in the stub, whole cells by their tag; outputs and all else stay."""
+    output = v4.new_output("stream", text="4")  # type: ignore[no-untyped-call]
+    given = notebook(
+        text("# Title"),
+        code(SOLVED),
+        text("The answer is 4.", metadata={"tags": ["solution"]}),
+        code("print(f(2))", outputs=[output]),
+    )
+    made = notebooks.student_version(given)
+    assert [cell.source for cell in made.cells] == ["# Title", UNSOLVED, "print(f(2))"]
+    assert made.cells[2].outputs == [output]
+    assert given.cells[1].source == SOLVED and len(given.cells) == 4
+
+
+def test_a_misspelt_mark_lets_nothing_out() -> None:
+    """Also in a notebook where no mark is right."""
+    with pytest.raises(AssignmentError):
+        notebooks.student_version(notebook(code("# Begin Solution\nx\n# End Solution\n")))
+
+
+def test_no_line_of_a_solution_is_left_in_the_kits_student_versions(root: Path) -> None:
+    """No mark either."""
+    for path in (root / "notebooks").glob("*.ipynb"):
+        student = nbformat.writes(notebooks.student_version(notebooks.read(path)))  # type: ignore[no-untyped-call]
+        assert "SOLUTION" not in student
+        for cell in notebooks.read(path).cells:
+            for region in re.findall(r"# BEGIN SOLUTION\n(.*?)# END SOLUTION", cell.source, re.S):
+                longest = max(region.splitlines(), key=len).strip()
+                assert longest not in student
+
+
+# Building -----------------------------------------------------------------------------------------
+
+
+def build(folder: Path, out: Path, modules: Path) -> int:
+    """Builds a folder of notebooks."""
+    words = ["build", str(folder), "--out", str(out)]
+    return notebooks.main([*words, "--solution", str(modules), "--handout", str(modules)])
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Path:
+    """A folder with a notebook, in which students have a function to write."""
+    cells = text("# One"), code(SOLVED), code("try: print(f(21))\nexcept Exception: print('none')")
+    write(tmp_path / "one.ipynb", *cells)
+    return tmp_path
+
+
+def test_a_notebook_becomes_two_pages_and_a_student_version(
+    one: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page shows what came out, and not how; the student version has not been run."""
+    assert build(one, one / "dist", one) == 0
+    page = (one / "dist" / "one.html").read_text(encoding="utf-8")
+    solved = (one / "dist" / "solutions" / "one.html").read_text(encoding="utf-8")
+    assert "42" in page and "42" in solved
+    assert "BEGIN SOLUTION" in solved and "BEGIN SOLUTION" not in page
+    assert notebooks.dirty(one / "dist" / "student" / "one.ipynb") == []
+    assert capsys.readouterr().out.count("one.ipynb, ") == 2
+
+
+def test_a_cell_that_fails_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the notebook, the version and the error, in one line; exit code 1."""
+    write(tmp_path / "a.ipynb", code("raise KeyError('lost')"))
+    assert build(tmp_path, tmp_path / "dist", tmp_path) == 1
+    assert "a.ipynb, on the solution: KeyError: 'lost'" in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_folder_without_notebooks_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2: nothing was built."""
+    assert build(tmp_path, tmp_path, tmp_path) == 2
+    assert "has no notebooks" in capsys.readouterr().err
+
+
+# The kit's own ------------------------------------------------------------------------------------
+
+
+def outputs(executed: Any) -> str:
+    """All that a notebook printed."""
+    return "".join(
+        output.get("text", "")
+        for cell in executed.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+    )
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quick settings, and the digits that ship."""
+    monkeypatch.setenv("QUICK", "1")
+    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
+    monkeypatch.delenv("MNIST_DIR", raising=False)
+
+
+def test_the_walkthrough_on_the_solution(root: Path, quick: None) -> None:
+    """Every cell runs, nothing is missing, every figure is right, and all pictures are drawn."""
+    from grader import pages
+
+    given = notebooks.read(root / "notebooks" / "01_autodiff.ipynb")
+    executed = pages.execute(given, root / "notebooks", [root / "solution", root / "handout"])
+    printed = outputs(executed)
+    assert "not written yet" not in printed and "NOT RIGHT" not in printed
+    figures = sum(cell.source.count("expect(") for cell in given.cells if cell.cell_type == "code")
+    assert printed.count(", right") == figures > 50
+    drawn = [
+        o for c in executed.cells for o in c.get("outputs", []) if "image/png" in o.get("data", {})
+    ]
+    assert len(drawn) == sum(
+        cell.source.count("draw_") for cell in given.cells[2:] if cell.cell_type == "code"
+    )
+
+
+def test_the_walkthrough_on_the_stub(root: Path, quick: None) -> None:
+    """The student version runs to its end, and names each function that is to be written."""
+    from grader import pages
+
+    student = notebooks.student_version(notebooks.read(root / "notebooks" / "01_autodiff.ipynb"))
+    printed = outputs(pages.execute(student, root / "notebooks", [root / "handout"]))
+    for name in "broadcast_grad_accumulate sub mul div matmul log exp sum max".split():
+        assert f"{name} is not written yet: write it in submitted.py" in printed
+    for name in "counter sigmoid_slope".split():
+        assert f"{name} is not written yet: write it above" in printed
+    assert "Traceback" not in printed and "NOT RIGHT" not in printed
