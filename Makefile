@@ -40,7 +40,7 @@ mutants: .venv/ready-dev  ## grade small changes to the solution: is every one n
 	$(INSTALL) -e '.[mutants]'
 	$(BIN)/python -m grader.tests.mutants
 
-release: .venv/ready  ## verify everything, and build the zips for students, Gradescope and staff
+release: .venv/ready-dev  ## verify everything, and build the zips for students, Gradescope and staff
 	$(BIN)/python -m grader release $(if $(SEED),--seed $(SEED)) $(if $(NAME),--name $(NAME))
 
 simulate: .venv/ready-dev  ## run the built zips as Gradescope and as a student would

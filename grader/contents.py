@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from grader import stub
+from grader import notebooks, stub
 from grader.assignment import Assignment
 from grader.errors import AssignmentError
 from grader.expectations import path_of
@@ -21,11 +21,12 @@ from grader.probes import Probe
 # Parts of grader/ that are for instructors alone, or for Gradescope's machines alone.
 STAFF = (
     "tests", "gradescope", "bench.py", "chroot.py", "contents.py", "data-flow.svg", "matrix.py",
-    "misconceptions.py", "notebooks.py", "packing.py", "release.py", "simulate.py", "staff.py",
-    "stub.py", "verify.py",
+    "misconceptions.py", "notebooks.py", "packing.py", "pages.css", "pages.py", "release.py",
+    "simulate.py", "staff.py", "stub.py", "verify.py",
 )  # fmt: skip
 ON_GRADESCOPE = ("autograde.py",)
 FOR_PEOPLE = ("plugin.py",)
+DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
 SEED = re.compile(r"(?m)^seed\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")
 PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
 SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
@@ -46,9 +47,10 @@ def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
         "LICENSE": (root / "LICENSE").read_bytes(),
         **frozen,
         **tree(assignment.handout.parent),
+        **notebooks.student_files(root / "notebooks"),
         **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
         **tree(visible, _below(assignment, visible)),
-        **tree(assignment.root / "data", "data", skip=("make_digits.py",)),
+        **tree(assignment.root / "data", "data", skip=("make_digits.py", DOWNLOADED)),
     }
     return {f"{assignment.name}/{name}": content for name, content in entries.items()}
 

@@ -76,6 +76,18 @@ def student_version(notebook: Any) -> Any:
     return copy
 
 
+def student_files(folder: Path) -> dict[str, bytes]:
+    """The student versions of a folder's notebooks, by their names."""
+    return {
+        path.name: _text(student_version(read(path))) for path in sorted(folder.glob("*.ipynb"))
+    }
+
+
+def _text(notebook: Any) -> bytes:
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    return f"{text}\n".encode()
+
+
 def check(folder: Path) -> int:
     """Prints what is not clean in a folder of notebooks; exit code 1 if anything is."""
     paths = sorted(folder.glob("*.ipynb"))
@@ -97,9 +109,9 @@ def build(folder: Path, out: Path, solution: Path, handout: Path) -> int:
         student = student_version(notebook)
         _execute(path, student, [handout], "student version, on the stub")
         title = path.stem
-        _write(out / f"{title}.html", pages.render(student_version(executed)))
-        _write(out / "solutions" / f"{title}.html", pages.render(executed))
-        _write(out / "student" / path.name, nbformat.writes(student) + "\n")  # type: ignore[no-untyped-call]
+        _write(out / f"{title}.html", pages.render(student_version(executed)).encode())
+        _write(out / "solutions" / f"{title}.html", pages.render(executed).encode())
+        _write(out / "student" / path.name, _text(student))
     return 0
 
 
@@ -118,8 +130,8 @@ def _execute(path: Path, notebook: Any, folders: list[Path], version: str) -> An
     return executed
 
 
-def _write(path: Path, text: str) -> None:
-    replace_file(path, text.encode())
+def _write(path: Path, content: bytes) -> None:
+    replace_file(path, content)
     print(f"  {path}")
 
 
