@@ -25,6 +25,7 @@ STAFF = (
 )  # fmt: skip
 ON_GRADESCOPE = ("autograde.py",)
 FOR_PEOPLE = ("plugin.py", "replay.py")
+DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
 SEED = re.compile(r"(?m)^seed\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")
 PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
 SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
@@ -48,7 +49,7 @@ def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
         **_notebooks(root / "notebooks"),
         **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
         **tree(visible, _below(assignment, visible)),
-        **tree(assignment.root / "data", "data", skip=("make_digits.py",)),
+        **tree(assignment.root / "data", "data", skip=("make_digits.py", DOWNLOADED)),
     }
     return {f"{assignment.name}/{name}": content for name, content in entries.items()}
 
@@ -79,7 +80,7 @@ def _notebooks(folder: Path) -> Entries:
     """The student versions of the notebooks."""
     from grader import notebooks  # nbformat takes half a second to import
 
-    return {path.name: notebooks.student_text(path).encode() for path in folder.glob("*.ipynb")}
+    return notebooks.student_files(folder)
 
 
 def settings(assignment: Assignment) -> bytes:

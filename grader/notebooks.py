@@ -76,10 +76,16 @@ def student_version(notebook: Any) -> Any:
     return copy
 
 
-def student_text(path: Path) -> str:
-    """The student version of a notebook that has not been executed, as a file's text."""
-    text: str = nbformat.writes(student_version(read(path)))  # type: ignore[no-untyped-call]
-    return text + "\n"
+def student_files(folder: Path) -> dict[str, bytes]:
+    """The student versions of a folder's notebooks, by their names."""
+    return {
+        path.name: _text(student_version(read(path))) for path in sorted(folder.glob("*.ipynb"))
+    }
+
+
+def _text(notebook: Any) -> bytes:
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    return f"{text}\n".encode()
 
 
 def check(folder: Path) -> int:
@@ -103,9 +109,9 @@ def build(folder: Path, out: Path, solution: Path, handout: Path) -> int:
         student = student_version(notebook)
         _execute(path, student, [handout], "student version, on the stub")
         title = path.stem
-        _write(out / f"{title}.html", pages.render(student_version(executed)))
-        _write(out / "solutions" / f"{title}.html", pages.render(executed))
-        _write(out / "student" / path.name, student_text(path))
+        _write(out / f"{title}.html", pages.render(student_version(executed)).encode())
+        _write(out / "solutions" / f"{title}.html", pages.render(executed).encode())
+        _write(out / "student" / path.name, _text(student))
     return 0
 
 
@@ -124,8 +130,8 @@ def _execute(path: Path, notebook: Any, folders: list[Path], version: str) -> An
     return executed
 
 
-def _write(path: Path, text: str) -> None:
-    replace_file(path, text.encode())
+def _write(path: Path, content: bytes) -> None:
+    replace_file(path, content)
     print(f"  {path}")
 
 

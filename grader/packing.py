@@ -9,6 +9,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
@@ -50,13 +51,15 @@ def tree(folder: Path, below: str = "", *, skip: tuple[str, ...] = ()) -> Entrie
     """Reads a folder's files, as entries below a folder of the zip.
 
     Args:
-        skip: names of files and folders that are left out, wherever they are. Caches and hidden
-            files always are.
+        skip: names of files and folders that are left out, wherever they are; * stands for any
+            characters. Caches and hidden files always are left out.
     """
     entries = {}
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        hidden = any(part in skip or part == "__pycache__" or part[0] == "." for part in parts)
+        hidden = any(
+            any(fnmatchcase(part, name) for name in (*skip, "__pycache__", ".*")) for part in parts
+        )
         if path.is_file() and not hidden and path.suffix != ".pyc":
             entries["/".join([*filter(None, [below]), *parts])] = path.read_bytes()
     return entries

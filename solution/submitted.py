@@ -167,7 +167,7 @@ def broadcast_grad_accumulate(tensor, gradient):
     added = gradient.ndim - len(tensor.shape)
     padded = (1,) * added + tensor.shape
     repeated = [axis for axis, size in enumerate(padded) if size == 1]
-    return gradient.sum(axis=tuple(repeated), keepdims=True).reshape(tensor.shape)
+    return gradient.sum(axis=tuple(repeated)).reshape(tensor.shape)
     # END SOLUTION
 
 
@@ -539,7 +539,7 @@ def backward(x):
         if tensor.grad_fn is not None:
             tensor.zero_grad()
 
-    x.grad = np.ones(x.shape, x.array.dtype)
+    x.grad = np.ones_like(x.array)
     for tensor in reversed(order):
         if tensor.grad_fn is not None:
             tensor.grad_fn(tensor.grad)

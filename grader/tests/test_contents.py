@@ -80,7 +80,16 @@ def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) 
     assert {"submitted.py", "grade.py", "README.md", "requirements.txt", "tests_visible", "grader",
             "data", "assignment.toml", "conftest.py", "build"} <= top  # fmt: skip
     assert not top & {"solution", "tests_hidden", "notebooks", "Makefile"}
+    assert {"nn.py", "load_mnist.py", "01_autodiff.ipynb"} <= top
     assert "autodiff/grader/tests/conftest.py" not in names
+
+
+def test_notebooks_are_handed_out_without_solutions(assignment: Assignment, root: Path) -> None:
+    """And what makes pages of them is not handed out."""
+    entries = contents.handout(assignment, root, FROZEN)
+    text = entries["autodiff/01_autodiff.ipynb"].decode()
+    assert "# Your code here." in text and "SOLUTION" not in text
+    assert not [name for name in entries if "pages" in name or "notebooks" in name]
 
 
 def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment, root: Path) -> None:

@@ -37,11 +37,16 @@ def test_scripts_stay_executable(tmp_path: Path) -> None:
 
 def test_a_tree_without_what_was_made(tmp_path: Path) -> None:
     """Caches, hidden files and what is to be skipped stay behind."""
-    for name in ("a/b.py", "a/__pycache__/b.pyc", "a/.secret", ".git/x", "tests/t.py", "c.txt"):
+    for name in (
+        "a/b.py", "a/__pycache__/b.pyc", "a/.secret", ".git/x", "tests/t.py", "c.txt", "a/m-ub.gz",
+    ):  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
-    assert set(packing.tree(tmp_path, "kit", skip=("tests",))) == {"kit/a/b.py", "kit/c.txt"}
-    assert set(packing.tree(tmp_path / "a")) == {"b.py"}
+    assert set(packing.tree(tmp_path, "kit", skip=("tests", "m-ub*"))) == {
+        "kit/a/b.py",
+        "kit/c.txt",
+    }
+    assert set(packing.tree(tmp_path / "a")) == {"b.py", "m-ub.gz"}
 
 
 def test_dates_do_not_matter(tmp_path: Path) -> None:
