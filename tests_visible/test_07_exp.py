@@ -28,9 +28,17 @@ def test_exp_adds_to_an_earlier_gradient(m, A, first, second, earlier):
     m.broadcast_grad_accumulate = nothing_repeated
     first, a = np.array(first), m.Tensor(np.array(A), requires_grad=True)
     a.grad += earlier
-    m.exp(a).grad_fn(first)
-    a.exp().grad_fn(second)
-    return {"A.grad": a.grad, "A afterwards": a.array, "grad_out afterwards": first}
+    half = m.Tensor(A / 2, requires_grad=True)
+    once, again, of_half = m.exp(a), a.exp(), m.exp(half)  # all before the first goes back
+    once.grad_fn(first)
+    again.grad_fn(second)
+    of_half.grad_fn(second)
+    return {
+        "A.grad": a.grad,
+        "gradient of A/2": half.grad,
+        "A afterwards": a.array,
+        "grad_out afterwards": first,
+    }
 
 
 @number("7.3")
