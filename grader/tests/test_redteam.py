@@ -205,7 +205,7 @@ def test_what_has_the_marker_in_its_name_is_found() -> None:
 
 def test_what_is_sent_is_heard(tmp_path: Path) -> None:
     """A connection and a datagram."""
-    listener = redteam_watch.Listener(f"inbox-{MARKER}", tmp_path / "inbox")
+    listener = redteam_watch.Listener(f"inbox-{MARKER}-{os.getpid()}", tmp_path / "inbox")
     assert listener.drain() == []
     with socket.create_connection(("127.0.0.1", listener.port)) as out:
         out.sendall(b"one")
