@@ -81,11 +81,11 @@ class Compared:
             return f"agrees. The largest difference is {self.difference:.3g}."
         place = f" at {list(self.where)}" if self.where else ""
         here, there = self.expected[self.where], self.found[self.where]
-        sentence = f"differs. {one} has {here:.6g}{place}, {other} has {there:.6g}."
+        sentence = f"differs.\n{one} has {here:.6g}{place}, {other} has {there:.6g}."
         if self.problem == "not finite":
             return sentence
         return (
-            f"{sentence} This is the largest difference, {self.difference:.3g}; "
+            f"{sentence}\nThis is the largest difference, {self.difference:.3g}; "
             f"rounding explains up to {self.tolerance:.3g}."
         )
 
@@ -109,7 +109,7 @@ def first_difference(
         a: the implementation that you trust; what it computes is called expected.
         b: the one that you look into.
         weights: arrays by name, in the order in which the network uses them.
-        x, y: one sample, or a few.
+        x, y: one sample, or a few, of which `a` is wrong: without an error all gradients are zero.
 
     Returns:
         Compared, which prints as a few sentences; None if nothing differs.

@@ -72,7 +72,7 @@ def quantities(implementation, name, weights, x, y):
         )
     for part in PARTS:
         if part not in result:
-            raise ComparisonError(f"{name} returned no {part}: put it into its dict")
+            raise ComparisonError(f"{name} returned no {part}, and has to: {', '.join(PARTS)}")
     gradients = by_weight(result["gradients"], weights, name, "gradient")
     after = by_weight(result["weights"], weights, name, "weight")
     for key, array in after.items():

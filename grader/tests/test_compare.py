@@ -59,7 +59,7 @@ def changed(change: Callable[[Result], None]) -> Step:
     return wrong
 
 
-def put(*path: str, by: Callable[[Array], Any]) -> Step:
+def put(*path: str, by: Callable[[Any], Any]) -> Step:
     """The right implementation with one quantity changed."""
 
     def change(result: Result) -> None:
@@ -381,7 +381,10 @@ def test_another_shape_is_a_difference(tool: Any) -> None:
     ("wrong", "sentence"),
     [
         (lambda weights, x, y: None, "<lambda> returned None, and has to return a dict with outp"),
-        (changed(lambda r: r.pop("loss")), "wrong returned no loss: put it into its dict"),
+        (
+            changed(lambda r: r.pop("loss")),
+            "wrong returned no loss, and has to: outputs",
+        ),
         (changed(lambda r: r["gradients"].pop("w2")), "wrong returned no gradient of w2, and the"),
         (changed(lambda r: r["weights"].pop("w2")), "wrong returned no weight of w2, and there"),
         (
