@@ -156,10 +156,11 @@ def compared(quantity, names, expected, found, inputs, margin, before):
         return Compared(
             quantity, names, wanted, found, "", difference, tolerance, (), "", before
         )  # fmt: skip
-    relation = " ".join(relations.describe(tuple(mismatches), expected, inputs))
     mismatch = mismatches[0]
-    if not relation and mismatch.problem == "value" and wanted.size == 1:
+    if mismatch.problem == "value" and wanted.size == 1:
         relation = relation_of_numbers(quantity, wanted, found, inputs)
+    else:
+        relation = " ".join(relations.describe((mismatch,), expected, inputs))
     return Compared(
         quantity, names, wanted, found, mismatch.problem, difference, tolerance,
         mismatch.where, relation, before,
@@ -188,7 +189,7 @@ def relation_of_numbers(quantity, expected, found, inputs):
         )
     for factor, words in factors.items():
         target = np.asarray(factor * expected, dtype=expected.dtype)
-        if expected.any() and not checks.compare({"": target}, {"": found}):
+        if not checks.compare({"": target}, {"": found}):
             return f"{quantity} is {words}."
     return ""
 

@@ -183,6 +183,13 @@ def test_outputs_may_be_those_of_every_layer(tool: Any) -> None:
     with pytest.raises(tool.ComparisonError, match="right returned no output h1, and layers did"):
         found(tool, right, layers)
 
+    def last(weights: dict[str, Array], x: Array, y: Array) -> Result:
+        result = right(weights, x, y)
+        return {**result, "outputs": {"y": result["outputs"]}}
+
+    with pytest.raises(tool.ComparisonError, match="last returned no output h1, and layers did"):
+        found(tool, layers, last)
+
 
 # How they are related -----------------------------------------------------------------------------
 
@@ -200,6 +207,7 @@ def test_outputs_may_be_those_of_every_layer(tool: Any) -> None:
         (("outputs",), lambda y: y - Y, "would be the expected array with the input y added"),
         (("outputs",), lambda y: y[0], "only the shape is wrong"),
         (("loss",), lambda loss: 2 * loss, "loss is twice the expected number"),
+        (("loss",), lambda loss: 4 * loss, "loss is four times the expected number"),
         (("loss",), lambda loss: -loss, "loss is the expected number with its sign changed"),
         (("loss",), lambda loss: loss / 3, "divided by 3, as a mean in place of a sum would be"),
         (("loss",), lambda loss: 0 * loss, "loss is zero"),
@@ -269,6 +277,31 @@ def test_the_tolerance_from_both_sides(tool: Any, name: str, times: float, expon
         assert difference.difference == pytest.approx(abs(nudge), rel=1e-2)
 
 
+@pytest.mark.parametrize("times", [-1.6, -1.4, 1.4, 1.6])
+def test_a_change_may_be_off_by_the_rounding_of_its_weight(tool: Any, times: float) -> None:
+    """By half a unit in the last place at the start and at either end, and no more."""
+    nudge = times * np.finfo(np.float32).eps * np.abs(WEIGHTS["w2"]).max()
+
+    def resting(weights: dict[str, Array], x: Array, y: Array) -> Result:
+        return {**right(weights, x, y), "weights": weights}
+
+    def nudged(weights: dict[str, Array], x: Array, y: Array) -> Result:
+        after = weights["w2"].astype(np.float64)
+        after[1, 2] += nudge
+        return {**right(weights, x, y), "weights": {**weights, "w2": after}}
+
+    difference = found(tool, nudged, resting)
+    assert (difference is not None) == (abs(times) > 1.5)
+    assert difference is None or difference.quantity == "change of w2"
+
+
+def test_whole_numbers_are_numbers(tool: Any) -> None:
+    """Compared as they are, and nothing is rounded to them."""
+    one, same = put("loss", by=lambda loss: 3), put("loss", by=lambda loss: 3.0)
+    assert found(tool, same, one) is None and found(tool, one, same) is None
+    assert found(tool, put("loss", by=lambda loss: 3.4), one).quantity == "loss"
+
+
 def test_the_coarsest_precision_counts(tool: Any) -> None:
     """A step in float32 agrees with one in float64, its loss made a Python number or not."""
 
@@ -279,7 +312,9 @@ def test_the_coarsest_precision_counts(tool: Any) -> None:
 
     def in_float32(weights: dict[str, Array], x: Array, y: Array) -> Result:
         result = right({name: w.astype(np.float32) for name, w in weights.items()}, x, y)
-        return {**result, "loss": result["loss"].item()}
+        gradients = {name: gradient.tolist() for name, gradient in result["gradients"].items()}
+        plain = {"outputs": result["outputs"].tolist(), "loss": result["loss"].item()}
+        return {**result, **plain, "gradients": gradients}
 
     for a, b in ((in_float32, in_float64), (in_float64, in_float32), (in_float32, in_float32)):
         assert tool.first_difference(a, b, weights, X, Y) is None
@@ -309,6 +344,23 @@ def test_each_gets_copies(tool: Any) -> None:
     assert found(tool, in_place) is None and found(tool, right, in_place) is None
     for array, old in zip((*WEIGHTS.values(), X, Y), before, strict=True):
         np.testing.assert_array_equal(array, old)
+
+
+def test_what_an_implementation_overwrites_later_is_kept(tool: Any) -> None:
+    """Two that write into the same array are compared all the same."""
+    outputs = np.zeros((1, 3), np.float32)
+
+    def writing(factor: float) -> Step:
+        def write(weights: dict[str, Array], x: Array, y: Array) -> Result:
+            result = right(weights, x, y)
+            outputs[...] = factor * result["outputs"]
+            return {**result, "outputs": outputs}
+
+        return write
+
+    assert (
+        found(tool, writing(2.0), writing(1.0)).relation == "outputs is twice the expected array."
+    )
 
 
 def test_tensors_of_the_engine_are_numbers(tool: Any, engine: Any) -> None:
