@@ -297,7 +297,7 @@ def test_a_change_may_be_off_by_the_rounding_of_its_weight(tool: Any, times: flo
 
 def test_whole_numbers_are_numbers(tool: Any) -> None:
     """Compared as they are, and nothing is rounded to them."""
-    one, same = put("loss", by=lambda loss: 3), put("loss", by=lambda loss: 3.0)
+    one, same = put("loss", by=lambda loss: np.int8(3)), put("loss", by=lambda loss: 3.0)
     assert found(tool, same, one) is None and found(tool, one, same) is None
     assert found(tool, put("loss", by=lambda loss: 3.4), one).quantity == "loss"
 
