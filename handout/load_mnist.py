@@ -11,6 +11,7 @@ try everything, too few to compare accuracies.
 
 In this module
     load_mnist_numpy    training and test images with their labels
+    has_mnist           whether MNIST is there
     load_digits         the 8×8 digits as they are
     read_idx            one file
 """
@@ -119,6 +120,12 @@ def load_mnist_numpy(test_size=None, folder=None):
         x_test[:test_size],
         y_test[:test_size].astype(np.int64),
     )
+
+
+def has_mnist():
+    """Whether there is MNIST to load: MNIST_DIR names its folder, or data/ has some of it."""
+    beside = any(find(data_folder(), source.name) for source in FILES)
+    return bool(os.environ.get("MNIST_DIR")) or beside
 
 
 def read_idx(folder, source):

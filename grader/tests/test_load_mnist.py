@@ -146,6 +146,17 @@ def test_without_mnist_there_are_the_shipped_digits(
     assert set(y_train) == set(y_test) == set(range(10))
 
 
+def test_mnist_is_there_or_not(small: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In data/, by any of its files, or where MNIST_DIR says."""
+    monkeypatch.setattr(small, "data_folder", lambda: tmp_path / "nothing")
+    assert not small.has_mnist()
+    monkeypatch.setenv("MNIST_DIR", str(tmp_path))
+    assert small.has_mnist()
+    monkeypatch.delenv("MNIST_DIR")
+    monkeypatch.setattr(small, "data_folder", lambda: tmp_path)
+    assert small.has_mnist()
+
+
 def test_the_digits_as_they_are(small: Any) -> None:
     """1,797 rows of 64, from 0 to 1, and their labels."""
     images, labels = small.load_digits()

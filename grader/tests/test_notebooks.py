@@ -215,3 +215,43 @@ def test_the_walkthrough_on_the_stub(root: Path, quick: None) -> None:
     for name in "counter sigmoid_slope".split():
         assert f"{name} is not written yet: write it above" in printed
     assert "Traceback" not in printed and "NOT RIGHT" not in printed
+
+
+def executed_lab(root: Path, *modules: Path, student: bool = False) -> Any:
+    """The lab of two implementations after a run in quick settings."""
+    from grader import pages
+
+    given = notebooks.read(root / "notebooks" / "03_two_implementations.ipynb")
+    given = notebooks.student_version(given) if student else given
+    return pages.execute(given, root / "notebooks", list(modules))
+
+
+def test_two_implementations_on_the_solution(root: Path, quick: None) -> None:
+    """One learns and the other blows up; both faults are found and mended; all pictures drawn."""
+    executed = executed_lab(root, root / "solution", root / "handout")
+    printed = outputs(executed)
+    assert "not written yet" not in printed and "NOT RIGHT" not in printed
+    before, after = re.findall(r"mean loss before ([\d.]+), after ([\d.]+)", printed)[0]
+    assert float(after) < float(before)
+    assert re.search(r"by_hand: its loss.*\n.*(inf|nan)", printed)
+    assert "w4.grad is the expected array with its sign changed." in printed
+    assert "change of w4, shape (128, 1): differs." in printed
+    assert "what differs: nothing, right" in printed
+    for said in ("loss is twice", "w3.grad is twice", "w2.grad is the expected array transposed"):
+        assert said in printed
+    cells = [cell for cell in executed.cells[2:] if cell.cell_type == "code"]
+    drawn = [o for c in cells for o in c.outputs if "image/png" in o.get("data", {})]
+    assert len(drawn) == sum(cell.source.count("draw_") for cell in cells) == 8
+
+
+def test_two_implementations_on_the_stub(root: Path, quick: None) -> None:
+    """The student version runs to its end; with an engine only the lab's exercises are missing."""
+    printed = outputs(executed_lab(root, root / "handout", student=True))
+    assert "matmul is not written yet: write it in submitted.py" in printed
+    folders = root / "solution", root / "handout"
+    with_engine = outputs(executed_lab(root, *folders, student=True))
+    assert "in submitted.py" not in with_engine
+    for name in "mended_error collapsed".split():
+        assert f"{name} is not written yet: write it above" in with_engine
+    for text in (printed, with_engine):
+        assert "Traceback" not in text and "NOT RIGHT" not in text
