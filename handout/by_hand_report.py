@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import matplotlib.pyplot as plt
 import numpy as np
 
 from by_hand import GRADIENTS, TOLERANCE
@@ -103,7 +104,9 @@ def experiment_folder(name):
 def write_experiment(folder, experiment):
     """Writes REPORT.md, errors.csv, manifest.json and errors.png into a folder."""
     write_table(folder / "errors.csv", experiment.runs)
-    draw_errors(experiment.runs, experiment.float16).savefig(folder / "errors.png", dpi=150)
+    figure = draw_errors(experiment.runs, experiment.float16)
+    figure.savefig(folder / "errors.png", dpi=150)
+    plt.close(figure)  # or a notebook would show it once more
     manifest = json.dumps(manifest_of(experiment), indent=2)
     (folder / "manifest.json").write_text(manifest + "\n", encoding="utf-8")
     (folder / "REPORT.md").write_text(report_of(experiment), encoding="utf-8")

@@ -54,6 +54,16 @@ def test_another_seed_another_split(optdigits: Any) -> None:
     assert not np.array_equal(one, other)
 
 
+def test_standardized_pixels(optdigits: Any) -> None:
+    """Mean 0 and deviation 1 in training; validation by the same figures; nothing infinite."""
+    x_train = np.array([[0.0, 0.5, 1.0], [0.5, 0.5, 0.0]], dtype=np.float32)
+    x_validation = np.array([[1.0, 0.75, 0.5]], dtype=np.float32)
+    train, validation = optdigits.standardized(x_train, x_validation)
+    np.testing.assert_allclose(train, [[-1, 0, 1], [1, 0, -1]], atol=1e-6)
+    np.testing.assert_allclose(validation, [[3, 25, 0]], rtol=1e-5)
+    assert train.dtype == validation.dtype == np.float32
+
+
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
