@@ -25,7 +25,7 @@ def draw_errors(runs, float16):
         runs: a list of what `errors_of_one_run` returned.
         float16: the same of one run in float16.
     """
-    figure, axes = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
+    figure, axes = plt.subplots(figsize=(5, 3.2), layout="constrained")
     for place, name in enumerate(GRADIENTS):
         found = np.maximum([run[f"{name}_rel"] for run in runs], SMALLEST)
         beside = place + np.linspace(-0.2, 0.2, len(found))
@@ -54,7 +54,7 @@ def draw_orders(sums, exact):
         exact: the right one, in float64.
     """
     values, counts = np.unique(np.asarray(sums, np.float64), return_counts=True)
-    figure, axes = plt.subplots(figsize=(6.4, 2.8), layout="constrained")
+    figure, axes = plt.subplots(figsize=(5, 2.8), layout="constrained")
     axes.vlines(1e6 * (values - exact), 0, counts, color=FLOAT32, linewidth=3)
     axes.axvline(0, color=FLOAT16, linewidth=1, label="the exact sum")
     axes.set_xlabel("difference from the exact sum, millionths")
@@ -65,24 +65,24 @@ def draw_orders(sums, exact):
 
 
 def draw_curves(histories):
-    """Draws mean losses and validation accuracies over the epochs.
+    """Draws mean losses, and below them validation accuracies, over the epochs.
 
     Args:
         histories: what to call each training, and its History.
     """
-    figure, (left, right) = plt.subplots(1, 2, figsize=(7.8, 3.2), layout="constrained")
+    figure, (upper, lower) = plt.subplots(2, 1, figsize=(5, 4.8), sharex=True, layout="constrained")
     for name, history in histories.items():
         epochs = np.arange(1, len(history.epoch_losses) + 1)
-        left.plot(epochs, history.epoch_losses, ".-", label=name)
-        right.plot(epochs, 100 * np.array(history.accuracies), ".-", label=name)
-    left.set_title("training loss")
-    left.set_yscale("log")
-    right.set_title("validation accuracy, %")
-    for axes in (left, right):
-        axes.set_xlabel("epochs")
+        upper.plot(epochs, history.epoch_losses, ".-", label=name)
+        lower.plot(epochs, 100 * np.array(history.accuracies), ".-", label=name)
+    upper.set_title("training loss")
+    upper.set_yscale("log")
+    lower.set_title("validation accuracy, %")
+    lower.set_xlabel("epochs")
+    for axes in (upper, lower):
         axes.grid(alpha=0.3)
     if len(histories) > 1:
-        right.legend(fontsize=9)
+        lower.legend(fontsize=9)
     return figure
 
 
@@ -92,7 +92,7 @@ def draw_gradient_norms(norms):
     Args:
         norms: lengths by the parameter's name.
     """
-    figure, axes = plt.subplots(figsize=(6.4, 0.45 * len(norms) + 0.9), layout="constrained")
+    figure, axes = plt.subplots(figsize=(5, 0.45 * len(norms) + 0.9), layout="constrained")
     bars = axes.barh(list(norms), list(norms.values()), color=FLOAT32, height=0.6)
     axes.bar_label(bars, fmt="%.3f", padding=3, fontsize=9)
     axes.invert_yaxis()

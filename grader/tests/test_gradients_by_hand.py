@@ -140,6 +140,11 @@ def test_the_lab_on_the_solution(root: Path, quick: Path) -> None:
     drawing = [name for name, source in cells.items() if "draw_" in source and name != "setup"]
     assert pictures(executed) == drawing
     assert lab.check(quick / "autograd-by-hand") == []
+    # Outputs stay on the page that students see: no answer may be printed.
+    page = pages.render(notebooks.student_version(executed))
+    for name in ("order-answer", "float16-answer", "paragraph"):
+        answer = cells[name].split('return """')[1].splitlines()[1]
+        assert answer in cells[name] and answer not in page
 
 
 def test_the_lab_on_the_stub(root: Path, quick: Path) -> None:
