@@ -61,7 +61,9 @@ redteam: .venv/ready-dev  ## grade every hostile submission, and check what it l
 	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.tests.redteam --user 61234; fi
 
 notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
-	$(BIN)/python -m grader.notebooks build notebooks --out dist --solution solution --handout handout
+	EXPERIMENTS_DIR=$(CURDIR)/dist/experiments \
+		$(BIN)/python -m grader.notebooks build notebooks --out dist --solution solution --handout handout
+	$(BIN)/python -m grader lab dist/experiments/autograd-by-hand
 
 bench: .venv/ready  ## measure what grading costs, and a training step
 	$(INSTALL) -e '.[bench]'

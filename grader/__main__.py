@@ -1,6 +1,7 @@
 """The command line: python -m grader COMMAND.
 
     grade SUBMISSION    grades a file, or the file in a folder, and reports
+    lab FOLDER          checks what the lab "gradients by hand" has written
 
 staff.py has those for instructors.
 
@@ -78,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
         help="do not grade where the sandbox lets a submission out: for Gradescope",
     )  # fmt: skip
     grade.set_defaults(run=_grade)
+    lab = commands.add_parser("lab", help="check what a lab's notebook has written")
+    lab.add_argument("folder", type=Path, help="as in experiments/autograd-by-hand")
+    lab.set_defaults(run=_lab)
     if importlib.util.find_spec("grader.staff"):  # a handout has none
         from grader import staff
 
@@ -94,6 +98,12 @@ def _grade(assignment: assignments.Assignment, options: argparse.Namespace) -> i
     from grader import running
 
     return running.run(assignment, options)
+
+
+def _lab(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
+    from grader import lab
+
+    return lab.run(options.folder)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ STAFF = (
     "matrix.py", "notebooks.py", "packing.py", "pages.css", "pages.py", "release.py", "simulate.py",
     "staff.py", "stub.py", "verify.py",
 )  # fmt: skip
+WRITTEN_BY_LABS = ("experiments",)
 ON_GRADESCOPE = ("autograde.py",)
 FOR_PEOPLE = ("plugin.py", "replay.py")
 DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
@@ -45,7 +46,7 @@ def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
         "pytest.ini": PYTEST_INI.encode(),
         "LICENSE": (root / "LICENSE").read_bytes(),
         **frozen,
-        **tree(assignment.handout.parent),
+        **tree(assignment.handout.parent, skip=WRITTEN_BY_LABS),
         **_notebooks(root / "notebooks"),
         **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
         **tree(visible, _below(assignment, visible)),
@@ -71,7 +72,7 @@ def solution(assignment: Assignment, root: Path) -> Entries:
     """The staff's files: the solution, wrong answers, samples, and solved notebooks."""
     entries = {
         **tree(assignment.solution.parent, "solution"),
-        **tree(root / "notebooks", "notebooks"),
+        **tree(root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS),
     }
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
 

@@ -82,6 +82,19 @@ def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) 
     assert not top & {"solution", "tests_hidden", "notebooks", "Makefile"}
     assert {"nn.py", "load_mnist.py", "01_autodiff.ipynb"} <= top
     assert "autodiff/grader/tests/conftest.py" not in names
+    assert "autodiff/grader/lab.py" in names
+
+
+def test_what_labs_write_stays_out(assignment: Assignment, root: Path, tmp_path: Path) -> None:
+    """Somebody may have run a notebook in the folder that a zip is made of."""
+    from dataclasses import replace
+
+    (tmp_path / "experiments" / "a").mkdir(parents=True)
+    for name in ("experiments/a/REPORT.md", "submitted.py"):
+        (tmp_path / name).write_text("")
+    moved = replace(assignment, handout=tmp_path / "submitted.py")
+    names = set(contents.handout(moved, root, FROZEN))
+    assert "autodiff/submitted.py" in names and "autodiff/experiments/a/REPORT.md" not in names
 
 
 def test_notebooks_are_handed_out_without_solutions(assignment: Assignment, root: Path) -> None:

@@ -1,0 +1,234 @@
+"""Checks what the lab "gradients by hand" has written: its report, its table and its manifest.
+
+    check(folder)    what falls short, one sentence each
+
+Nothing is recomputed: the figures are the student's own. They have to be there, keep within the
+bounds, and be the same in the report as in the files they come from.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from grader.errors import UsageError
+
+RUNS = 20
+TOLERANCE = 1e-5
+COARSE = 1e-3  # what at least one error has to exceed in float16
+SEEDS = {"one_run": 42, "runs": 123}
+GRADIENTS = ("dx", "dW", "db")
+BOUNDED = [f"{name}_{kind}" for kind in ("rel", "same") for name in GRADIENTS]
+COLUMNS = [*(f"{name}_abs" for name in GRADIENTS), *BOUNDED]
+FILES = ("REPORT.md", "errors.csv", "manifest.json")
+FORMULAS = {
+    "dx": r"dx\s*=\s*\(y\s*[-−]\s*t\)\s*W",
+    "dW": r"dW\s*=\s*\(y\s*[-−]\s*t\)(ᵀ|\.T|\^T|\^\{?\\top\}?)\s*@?\s*x",
+    "db": r"db\s*=.*(Σ|\\sum|sum).*\(y\s*[-−]\s*t\)",
+}
+NODES = {"the sum": "Sum", "the difference": "Sub", "the linear layer": "Addmm|Matmul|Mm|Linear"}
+# Headings of the report, in any case and with any words besides, and how many words they need.
+SECTIONS = {"float16": 25, "graph": 5, "order": 25, "paragraph": 40}
+NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+AS_WRITTEN = 0.02  # a report rounds: two digits will do
+
+Row = dict[str, float]
+
+
+def run(folder: Path) -> int:
+    """Prints what falls short, or that nothing does; exit code 1 or 0.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder: run the notebook of the lab, which writes it")
+    short = check(folder)
+    for sentence in short:
+        print(f"short   {sentence}")
+    if short:
+        print(f"\n{folder}: not accepted, {len(short)} to mend")
+        return 1
+    print(f"{folder}: accepted. {_summary(folder)}")
+    return 0
+
+
+def check(folder: Path) -> list[str]:
+    """Says what falls short of the lab's acceptance, one sentence each; [] if nothing does."""
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    short = [f"{name} is missing: run the notebook to its end" for name in missing]
+    texts = {name: _text(folder / name) for name in FILES if name not in missing}
+    short += [f"{name} is not text in UTF-8" for name, text in texts.items() if text is None]
+    if short:
+        return short
+    report, table, manifest = (texts[name] or "" for name in FILES)
+    rows, faults = _rows(table)
+    settings, more = _manifest(manifest)
+    short = [*faults, *more, *_words(report), *_pictures(report, folder)]
+    if not faults and not more:
+        short += _stated(report, rows, settings)
+    return short
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+# errors.csv ---------------------------------------------------------------------------------------
+
+
+def _rows(table: str) -> tuple[list[Row], list[str]]:
+    """The rows of errors.csv, and what is wrong with them."""
+    reader = csv.DictReader(table.splitlines())
+    lacking = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
+    if lacking:
+        return [], [f"errors.csv has no column {', '.join(lacking)}"]
+    rows, faults = [], []
+    for number, raw in enumerate(reader, start=1):
+        row = {name: _number(raw[name]) for name in COLUMNS}
+        bad = [name for name, value in row.items() if not (math.isfinite(value) and value >= 0)]
+        if bad:
+            faults.append(f"errors.csv, row {number}: {', '.join(bad)} has to be a number, 0 or up")
+        rows.append(row)
+    if len(rows) != RUNS:
+        faults.append(f"errors.csv has {len(rows)} rows, and {RUNS} runs are asked for")
+    return rows, faults or [*_beyond(rows)]
+
+
+def _beyond(rows: list[Row]) -> Iterator[str]:
+    """Which columns go beyond the tolerance, and in which row most."""
+    for name in BOUNDED:
+        value, number = max((row[name], number) for number, row in enumerate(rows, start=1))
+        if value >= TOLERANCE:
+            yield (
+                f"errors.csv, row {number}: {name} is {value:.2g}, and has to be below "
+                f"{TOLERANCE:g}"
+            )
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return math.nan
+
+
+# manifest.json ------------------------------------------------------------------------------------
+
+
+def _manifest(text: str) -> tuple[dict[str, Any], list[str]]:
+    """The manifest, and what is wrong with it."""
+    try:
+        manifest = json.loads(text)
+    except ValueError as error:
+        return {}, [f"manifest.json is not JSON: {error}"]
+    if not isinstance(manifest, dict):
+        return {}, ["manifest.json has to be an object with versions, seeds and settings"]
+    parts = {name: manifest.get(name) for name in ("versions", "seeds", "settings", "float16")}
+    parts["one_run"] = manifest.get("one_run")
+    faults = [
+        f"manifest.json has no {n}" for n, part in parts.items() if not isinstance(part, dict)
+    ]
+    return manifest, faults or [*_unsettled(manifest)]
+
+
+def _unsettled(manifest: dict[str, Any]) -> Iterator[str]:
+    """What the manifest's parts leave open."""
+    other = manifest.get("other_side")
+    if not isinstance(other, str) or not other.strip():
+        yield "manifest.json: other_side has to say which autograd was compared with"
+    wanted = ["python", "numpy", *(["torch"] if "torch" in str(other).lower() else [])]
+    for name in wanted:
+        if not isinstance(manifest["versions"].get(name), str):
+            yield f"manifest.json: versions has no {name}"
+    for name, seed in SEEDS.items():
+        if manifest["seeds"].get(name) != seed:
+            yield f"manifest.json: the seed {name} is {manifest['seeds'].get(name)}, not {seed}"
+    if manifest["settings"].get("runs") != RUNS:
+        yield f"manifest.json: settings says {manifest['settings'].get('runs')} runs, not {RUNS}"
+    for name in GRADIENTS:
+        error = _number(manifest["one_run"].get(f"{name}_rel"))
+        if not error < TOLERANCE:
+            yield f"manifest.json: one_run's {name}_rel is {error:.2g}, not below {TOLERANCE:g}"
+    errors = [_number(manifest["float16"].get(f"{name}_abs")) for name in GRADIENTS]
+    for name, error in zip(GRADIENTS, errors, strict=True):
+        if not math.isfinite(error):
+            yield f"manifest.json: float16 has no {name}_abs"
+    if not any(error > COARSE for error in errors):
+        yield f"manifest.json: no error in float16 is above {COARSE:g}: was it float16 at all?"
+
+
+# REPORT.md ----------------------------------------------------------------------------------------
+
+
+def _words(report: str) -> Iterator[str]:
+    """Which formula, section or node the report lacks."""
+    for name, pattern in FORMULAS.items():
+        if not re.search(pattern, report):
+            yield f"REPORT.md does not give the formula of {name}"
+    found = _sections(report)
+    for keyword, least in SECTIONS.items():
+        bodies = [body for heading, body in found if keyword in heading.lower()]
+        words = max((len(body.split()) for body in bodies), default=-1)
+        if words < 0:
+            yield f'REPORT.md has no section with "{keyword}" in its heading'
+        elif words < least:
+            yield f'REPORT.md: the section "{keyword}" has {words} words, and needs {least}'
+    graph = " ".join(body for heading, body in found if "graph" in heading.lower())
+    for meaning, pattern in NODES.items():
+        if not re.search(pattern, graph, re.I):
+            yield f"REPORT.md: the walk through the graph does not name the node of {meaning}"
+    if "not written yet" in report:
+        yield 'REPORT.md still says "not written yet"'
+
+
+def _sections(report: str) -> list[tuple[str, str]]:
+    """The headings of a Markdown text, each with what stands below it."""
+    pieces = re.split(r"(?m)^#{1,6}\s+(.*)$", report)
+    return list(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def _pictures(report: str, folder: Path) -> Iterator[str]:
+    """Which picture the report shows that is not there; one there has to be."""
+    shown = re.findall(r"!\[[^\]]*\]\(([^)\s]+)\)", report)
+    if not shown:
+        yield "REPORT.md shows no picture of the errors"
+    for name in shown:
+        if not (folder / name).is_file():
+            yield f"REPORT.md shows {name}, which is not in the folder"
+
+
+def _stated(report: str, rows: list[Row], manifest: dict[str, Any]) -> Iterator[str]:
+    """Which figure of the files the report does not state as it was measured."""
+    numbers = [float(text) for text in NUMBER.findall(report)]
+    wanted: list[tuple[str, float]] = []
+    statistics: list[tuple[str, Callable[[list[float]], float]]] = [
+        ("maximum", max), ("median", median),
+    ]  # fmt: skip
+    for name in COLUMNS:
+        column = [row[name] for row in rows]
+        wanted += [(f"the {word} of {name}", value(column)) for word, value in statistics]
+    wanted += [(f"float16's {n}_abs", _number(manifest["float16"][f"{n}_abs"])) for n in GRADIENTS]
+    for what, value in wanted:
+        if not any(math.isclose(value, number, rel_tol=AS_WRITTEN) for number in numbers):
+            yield f"REPORT.md does not state {what}, which is {value:.2e}"
+
+
+def _summary(folder: Path) -> str:
+    """The figures that the acceptance is about."""
+    rows, _ = _rows((folder / "errors.csv").read_text(encoding="utf-8"))
+    largest = max(row[f"{name}_rel"] for row in rows for name in GRADIENTS)
+    same = max(row[f"{name}_same"] for row in rows for name in GRADIENTS)
+    return (
+        f"{len(rows)} runs; largest relative error {largest:.1e}, within one library {same:.1e}; "
+        f"below {TOLERANCE:g} both"
+    )
