@@ -22,6 +22,7 @@ else:  # Gradescope's Ubuntu 22.04 has Python 3.10
     import tomli as tomllib
 
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
+MOST_HOURS = 24 * 366  # of a window for attempts: longer than any term
 MOST = 1e9  # no number in the file comes near it
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
@@ -184,7 +185,7 @@ def _attempts(table: _Table) -> Attempts | None:
     if not table.has("attempts"):
         return None
     attempts = table.table("attempts")
-    policy = Attempts(attempts.whole("limit"), attempts.number("window_hours"))
+    policy = Attempts(attempts.whole("limit"), attempts.number("window_hours", most=MOST_HOURS))
     attempts.refuse_unknown()
     return policy
 
@@ -231,7 +232,7 @@ class _Table:
 
     def file_name(self, key: str) -> str:
         value = self.text(key)
-        if Path(value).name != value:
+        if Path(value).name != value or value == "..":
             self._refuse(key, f'is "{value}", and should be a file\'s name without a folder')
         return value
 
@@ -239,11 +240,11 @@ class _Table:
         self.asked.add(key)
         return key in self.data
 
-    def number(self, key: str, *, may_be_0: bool = False) -> float:
+    def number(self, key: str, *, may_be_0: bool = False, most: float = MOST) -> float:
         value = self._get(key, (int, float), "a number, like 10")
-        if not (0 < value < MOST or (may_be_0 and value == 0)):
+        if not (0 < value < most or (may_be_0 and value == 0)):
             least = "at least 0" if may_be_0 else "larger than 0"
-            self._refuse(key, f"is {value}, and should be {least} and below {MOST:g}")
+            self._refuse(key, f"is {value}, and should be {least} and below {most:g}")
         return float(value)
 
     def whole(self, key: str, least: int = 1) -> int:

@@ -13,6 +13,7 @@ setup.sh calls it with --check.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -43,18 +44,20 @@ def run(assignment: Assignment, root: Path) -> int:
     target = root / "results" / "results.json"
     try:
         metadata = metadatas.read(root / METADATA)
-        terms = policy.terms(assignment, metadata)
+        terms, why = policy.terms(assignment, metadata), _refusal(assignment, metadata)
         print(f"submitted {policy.shown(metadata.created_at)}")
-    except metadatas.MetadataError as error:
-        metadata, terms = None, _without_metadata(assignment, error)
-    if metadata is not None and assignment.attempts is not None:
-        why = policy.refusal(assignment.attempts, metadata)
         earlier = policy.last_graded(metadata)
-        if why and earlier is not None:
-            _write(target, carried_over(earlier, why))
-            print(why)
-            return 0
+    except (metadatas.MetadataError, ArithmeticError, ValueError) as error:  # of odd dates, too
+        terms, why, earlier = _without_metadata(assignment, error), "", None
+    if why and earlier is not None:
+        _write(target, carried_over(earlier, why))
+        print(why)
+        return 0
     return _grade(assignment, root / "submission", target, terms)
+
+
+def _refusal(assignment: Assignment, metadata: metadatas.Metadata) -> str:
+    return policy.refusal(assignment.attempts, metadata) if assignment.attempts else ""
 
 
 def carried_over(earlier: metadatas.Previous, why: str) -> dict[str, Any]:
@@ -77,7 +80,9 @@ def note(root: Path, sentence: str) -> None:
     target = root / "results" / "results.json"
     results = json.loads(target.read_text(encoding="utf-8"))
     if "Tell your instructor" not in results.get("output", ""):
-        _write(target, {**results, "output": f"{sentence}\n{results.get('output', '')}".rstrip()})
+        output = f"{sentence}\n{results.get('output', '')}".rstrip()
+        extra = {**results.get("extra_data", {}), policy.NOT_COUNTED: True}
+        _write(target, {**results, "output": output, "extra_data": extra})
 
 
 def check(assignment: Assignment) -> str:
@@ -88,15 +93,22 @@ def check(assignment: Assignment) -> str:
             submission out.
     """
     with running.open_sandbox(assignment) as sandbox:
-        from grader import expectations, probes
+        from grader import advice, expectations, fingerprints, grading, probes, results
         from grader.sandbox import selftest
+        from grader.submission import Submission
 
         found = probes.collect(assignment, assignment.folders)
         probes.refuse_wrong_sums(assignment, found)
-        expectations.load(assignment, assignment.folders, found, sandbox)
+        frozen = expectations.load(assignment, assignment.folders, found, sandbox)
         openings = selftest.run(sandbox)
         if openings:
             raise SandboxError(f"a submission could {', '.join(openings)} on this machine")
+        # A run over an empty file asks for every module, those for hints and for the leaderboard.
+        empty = Submission(assignment.submit, "")
+        verdicts = list(grading.grade(assignment, empty, found, frozen, sandbox))
+        catalogue = fingerprints.load(assignment, assignment.folders, found, frozen, sandbox)
+        advice.give(assignment, verdicts, frozen, catalogue)
+        results.build(results.Grading(assignment, "", verdicts))
         layers = ", ".join(sandbox.layers)
     return f"{len(found)} tests, {assignment.points:g} points. Protections in force: {layers}."
 
@@ -109,6 +121,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--interrupted", metavar="CODE", help="only say so in the results")
     options = parser.parse_args(arguments)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # comparing needs no threads
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a student may print what a log cannot show
+            stream.reconfigure(errors="backslashreplace")
     try:
         if options.interrupted:
             note(options.root, STOPPED.format(options.interrupted))
@@ -137,7 +152,7 @@ def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy
         return 0
 
 
-def _without_metadata(assignment: Assignment, error: metadatas.MetadataError) -> policy.Terms:
+def _without_metadata(assignment: Assignment, error: Exception) -> policy.Terms:
     """Grades all the same: a student must not lose a grade by what Gradescope wrote."""
     print(f"warning: {error}")
     if assignment.late is None and assignment.attempts is None:

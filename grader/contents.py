@@ -7,6 +7,7 @@ besides, and no solution; the staff's has the solution.
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -27,9 +28,10 @@ WRITTEN_BY_LABS = ("experiments",)
 ON_GRADESCOPE = ("autograde.py",)
 FOR_PEOPLE = ("plugin.py", "replay.py")
 DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
-SEED = re.compile(r"(?m)^seed\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")
+SEED = re.compile(r"""(?m)^seed\s*=\s*("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
 SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
+LONG_LINE = 40  # of a hidden test; shorter ones are what any test is made of
 
 
 def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
@@ -91,7 +93,8 @@ def settings(assignment: Assignment) -> bytes:
         AssignmentError: the seed is not written in one line.
     """
     text = (assignment.root / "assignment.toml").read_text(encoding="utf-8")
-    changed, times = SEED.subn(f'seed = "{assignment.seed}"', text)
+    seed = json.dumps(assignment.seed, ensure_ascii=False)  # JSON's strings are TOML's, too
+    changed, times = SEED.subn(lambda match: f"seed = {seed}", text)
     if times != 1:
         raise AssignmentError('assignment.toml: write seed = "..." in a line of its own')
     return changed.encode()
@@ -108,38 +111,59 @@ def frozen(assignment: Assignment, built: Assignment, names: Iterable[str]) -> E
     Args:
         built: the assignment for whose seed they were frozen, in a folder of its own.
     """
-    chosen = [folder for folder in assignment.folders if folder.name in names]
-    return {
-        _below(assignment, path_of(assignment, folder)): path_of(built, folder).read_bytes()
-        for folder in chosen
-        for path_of in (expectations.path_of, fingerprints.path_of)
-        if path_of(built, folder).exists()  # a kit may have no catalogue
-    }
+    entries = {}
+    for folder in assignment.folders:
+        if folder.name in names:
+            expected = expectations.path_of(built, folder).read_bytes()
+            entries[_below(assignment, expectations.path_of(assignment, folder))] = expected
+            known = fingerprints.for_release(built, folder)
+            if known:  # a kit may have no catalogue
+                entries[_below(assignment, fingerprints.path_of(assignment, folder))] = known
+    return entries
 
 
 def secrets(assignment: Assignment, hidden: Sequence[Probe]) -> list[str]:
     """Texts that no student's file may have in it.
 
-    They are the lines of the solution that are not given, and of each hidden test its name, its
-    title and the text of its inputs.
+    They are the lines of the solution that are not given, the lines of hidden tests that are in no
+    visible one, and of each hidden test its name and title.
     """
+    found = solution_lines(assignment)
+    for probe in hidden:
+        found |= {probe.function.__name__, probe.title}
+    visible, unseen = (_lines(folder.path) for folder in assignment.folders)
+    return sorted(found | {line for line in unseen - visible if len(line) >= LONG_LINE})
+
+
+def solution_lines(assignment: Assignment) -> set[str]:
+    """The lines between the solution's marks, but for those that are given elsewhere."""
     source = assignment.solution.read_text(encoding="utf-8")
     given = {line.strip() for line in stub.strip(source).splitlines()}
     lines = {line.strip() for region in stub.regions(source) for line in region.splitlines()}
-    found = {line for line in lines - given if len(line) >= SHORTEST_SECRET}
-    for probe in hidden:
-        found |= {probe.function.__name__, probe.title}
-    return sorted(found)
+    return {line for line in lines - given if len(line) >= SHORTEST_SECRET}
+
+
+def _lines(folder: Path) -> set[str]:
+    """The lines of a folder's tests, without their indents."""
+    texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.py")]
+    return {line.strip() for text in texts for line in text.splitlines()}
 
 
 def leaks(entries: Entries, words: Sequence[str]) -> list[str]:
-    """Says which file has which secret in it."""
+    """Says which file has which secret in it, however it is spaced or quoted there."""
+    packed = [(word, _packed(word.encode())) for word in words]
     return [
         f"{name}: {word}"
         for name, content in entries.items()
-        for word in words
-        if word.encode() in content
+        for text in [_packed(content)]
+        for word, wanted in packed
+        if wanted in text
     ]
+
+
+def _packed(content: bytes) -> bytes:
+    """Bytes without spaces, quotes and backslashes: a notebook's lines are quoted in its JSON."""
+    return content.translate(None, b" \t\r\n\"'\\")
 
 
 def missing_imports(entries: Entries, below: str = "") -> list[str]:

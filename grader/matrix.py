@@ -96,18 +96,23 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
 
 
 def choose(entries: Sequence[Misconception], names: Sequence[str]) -> list[Misconception]:
-    """The entries whose names begin with one of the words; all of them if there is none.
+    """The entries that are named or whose names begin with a word; all, if there is no word.
+
+    A word that is a whole name means that entry alone, whatever other names begin with it.
 
     Raises:
         UsageError: a word is the beginning of no name.
     """
-    words = [name.removesuffix(".py") for name in names]
-    for word in words:
-        if not any(entry.name.startswith(word) for entry in entries):
+    known = {entry.name for entry in entries}
+    chosen: set[str] = set()
+    for word in [name.removesuffix(".py") for name in names]:
+        meant = {word} & known or {name for name in known if name.startswith(word)}
+        chosen |= meant
+        if not meant:
             close = difflib.get_close_matches(word, [entry.name for entry in entries], 1, 0.0)
             likely = f": did you mean {close[0]}?" if close else ""
             raise UsageError(f"there is no misconception {word}{likely}")
-    return [e for e in entries if not words or any(e.name.startswith(word) for word in words)]
+    return [entry for entry in entries if not names or entry.name in chosen]
 
 
 def render(assignment: Assignment, rows: Sequence[Row]) -> list[str]:

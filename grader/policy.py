@@ -15,8 +15,8 @@ from typing import Any
 from grader.assignment import Assignment, Attempts, Late
 from grader.metadata import Metadata, Previous
 
-DAY = timedelta(days=1)
-NOT_COUNTED = "not_counted"  # in extra_data: this submission was not graded, for want of attempts
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+NOT_COUNTED = "not_counted"  # in extra_data: this submission was not graded
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,18 @@ def refusal(attempts: Attempts, metadata: Metadata) -> str:
     """Says why a submission is not graded when all attempts are used up; "" if some are left."""
     window = timedelta(hours=attempts.window_hours)
     begin = metadata.created_at - window
-    recent = [p.submitted_at for p in metadata.previous if _counts(p) and p.submitted_at > begin]
+    recent = [
+        earlier.submitted_at
+        for earlier in metadata.previous
+        if _counts(earlier) and begin < earlier.submitted_at <= metadata.created_at
+    ]
     if len(recent) < attempts.limit:
         return ""
-    again_at = recent[-attempts.limit] + window
+    again_at = (recent[-attempts.limit] + window).replace(second=0, microsecond=0) + MINUTE
+    graded = "1 submission is" if attempts.limit == 1 else f"{attempts.limit} submissions are"
     return (
-        f"Not graded: {attempts.limit} submissions within {attempts.window_hours:g} hours are "
-        f"graded, and these have been. The next one is from {shown(again_at)} on."
+        f"Not graded: within {attempts.window_hours:g} hours {graded} graded, and no more. "
+        f"The next one is from {shown(again_at)} on."
     )
 
 
@@ -118,7 +123,9 @@ def _days(days: int) -> str:
 
 
 def _counts(earlier: Previous) -> bool:
-    """Whether it was graded: neither the grader's failure nor one attempt too many."""
+    """Whether it was graded, to the end: neither the grader's failure nor one attempt too many,
+    nor a submission without the file."""
     extra = earlier.results.get("extra_data")
-    refused = isinstance(extra, dict) and extra.get(NOT_COUNTED)
-    return bool(earlier.results) and not earlier.failed and not refused
+    extra = extra if isinstance(extra, dict) else {}
+    graded = not extra.get(NOT_COUNTED) and extra.get("finished", True) is True
+    return bool(earlier.results) and not earlier.failed and graded

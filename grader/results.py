@@ -38,6 +38,7 @@ class Grading:
         seconds: since the run began.
         note: a sentence on top of the results, such as why the grader stopped.
         advice: hints on what failed, once all verdicts are there.
+        failed: whether the grader itself could not go on: this costs the student no attempt.
         terms: what holds for this submission besides its tests.
     """
 
@@ -48,6 +49,7 @@ class Grading:
     openings: Sequence[str] = ()
     seconds: float = 0.0
     note: str = ""
+    failed: bool = False
     advice: Advice | None = None
     terms: policy.Terms = field(default_factory=policy.Terms)
     _rendered: dict[str, tuple[Verdict, dict[str, Any]]] = field(default_factory=dict, repr=False)
@@ -153,9 +155,10 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
     earned, possible = sum(v.points for v in shown), sum(v.probe.points for v in shown)
-    lines.append(
-        f"{grading.assignment.submit}: {earned:g} of {possible:g} points on the visible tests."
-    )
+    if shown:
+        lines.append(
+            f"{grading.assignment.submit}: {earned:g} of {possible:g} points on the visible tests."
+        )
     lines += grading.terms.lines
     if grading.finished():
         now = policy.visible_points({"tests": tests})
@@ -182,4 +185,5 @@ def _extra(grading: Grading) -> dict[str, Any]:
         "protections": list(grading.layers),
         "openings": list(grading.openings),
         "late_factor": grading.terms.factor,
+        **({policy.NOT_COUNTED: True} if grading.failed else {}),
     }

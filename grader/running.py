@@ -40,7 +40,7 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
     With --json FILE, the file is there before the first test, and after every one.
     """
     start = time.monotonic()
-    folders = _folders(assignment, options.visible)
+    folders = _folders(assignment, options.visible, options.strict)
     questions = _questions(assignment, options.question)
     with open_sandbox(assignment) as sandbox:
         # The sandbox loads NumPy while these imports load it here.
@@ -128,14 +128,17 @@ def _advise(
     from grader import advice, fingerprints
 
     try:
-        catalogue = fingerprints.load(
-            state.assignment, folders, found, frozen, sandbox, progress.say
-        )
-    except KitError as error:
-        print(f"warning: no mistake will be recognised: {error}", file=sys.stderr)
-        catalogue = []
-    shown = {probe.key for probe in found if probe.number == explain}
-    state.advise(advice.give(state.assignment, state.verdicts, frozen, catalogue, shown))
+        try:
+            catalogue = fingerprints.load(
+                state.assignment, folders, found, frozen, sandbox, progress.say
+            )
+        except KitError as error:
+            print(f"warning: no mistake will be recognised: {error}", file=sys.stderr)
+            catalogue = []
+        shown = {probe.key for probe in found if probe.number == explain}
+        state.advise(advice.give(state.assignment, state.verdicts, frozen, catalogue, shown))
+    except Exception as error:  # whatever it is, the verdicts are there and stay
+        print(f"warning: there will be no hints: {error!r}", file=sys.stderr)
 
 
 @contextmanager
@@ -161,6 +164,7 @@ def _recorded(state: Grading, file: str | None, start: float) -> Iterator[Callab
     except Exception:
         # Why is for the log: the reason may quote the solution, or name a hidden test.
         state.note = "Not graded, because the grader failed. Tell your instructor."
+        state.failed = True
         record()
         raise
 
@@ -174,10 +178,11 @@ def _submission(assignment: Assignment, options: argparse.Namespace) -> submissi
     return submissions.overlay(base, submission)
 
 
-def _folders(assignment: Assignment, visible_only: bool) -> tuple[TestFolder, ...]:
-    """The folders of tests to run. Students have no hidden ones; who has the solution has both."""
+def _folders(assignment: Assignment, visible_only: bool, strict: bool) -> tuple[TestFolder, ...]:
+    """The folders of tests to run. Students have no hidden ones; who has the solution, and
+    Gradescope, has both."""
     folders = [f for f in assignment.folders if f.name == "visible" or not visible_only]
-    if not assignment.solution.exists():
+    if not assignment.solution.exists() and not strict:
         folders = [f for f in folders if f.name == "visible" or f.path.is_dir()]
     for folder in folders:
         if not folder.path.is_dir():

@@ -115,10 +115,11 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader import release
 
     named = _named(assignment, options.name)
+    seed = named.seed if options.seed is None else options.seed
+    if not seed.strip():
+        raise UsageError("--seed should not be empty: a term, as in sp27, will do")
     try:
-        paths = release.build(
-            replace(named, seed=options.seed or named.seed), ROOT, options.out, _say
-        )
+        paths = release.build(replace(named, seed=seed), ROOT, options.out, _say)
     finally:
         _say("")
     for path in paths:

@@ -23,6 +23,8 @@ usable() { # Python 3.10 or newer, with what makes virtual environments
 
 [ -f "$source/assignment.toml" ] || fail "there is no $source/assignment.toml: unpack the zip into $source"
 
+[ -f "$source/requirements.txt" ] || fail "there is no $source/requirements.txt: unpack the zip again"
+
 if ! usable; then
     command -v apt-get >/dev/null ||
         fail "$python is older than 3.10 or has no venv module, and there is no apt-get to install one"

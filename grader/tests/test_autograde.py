@@ -82,8 +82,42 @@ def test_one_attempt_too_many(lab: Path, assignment: Assignment) -> None:
     (lab / "submission" / "submitted.py").write_text("")
     content = outcome(limited, lab)
     assert content["tests"] == before["tests"]
-    assert content["output"].startswith("Not graded: 1 submissions within 12 hours")
+    assert content["output"].startswith("Not graded: within 12 hours 1 submission is graded")
     assert content["extra_data"][policy.NOT_COUNTED] is True
+
+
+def test_the_graders_own_failure_costs_no_attempt(
+    lab: Path, assignment: Assignment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hole in the sandbox stops it, says so once, and the next submission is graded."""
+    limited = replace(assignment, attempts=Attempts(1, 12))
+    monkeypatch.setattr("grader.autograde.assignments.read", lambda root: limited)
+    with monkeypatch.context() as patch:
+        patch.setattr("grader.sandbox.selftest.run", lambda sandbox: ["open a file"])
+        assert autograde.main([str(lab)]) == 0
+    failed = json.loads((lab / "results" / "results.json").read_text())
+    assert failed["output"].count("Tell your instructor") == 1
+    assert sum(test["score"] for test in failed["tests"]) == 0
+    assert failed["extra_data"][policy.NOT_COUNTED] is True
+    recent = {
+        "submission_time": (CREATED - timedelta(hours=1)).isoformat(),
+        "autograder_error": False,
+        "results": failed,
+    }
+    metadata = {**PUBLISHED, "previous_submissions": [recent]}
+    (lab / "submission_metadata.json").write_text(json.dumps(metadata))
+    content = outcome(limited, lab)
+    assert sum(test["score"] for test in content["tests"]) == 100
+    assert "Since your last submission" not in content["output"]
+
+
+def test_dates_that_no_calendar_has(lab: Path, assignment: Assignment) -> None:
+    """A window that would begin before the year 1: graded, and what was left out is said."""
+    metadata = {**PUBLISHED, "created_at": "0001-01-01T00:00:00+00:00"}
+    (lab / "submission_metadata.json").write_text(json.dumps(metadata))
+    content = outcome(replace(assignment, attempts=Attempts(1, 12)), lab)
+    assert sum(test["score"] for test in content["tests"]) == 100
+    assert "Lateness and attempts were not looked at" in content["output"]
 
 
 @pytest.mark.parametrize("text", [None, "", "[]", '{"created_at": 1}'])

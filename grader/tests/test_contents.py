@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from grader import assignment as assignments
-from grader import contents, stub
+from grader import contents, fingerprints, probes, stub
 from grader.assignment import Assignment
 from grader.errors import AssignmentError
-from grader.packing import Entries
+from grader.expectations import Frozen
+from grader.packing import Entries, tree
 from grader.probes import Probe
+from grader.running import open_sandbox
 
 Make = Callable[[Assignment, Path, Entries], Entries]
 FROZEN = {"build/expectations/visible.frame": b"frame"}
@@ -55,9 +57,35 @@ def test_the_handout_gives_nothing_away(
     assert contents.leaks(contents.handout(assignment, root, FROZEN), words) == []
 
 
+def test_nothing_is_said_of_mistakes_that_hidden_tests_alone_see(
+    assignment: Assignment, frozen: dict[str, Frozen]
+) -> None:
+    """Their names and hints would say what hidden tests look for."""
+    with open_sandbox(assignment) as sandbox:
+        found = probes.collect(assignment, assignment.folders)
+        fingerprints.load(assignment, assignment.folders, found, frozen, sandbox)
+    (visible,) = (
+        content
+        for name, content in contents.frozen(assignment, assignment, ["visible"]).items()
+        if "fingerprints" in name
+    )
+    assert b"q03_mul_uses_own_operand" in visible
+    for name in ("q04_div_adds_an_epsilon", "q09_max_takes_close_for_equal"):
+        assert name.encode() not in visible
+
+
+def test_a_downloaded_mnist_stays_at_home(assignment: Assignment, tmp_path: Path) -> None:
+    """Everybody downloads it for himself: it is forty times as large as all the rest."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "train-images-idx3-ubyte.gz").touch()
+    (tmp_path / "data" / "digits.npz").touch()
+    skip = ("make_digits.py", contents.DOWNLOADED)
+    assert set(tree(tmp_path / "data", "data", skip=skip)) == {"data/digits.npz"}
+
+
 def test_the_autograder_has_no_solution(assignment: Assignment, root: Path) -> None:
     """Gradescope's zip is for machines that run students' code."""
-    lines = contents.secrets(assignment, [])
+    lines = sorted(contents.solution_lines(assignment))
     assert contents.leaks(contents.autograder(assignment, root, FROZEN), lines) == []
 
 
@@ -69,6 +97,8 @@ def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> Non
         assert contents.leaks({"nn.py": region.encode()}, words), region
     for path in assignment.folders[1].path.glob("test_*.py"):
         assert contents.leaks({path.name: path.read_bytes()}, words), path
+    spaced = b"b.grad -= broadcast_grad_accumulate( b,grad_out*quotient / b.array )"
+    assert contents.leaks({"a.ipynb": spaced}, words)
     assert contents.leaks({"submitted.py": assignment.handout.read_bytes()}, words) == []
 
 
@@ -135,6 +165,9 @@ def test_the_release_s_seed_is_the_settings_seed(
     moved = replace(assignment, root=tmp_path, seed="sp27")
     (tmp_path / "assignment.toml").write_bytes(contents.settings(moved))
     assert assignments.read(tmp_path).seed == "sp27"
+    for odd in ('a"b', "a\\1", "x\\g<0>", "'", "a\nb", "ä"):
+        (tmp_path / "assignment.toml").write_bytes(contents.settings(replace(moved, seed=odd)))
+        assert assignments.read(tmp_path).seed == odd
     (tmp_path / "assignment.toml").write_text('"seed" = "old"')
     with pytest.raises(AssignmentError, match="in a line of its own"):
         contents.settings(moved)

@@ -72,18 +72,26 @@ def test_attempts_within_the_window() -> None:
     attempts = Attempts(limit=2, window_hours=24)
     previous = (earlier(30), earlier(20), earlier(10))
     why = policy.refusal(attempts, Metadata(DUE, None, previous))
-    assert "2 submissions within 24 hours" in why
-    assert policy.shown(DUE + 4 * HOUR) in why  # then the one of 20 hours ago leaves the window
-    assert policy.refusal(attempts, Metadata(DUE + 4 * HOUR, None, previous)) == ""
+    assert "within 24 hours 2 submissions are graded" in why
+    again_at = DUE + 4 * HOUR + MINUTE  # then the one of 20 hours ago has left the window
+    assert policy.shown(again_at) in why
+    assert policy.refusal(attempts, Metadata(again_at, None, previous)) == ""
+    assert policy.refusal(attempts, Metadata(DUE + 3 * HOUR, None, previous)) != ""
 
 
 def test_what_is_no_attempt() -> None:
     """The grader's own failures, and submissions that were refused, use up nothing."""
     refused = {"extra_data": {policy.NOT_COUNTED: True}}
-    previous = (earlier(5), earlier(4, failed=True), earlier(3, {}), earlier(2, refused))
+    stopped = {"extra_data": {"finished": False}}
+    later = earlier(-1)
+    previous = (
+        earlier(5), earlier(4, failed=True), earlier(3, {}), earlier(2, refused),
+        earlier(1, stopped),
+    )  # fmt: skip
     metadata = Metadata(DUE, None, previous)
     assert policy.refusal(Attempts(2, 24), metadata) == ""
     assert policy.refusal(Attempts(1, 24), metadata) != ""
+    assert policy.refusal(Attempts(1, 24), Metadata(DUE, None, (later,))) == ""
     assert policy.last_graded(metadata) is previous[0]
 
 

@@ -51,6 +51,7 @@ def test_no_set_up(machine: Path, root: Path) -> None:
     assert call(machine, "run_autograder").returncode == 0
     schema = (root / "grader" / "gradescope" / "results.schema.json").read_text()
     jsonschema.validate(results(machine), json.loads(schema))
+    assert results(machine)["extra_data"] == {"not_counted": True}  # it costs no attempt
     assert "setup.sh has not run" in results(machine)["output"]
 
 
@@ -89,7 +90,7 @@ def test_a_disk_that_is_full(machine: Path) -> None:
     (machine / "results").write_text("in the way")
     done = call(machine, "run_autograder")
     assert done.returncode == 1
-    assert "is the disk full?" in done.stderr
+    assert "is the disk full, or" in done.stderr
 
 
 def test_nobody_else_may_read(machine: Path) -> None:
@@ -99,8 +100,13 @@ def test_nobody_else_may_read(machine: Path) -> None:
     outside.chmod(0o644)
     (machine / "submission" / "link").symlink_to(outside)
     (machine / "source" / "hidden.py").write_text("x")
+    (machine / "submission_metadata.json").write_text("{}")
+    (machine / "submission_metadata.json").chmod(0o644)
+    (machine / "results" / ".results.json.99").write_text("half of one, of a run that was killed")
     call(machine, "run_autograder")
-    for name in ("source", "results", "submission", "source/hidden.py", "results/results.json"):
+    assert not list((machine / "results").glob(".*"))
+    for name in ("source", "results", "submission", "source/hidden.py", "results/results.json",
+                 "submission_metadata.json"):  # fmt: skip
         assert (machine / name).stat().st_mode & 0o077 == 0, name
     assert outside.stat().st_mode & 0o044
 
@@ -115,6 +121,7 @@ def test_set_up_without_a_release(machine: Path) -> None:
 def test_set_up_without_a_usable_python(machine: Path, tmp_path: Path) -> None:
     """An old Python, and no apt-get to get another: both are named."""
     (machine / "source" / "assignment.toml").touch()
+    (machine / "source" / "requirements.txt").touch()
     script(tmp_path / "bin" / "old", "exit 1")
     for name in ("bash", "cat"):
         (tmp_path / "bin" / name).symlink_to(str(shutil.which(name)))
