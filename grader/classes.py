@@ -7,27 +7,37 @@ recognised, most frequent first. It reads what only staff see, the files' extra_
 from __future__ import annotations
 
 import json
+import math
+import os
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader import policy, wording
 from grader.errors import UsageError
 
 WIDTH = 100
+MAX_TITLE = 300  # characters: titles of misconceptions are sentences
+ADVICE = "name files that `grade --json` wrote"
+# What values of other types and sizes raise where a results.json has its numbers and names.
+ODD_VALUES = KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError
+
+
+class ForeignError(UsageError):
+    """A file is no results.json of this grader."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """One results.json.
+    """One results.json of a submission that was graded to the end.
 
     Attributes:
         points, most: earned and possible, by question.
         titles: the questions'.
         mistakes: of each that was recognised, its question and its title or titles.
-        finished: whether every test had a verdict.
     """
 
     path: Path
@@ -35,82 +45,148 @@ class Result:
     most: dict[int, float]
     titles: dict[int, str]
     mistakes: frozenset[tuple[int, tuple[str, ...]]]
-    finished: bool
 
 
-def read(paths: Iterable[Path]) -> list[Result]:
-    """Reads files, and every .json file in folders and the folders below.
+@dataclass(frozen=True)
+class Class:
+    """What there was to read.
+
+    Attributes:
+        results: of the submissions that were graded to the end.
+        not_graded: files that say that theirs was not.
+        foreign: files in folders that are something else.
+    """
+
+    results: list[Result]
+    not_graded: list[Path]
+    foreign: list[Path]
+
+
+def read(paths: Iterable[Path]) -> Class:
+    """Reads files, and every .json file in folders and the folders below; each file once.
 
     Raises:
-        UsageError: one is no results.json of this grader, or of another assignment than the first.
+        UsageError: a file that was named is no results.json of this grader, a folder has none, or
+            one is of another assignment than the first.
     """
-    files = [file for path in paths for file in _files(path)]
-    results = [_read(path) for path in files]
+    found = Class([], [], [])
+    for file, named in _files(paths).items():
+        try:
+            result = _read(file)
+        except ForeignError:
+            if named:
+                raise
+            found.foreign.append(file)
+            continue
+        if result is None:
+            found.not_graded.append(file)
+        else:
+            found.results.append(result)
+    if found.foreign and not found.results and not found.not_graded:
+        raise UsageError(f"{_shown(found.foreign)}: no results.json of this grader; {ADVICE}")
+    _check_questions(found.results)
+    return found
+
+
+def _files(paths: Iterable[Path]) -> dict[Path, bool]:
+    """The files in the order they were given, and whether each was named itself."""
+    files: dict[str, tuple[Path, bool]] = {}
+    for path in paths:
+        for file in _below(path) if path.is_dir() else [path]:
+            real = os.path.realpath(file)
+            first, named = files.get(real, (file, False))
+            files[real] = first, named or file == path
+    return dict(files.values())
+
+
+def _below(folder: Path) -> list[Path]:
+    files = sorted(path for path in folder.rglob("*.json") if path.is_file())
+    if not files:
+        raise UsageError(f"{folder} has no .json file in it")
+    return files
+
+
+def _check_questions(results: Sequence[Result]) -> None:
     for result in results:
         if (result.most, result.titles) != (results[0].most, results[0].titles):
             raise UsageError(
                 f"{result.path} has other questions than {results[0].path}: "
                 "report on one assignment at a time"
             )
-    return results
 
 
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    files = sorted(path.rglob("*.json"))
-    if not files:
-        raise UsageError(f"{path} has no .json file in it")
-    return files
-
-
-def _read(path: Path) -> Result:
+def _read(path: Path) -> Result | None:
+    """Reads one file; None if it says that its submission was not graded to the end."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    except ValueError:
-        raise UsageError(f"{path} is not JSON: name files that `grade --json` wrote") from None
+    except (ValueError, RecursionError):
+        raise ForeignError(f"{path} is not JSON: {ADVICE}") from None
     try:
-        return _result(path, data["extra_data"])
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise UsageError(
-            f"{path} is no results.json of this grader: name files that `grade --json` wrote"
-        ) from None
+        extra = data["extra_data"]
+        # With questions, an attempt that did not count carries the earlier points, which stand.
+        refused = extra.get(policy.NOT_COUNTED) is True and "questions" not in extra
+        if refused or extra["finished"] is False:
+            return None
+        return _result(path, extra)
+    except ODD_VALUES:
+        raise ForeignError(f"{path} is no results.json of this grader: {ADVICE}") from None
 
 
 def _result(path: Path, extra: Any) -> Result:
     questions = {int(number): question for number, question in extra["questions"].items()}
-    return Result(
+    result = Result(
         path,
         {number: float(question["points"]) for number, question in questions.items()},
         {number: float(question["max_points"]) for number, question in questions.items()},
-        {number: str(question["title"]) for number, question in questions.items()},
+        {number: _title(question["title"]) for number, question in questions.items()},
         frozenset(
-            (int(each["question"]), tuple(map(str, each["titles"])))
+            (int(each["question"]), tuple(map(_title, each["titles"])))
             for each in extra["misconceptions"]
         ),
-        extra["finished"] is True,
     )
+    numbers = [*result.points.values(), *result.most.values()]
+    if not all(map(math.isfinite, numbers)) or not sum(result.most.values()) > 0:
+        raise ValueError("no points to count")
+    if extra["finished"] is not True or min(result.most.values()) < 0:
+        raise ValueError("no results of this grader")
+    return result
 
 
-def render(results: Sequence[Result]) -> str:
-    """Makes the report. Results that were not graded to the end do not count, and are named."""
-    counted = [result for result in results if result.finished]
-    left_out = [str(result.path) for result in results if not result.finished]
-    lines = [f"{len(counted)} submissions"]
-    if left_out:
-        lines += _wrap(f"not graded to the end, and not counted: {', '.join(left_out)}")
-    if counted:
-        lines += ["", *_points(counted), "", *_mistakes(counted)]
-    return "\n".join(lines)
+def _title(title: Any) -> str:
+    """A title in one line that can be printed, whoever wrote it."""
+    return " ".join(wording.clean(str(title), MAX_TITLE).split())
+
+
+def render(read: Class) -> str:
+    """Makes the report. What does not count is named."""
+    results = read.results
+    return "\n".join([f"{len(results)} submissions", *_left_out(read), *_tables(results)])
+
+
+def _left_out(read: Class) -> Iterator[str]:
+    if read.not_graded:
+        count = len(read.not_graded)
+        yield from _wrap(f"{count} not graded, and not counted: {_shown(read.not_graded)}")
+    if read.foreign:
+        count = len(read.foreign)
+        yield from _wrap(f"{count} skipped, no results.json of this grader: {_shown(read.foreign)}")
+
+
+def _shown(paths: Sequence[Path]) -> str:
+    return ", ".join(wording.clean(str(path)) for path in paths)
+
+
+def _tables(results: Sequence[Result]) -> list[str]:
+    return ["", *_points(results), "", *_mistakes(results)] if results else []
 
 
 def _points(results: Sequence[Result]) -> list[str]:
     first = results[0]
     graded = [number for number, most in first.most.items() if most]
     mean = {n: sum(result.points[n] for result in results) / len(results) for n in graded}
-    width = max(len(first.titles[n]) for n in graded) if graded else 0
+    width = max(len(first.titles[n]) for n in graded)
     lines = [f"{'points by question, hardest first':<{width + 6}}      mean    share   full marks"]
     for n in sorted(graded, key=lambda n: (mean[n] / first.most[n], n)):
         full = sum(result.points[n] >= first.most[n] for result in results)

@@ -262,7 +262,9 @@ def _basis(assignment: Assignment, probes: Sequence[Probe]) -> bytes:
     """A digest of what all fingerprints follow from, the misconceptions aside."""
     code = [Path(module.__file__ or "").read_bytes() for module in (checks, grading)]
     own = Path(__file__).read_bytes()
-    return _digest(expectations.digest_of(assignment, probes).encode(), *code, own).encode()
+    combined = str(sorted(q.number for q in assignment.questions.values() if q.combined)).encode()
+    followed = expectations.digest_of(assignment, probes).encode()
+    return _digest(followed, combined, *code, own).encode()
 
 
 def _contents(assignment: Assignment) -> list[bytes]:

@@ -55,8 +55,21 @@ def dirty(path: Path) -> list[str]:
 
 
 def read(path: Path) -> Any:
-    """Reads a notebook."""
-    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    """Reads a notebook.
+
+    Raises:
+        AssignmentError: it is no notebook of Jupyter's, or cannot be read.
+    """
+    try:
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        nbformat.validate(notebook)
+        return notebook
+    except OSError as error:
+        raise AssignmentError(f"{path} cannot be read: {error.strerror}") from None
+    except Exception:  # nbformat lets through whatever an odd file makes its code raise
+        raise AssignmentError(
+            f"{path} is no notebook: open it in Jupyter and save it, or restore it"
+        ) from None
 
 
 def student_version(notebook: Any) -> Any:
@@ -90,7 +103,7 @@ def _text(notebook: Any) -> bytes:
 
 def check(folder: Path) -> int:
     """Prints what is not clean in a folder of notebooks; exit code 1 if anything is."""
-    paths = sorted(folder.glob("*.ipynb"))
+    paths = _notebooks(folder)
     complaints = [line for path in paths for line in dirty(path)]
     print("\n".join([*complaints, f"{len(paths)} notebooks, {len(complaints)} complaints"]))
     return 1 if complaints else 0
@@ -100,10 +113,7 @@ def build(folder: Path, out: Path, solution: Path, handout: Path) -> int:
     """Executes every notebook of a folder in both versions and writes what is made of them."""
     from grader import pages  # nbconvert takes a second to import
 
-    paths = sorted(folder.glob("*.ipynb"))
-    if not paths:
-        raise UsageError(f"{folder} has no notebooks")
-    for path in paths:
+    for path in _notebooks(folder):
         notebook = read(path)
         executed = _execute(path, notebook, [solution, handout], "on the solution")
         student = student_version(notebook)
@@ -113,6 +123,13 @@ def build(folder: Path, out: Path, solution: Path, handout: Path) -> int:
         _write(out / "solutions" / f"{title}.html", pages.render(executed).encode())
         _write(out / "student" / path.name, _text(student))
     return 0
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    paths = sorted(folder.glob("*.ipynb"))
+    if not paths:
+        raise UsageError(f"{folder} has no notebooks")
+    return paths
 
 
 def _execute(path: Path, notebook: Any, folders: list[Path], version: str) -> Any:

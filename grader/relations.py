@@ -165,19 +165,19 @@ def _is_an_input(pair: Pair) -> str:
 
 
 def _with_an_input(pair: Pair) -> str:
-    """One more or one less of an input, in a sum or a product, and the array would be right."""
+    """The expected array plus, minus, times or divided by an input."""
     if not pair.telling(pair.found) or not pair.telling(pair.expected):
         return ""
     for name, array in pair.inputs.items():
         if array.shape != pair.expected.shape or not pair.telling(array):
             continue
-        for value, what in (
-            (pair.found + array, f"with the input {name} added"),
-            (pair.found - array, f"with the input {name} subtracted"),
-            (pair.found * array, f"multiplied by the input {name}, entry by entry"),
+        for back, what in (  # what undoes the mistake: it never divides, so zeros do no harm
+            (pair.found - array, f"plus the input {name}"),
+            (pair.found + array, f"minus the input {name}"),
+            (pair.found * array, f"divided by the input {name}, entry by entry"),
         ):
-            if pair.holds(value, pair.expected):
-                return f"{pair.name} would be the expected array {what}."
+            if pair.holds(back, pair.expected):
+                return f"{pair.name} is the expected array {what}."
         if pair.holds(pair.found, pair.expected * array):
             return f"{pair.name} is the expected array times the input {name}, entry by entry."
     return ""

@@ -23,7 +23,7 @@ def expect(name, found, expected):
         found: a Tensor, an array, a number or a text.
         expected: an array, a number or a text.
     """
-    found = getattr(found, "array", found)
+    found = without_ragged_lists(getattr(found, "array", found))
     if not is_as_expected(found, expected):
         print(f"{name}: NOT RIGHT")
         print(f"  found{where(found)}\n{indented(found)}")
@@ -36,10 +36,23 @@ def expect(name, found, expected):
 
 def is_as_expected(found, expected):
     """Whether two values are the same; numbers up to the decimals that are shown, and in shape."""
-    if isinstance(expected, str) or isinstance(found, str) or found is None:
-        return found == expected
-    found, expected = np.asarray(found), np.asarray(expected)
-    return found.shape == expected.shape and np.allclose(found, expected, **TOLERANCE)
+    if any(value is None or isinstance(value, str) for value in (found, expected)):
+        return isinstance(found, type(expected)) and found == expected
+    if np.shape(found) != np.shape(expected):
+        return False
+    try:
+        return np.allclose(found, expected, **TOLERANCE)
+    except (TypeError, ValueError):  # objects that are no numbers, or a list of texts
+        return False
+
+
+def without_ragged_lists(value):
+    """The value itself, or its text if its rows differ in length, so that it is no array."""
+    try:
+        np.shape(value)
+    except ValueError:
+        return str(value)
+    return value
 
 
 def shown(value):

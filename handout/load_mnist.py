@@ -20,6 +20,7 @@ import argparse
 import gzip
 import hashlib
 import os
+import shlex
 import sys
 import zlib
 from pathlib import Path
@@ -107,8 +108,8 @@ def load_mnist_numpy(test_size=None, folder=None):
         x_train, y_train, x_test, y_test = digits
         test_size = None if test_size is None else min(test_size, len(x_test))
     elif missing:
-        command = f"python load_mnist.py {wanted}" if wanted else "python load_mnist.py"
-        raise DataError(f"{place} has no {' and no '.join(missing)} (.gz or not): run `{command}`")
+        what = " and no ".join(missing)
+        raise DataError(f"{place} has no {what} (.gz or not): run `{command_for(place)}`")
     else:
         x_train, y_train, x_test, y_test = (read_idx(place, source) for source in FILES)
         x_train, x_test = as_rows(x_train), as_rows(x_test)
@@ -140,7 +141,7 @@ def read_idx(folder, source):
     path = find(folder, source.name)
     if path is None:
         raise DataError(f"{folder} has no {source.name} (.gz or not)")
-    again = "delete it and run `python load_mnist.py`"
+    again = f"delete it and run `{command_for(folder)}`"
     try:
         content = path.read_bytes()
         if path.suffix == ".gz":
@@ -160,6 +161,12 @@ def read_idx(folder, source):
     if hashlib.sha256(content).hexdigest() != source.sha256:
         raise DataError(f"{path} does not hold MNIST (its SHA-256 is another one): {again}")
     return values.reshape(source.shape)
+
+
+def command_for(folder):
+    """The command that downloads MNIST into a folder, which data/ needs no name for."""
+    words = ["python", "load_mnist.py"]
+    return shlex.join(words if Path(folder) == data_folder() else [*words, str(folder)])
 
 
 def load_digits():

@@ -232,6 +232,9 @@ def evaluate(model, x, y, batch_size=1000):
         x: images, shape (N, pixels).
         y: the right classes, shape (N,).
         batch_size: how many images go through at once.
+
+    Raises:
+        ValueError: images and labels do not fit.
     """
     check_data(x, y)
     return float(np.mean(predict(model, x, batch_size) == y))
@@ -308,7 +311,7 @@ def shuffled_batches(size, batch_size, random):
 
 def check_data(x, y):
     """Raises ValueError unless x is a table of images with a label for each."""
-    if np.ndim(x) != 2 or len(x) != len(y) or len(x) == 0:
+    if np.ndim(x) != 2 or np.shape(y) != (len(x),) or len(x) == 0:
         raise ValueError(
             "images have to be (N, pixels) and labels (N,), and at least one of each; "
             f"these are {np.shape(x)} and {np.shape(y)}"

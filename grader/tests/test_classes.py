@@ -10,6 +10,7 @@ from grader import __main__ as command_line
 from grader import classes
 from grader.errors import UsageError
 
+INF = float("inf")
 MUL, DIV = "Uses the factor itself.", "Forgets the square."
 
 
@@ -48,7 +49,7 @@ def test_points_and_mistakes_are_counted(folder: Path) -> None:
     """Hardest question first, most frequent mistake first."""
     lines = classes.render(classes.read([folder])).splitlines()
     assert lines[0] == "3 submissions"
-    assert "not counted" in lines[1] and "d/results.json" in lines[1] + lines[2]
+    assert "1 not graded, and not counted" in lines[1] and "d/results.json" in lines[1] + lines[2]
     table = [line.split() for line in lines if "/ " in line]
     assert table == [
         ["4", "div", "4.0", "/", "6", "67%", "1"],
@@ -72,7 +73,7 @@ def test_no_mistake_and_no_finished_result_are_said(tmp_path: Path) -> None:
     path.write_text(results(8, 6))
     assert "no mistake of the catalogue was recognised" in classes.render(classes.read([path]))
     path.write_text(results(8, 6, finished=False))
-    assert classes.render(classes.read([path])).startswith("0 submissions\nnot graded to the end")
+    assert classes.render(classes.read([path])).startswith("0 submissions\n1 not graded")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,14 @@ def test_no_mistake_and_no_finished_result_are_said(tmp_path: Path) -> None:
         ("{}", "no results.json of this grader"),
         ('{"extra_data": {"questions": []}}', "no results.json of this grader"),
         ('{"extra_data": {"questions": {"x": {}}}}', "no results.json of this grader"),
+        ("[" * 200_000, "is not JSON"),
+        (results(0, 0, questions={}), "no results.json of this grader"),
+        (results(0, 0, misconceptions=[{"question": INF, "titles": []}]), "no results.json"),
+        (results(float("nan"), 0), "no results.json of this grader"),
+        (results(INF, 0), "no results.json of this grader"),
+        (results(10**400, 0), "no results.json of this grader"),
+        (results(0, 0, questions={"3": {"title": "", "points": 0, "max_points": 0}}), "no results"),
+        (results(0, 0, finished="yes"), "no results.json of this grader"),
         (results(0, 0, questions={"3": {"title": "mul", "points": 1, "max_points": 9}}), "other q"),
     ],
 )
@@ -95,8 +104,79 @@ def test_another_file_gets_one_sentence(
     path.write_bytes(text.encode("latin-1"))
     assert command_line.main(["class", str(folder / "a" / "results.json"), str(path)]) == 2
     said = capsys.readouterr()
+    assert "Traceback" not in said.err
     assert said.out == "" and said.err.count("\n") == 1
     assert "z.json" in said.err and sentence in said.err
+
+
+@pytest.mark.parametrize(
+    "extra", [{"not_counted": True}, {"finished": False}, {"not_counted": True, "finished": True}]
+)
+def test_a_submission_that_was_not_graded_does_not_stop_the_report(
+    folder: Path, extra: dict[str, Any]
+) -> None:
+    """As run_autograder says it where the grader did not start: no questions, and no points."""
+    path = folder / "z.json"
+    path.write_text(json.dumps({"extra_data": extra}))
+    for paths in ([folder], [path, folder]):
+        report = classes.render(classes.read(paths))
+        assert report.startswith("3 submissions\n2 not graded")
+        assert "z.json" in report and "mean" in report
+
+
+def test_earlier_points_that_stand_are_counted(folder: Path) -> None:
+    """One attempt too many carries the questions of the attempt before."""
+    (folder / "z.json").write_text(results(8, 6, not_counted=True))
+    assert classes.render(classes.read([folder])).startswith("4 submissions\n1 not graded")
+
+
+def test_what_run_autograder_writes_is_taken_as_not_graded(root: Path, tmp_path: Path) -> None:
+    """Its own text, out of the script."""
+    script = (root / "grader" / "gradescope" / "run_autograder").read_text()
+    written = script.split("<<JSON", 1)[1].split("\n", 1)[1].split("\nJSON\n", 1)[0]
+    path = tmp_path / "results.json"
+    path.write_text(written)
+    assert classes.render(classes.read([path])).startswith("0 submissions\n1 not graded")
+
+
+def test_a_file_that_is_given_twice_counts_once(folder: Path) -> None:
+    """By another path as well, and in a folder."""
+    once = folder / "a" / "results.json"
+    (folder / "link.json").symlink_to(once)
+    paths = [once, folder / "b" / ".." / "a" / "results.json", folder / "link.json"]
+    assert len(classes.read(paths).results) == 1
+    assert len(classes.read([*paths, folder]).results) == 3
+
+
+@pytest.mark.parametrize("text", ["not json", "[" * 200_000, "{}", results(INF, 0)])
+def test_another_file_in_a_folder_is_skipped_and_named(folder: Path, text: str) -> None:
+    """Unless it was named itself, before the folder or after it."""
+    path = folder / "settings.json"
+    path.write_text(text)
+    report = classes.render(classes.read([folder]))
+    assert report.startswith("3 submissions\n") and "1 skipped" in report
+    assert "settings.json" in report
+    for paths in ([folder, path], [path, folder]):
+        with pytest.raises(UsageError, match=r"settings\.json is no"):
+            classes.read(paths)
+
+
+def test_a_folder_with_nothing_but_other_files_is_told(tmp_path: Path) -> None:
+    """A report on nobody is no report."""
+    (tmp_path / "settings.json").write_text("{}")
+    with pytest.raises(UsageError, match=r"settings\.json: no results\.json of this grader"):
+        classes.read([tmp_path])
+
+
+def test_titles_can_do_nothing_to_a_terminal(tmp_path: Path) -> None:
+    """Questions' and mistakes', in one line each."""
+    odd = "mul\x1b]0;owned\x07\x1b[31m\n\u202eodd"
+    question = {"title": odd, "points": 1, "max_points": 2}
+    path = tmp_path / "x.json"
+    path.write_text(results(0, 0, (3, [odd]), questions={"3": question}))
+    report = classes.render(classes.read([path]))
+    assert report.count("mul odd") == 3
+    assert not set(report) & set("\x1b\x07\u202e") and "owned" not in report
 
 
 def test_nothing_there_is_said(tmp_path: Path) -> None:

@@ -204,7 +204,7 @@ def test_outputs_may_be_those_of_every_layer(tool: Any) -> None:
         (("gradients", "w1"), lambda g: g / 5, "divided by 5, which is the length of axis"),
         (("gradients", "w3"), lambda g: 0 * g, "w3.grad is zero everywhere"),
         (("gradients", "w3"), lambda g: g.sum(0), "the expected array summed over axis 0"),
-        (("outputs",), lambda y: y - Y, "would be the expected array with the input y added"),
+        (("outputs",), lambda y: y - Y, "is the expected array minus the input y"),
         (("outputs",), lambda y: y[0], "only the shape is wrong"),
         (("loss",), lambda loss: 2 * loss, "loss is twice the expected number"),
         (("loss",), lambda loss: 4 * loss, "loss is four times the expected number"),

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,21 @@ def test_only_what_changed_is_run_again(kit: Tiny) -> None:
     assert kit.assignment.misconceptions is not None
     (kit.assignment.misconceptions / "q03_cubes.py").unlink()
     assert [known.name for known in kit.load()] == ["q03_squares"]
+
+
+def test_another_combined_question_runs_all_again(kit: Tiny) -> None:
+    """It says which probes a misconception is run on."""
+    before = kit.load()
+    assert len(before[0].seen) == 1
+    (other,) = {number for number, q in kit.assignment.questions.items() if q.combined}
+    for combined in (3, other):
+        questions = {
+            number: replace(question, combined=number == combined)
+            for number, question in kit.assignment.questions.items()
+        }
+        kit.assignment = replace(kit.assignment, questions=questions)
+        kit.load()
+        assert kit.said[-1].endswith("1/1")
 
 
 def test_a_changed_solution_or_probe_runs_all_again(kit: Tiny) -> None:

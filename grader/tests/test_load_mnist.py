@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -128,6 +129,26 @@ def test_a_damaged_archive_is_described(
     path.write_bytes(change(path.read_bytes()))
     with pytest.raises(small.DataError, match=r"cannot be unpacked .*: delete it and run"):
         small.load_mnist_numpy(folder=tmp_path)
+
+
+def test_the_command_that_mends_a_damaged_file_names_its_folder(
+    small: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By an argument, by MNIST_DIR, and on the command line; data/ alone goes without saying."""
+    (tmp_path / "t10k-images-idx3-ubyte").write_bytes(b"")
+    named = re.escape(f": delete it and run `python load_mnist.py {tmp_path}`")
+    with pytest.raises(small.DataError, match=named):
+        small.load_mnist_numpy(folder=tmp_path)
+    monkeypatch.setenv("MNIST_DIR", str(tmp_path))
+    with pytest.raises(small.DataError, match=named):
+        small.load_mnist_numpy()
+    monkeypatch.setattr(sys, "argv", ["load_mnist.py", str(tmp_path)])
+    assert small.main() == 3
+    assert re.search(named, capsys.readouterr().err)
+    monkeypatch.delenv("MNIST_DIR")
+    monkeypatch.setattr(small, "data_folder", lambda: tmp_path)
+    with pytest.raises(small.DataError, match=r"delete it and run `python load_mnist\.py`$"):
+        small.load_mnist_numpy()
 
 
 def test_without_mnist_there_are_the_shipped_digits(

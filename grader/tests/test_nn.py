@@ -1,5 +1,6 @@
 """The network library: values, gradients against central differences and PyTorch, training."""
 
+import re
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
@@ -276,6 +277,18 @@ def test_data_that_cannot_be_trained_on_are_refused(nn: Any) -> None:
         nn.evaluate(model, x.reshape(5, 2, 2), y)
     with pytest.raises(ValueError, match="at least one"):
         nn.evaluate(model, x[:0], y[:0])
+
+
+@pytest.mark.parametrize("shape", [(5, 1), (1, 5), (5, 2), ()])
+def test_labels_of_another_shape_are_refused(nn: Any, shape: tuple[int, ...]) -> None:
+    """A column of labels would be compared with every image's class, and give some accuracy."""
+    model, x, y = nn.MLP((4, 3, 3, 2)), np.zeros((5, 4)), np.zeros(5, int)
+    odd = np.zeros(shape, int)
+    said = rf"labels \(N,\), .* these are \(5, 4\) and {re.escape(str(shape))}"
+    with pytest.raises(ValueError, match=said):
+        nn.evaluate(model, x, odd)
+    with pytest.raises(ValueError, match=said):
+        nn.train(model, x, y, x, odd)
 
 
 def test_training_names_the_function_that_is_not_written(root: Any, library: Library) -> None:

@@ -160,9 +160,34 @@ def test_a_cell_that_fails_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_a_folder_without_notebooks_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Exit code 2: nothing was built."""
+    """Exit code 2: nothing was built, or checked."""
     assert build(tmp_path, tmp_path, tmp_path) == 2
     assert "has no notebooks" in capsys.readouterr().err
+    for folder in (tmp_path, tmp_path / "nosuch"):
+        assert notebooks.main(["check", str(folder)]) == 2
+        said = capsys.readouterr()
+        assert said.out == "" and f"{folder} has no notebooks" in said.err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "", "not json", "[]", "{}", "3", "[" * 200_000, '{"nbformat": 4, "cells": 3}',
+        '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{}]}', "\x80",
+    ],
+)  # fmt: skip
+def test_a_broken_notebook_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    """In one sentence with its path, and exit code 1."""
+    (tmp_path / "a.ipynb").write_bytes(content.encode("latin-1"))
+    folder = str(tmp_path)
+    building = ["build", folder, "--out", folder, "--solution", folder, "--handout", folder]
+    for words in (["check", folder], building):
+        assert notebooks.main(words) == 1
+        said = capsys.readouterr()
+        assert said.out == "" and said.err.count("\n") == 1
+        assert said.err.startswith(f"error: {tmp_path / 'a.ipynb'} is no notebook")
 
 
 # The kit's own ------------------------------------------------------------------------------------

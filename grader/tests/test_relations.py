@@ -152,10 +152,11 @@ def test_what_an_input_explains_is_said(expected: Array, seed: int) -> None:
     drawn = np.asarray(np.random.default_rng(seed).uniform(0.5, 2.0, expected.shape), np.float32)
     scaled = drawn * np.abs(expected).max()
     assert said(scaled, expected, U=scaled) == "Q is the input U, unchanged."
-    assert "with the input U added" in said(expected - scaled, expected, U=scaled)
-    assert "with the input U subtracted" in said(expected + scaled, expected, U=scaled)
-    assert "multiplied by the input U" in said(expected / drawn, expected, U=drawn)
-    assert "times the input U" in said(expected * drawn, expected, U=drawn)
+    start, end = "Q is the expected array", "the input U"
+    assert said(expected + scaled, expected, U=scaled) == f"{start} plus {end}."
+    assert said(expected - scaled, expected, U=scaled) == f"{start} minus {end}."
+    assert said(expected / drawn, expected, U=drawn) == f"{start} divided by {end}, entry by entry."
+    assert said(expected * drawn, expected, U=drawn) == f"{start} times {end}, entry by entry."
 
 
 @pytest.mark.parametrize("odd", [np.nan, np.inf])
