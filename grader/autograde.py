@@ -93,13 +93,15 @@ def check(assignment: Assignment) -> str:
             submission out.
     """
     with running.open_sandbox(assignment) as sandbox:
-        from grader import advice, expectations, fingerprints, grading, probes, results
+        from grader import advice, expectations, fingerprints, grading, leaderboard, probes, results
         from grader.sandbox import selftest
         from grader.submission import Submission
 
         found = probes.collect(assignment, assignment.folders)
         probes.refuse_wrong_sums(assignment, found)
         frozen = expectations.load(assignment, assignment.folders, found, sandbox)
+        if assignment.leaderboard is not None:
+            leaderboard.refuse_unknown(assignment.leaderboard, found, frozen)
         openings = selftest.run(sandbox)
         if openings:
             raise SandboxError(f"a submission could {', '.join(openings)} on this machine")

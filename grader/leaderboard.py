@@ -7,13 +7,16 @@ not count.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.assignment import Leaderboard
+from grader.errors import AssignmentError
+from grader.expectations import Frozen
 from grader.grading import Verdict
+from grader.probes import Probe
 
 TIME = "Seconds of processor time"
 
@@ -36,6 +39,30 @@ def columns(board: Leaderboard, verdicts: Sequence[Verdict]) -> list[dict[str, A
         for value in _last(verdict.observed.get(board.observation))
     ]
     return [*found, {"name": TIME, "value": round(seconds, 3), "order": "asc"}]
+
+
+def refuse_unknown(
+    board: Leaderboard, probes: Sequence[Probe], frozen: Mapping[str, Frozen]
+) -> None:
+    """Makes sure that the column would not be empty for ever.
+
+    Raises:
+        AssignmentError: there is no such visible test, or it does not observe an array of numbers
+            by that name.
+    """
+    tests = {probe.number: probe for probe in probes if probe.folder == "visible"}
+    if board.test not in tests:
+        raise AssignmentError(
+            f'assignment.toml: leaderboard.test is "{board.test}", and should be a visible test, '
+            f"like {next(iter(tests), '3.2')}"
+        )
+    expected = frozen[tests[board.test].key].expected()
+    fitting = [name for name, value in expected.items() if _last(value)]
+    if board.observation not in fitting:
+        raise AssignmentError(
+            f'assignment.toml: leaderboard.observation is "{board.observation}", and test '
+            f"{board.test} observes {', '.join(fitting)}"
+        )
 
 
 def _last(observed: object) -> list[float]:

@@ -15,6 +15,7 @@ from grader import (
     expectations,
     fingerprints,
     grading,
+    leaderboard,
     matrix,
     misconceptions,
     probes,
@@ -93,6 +94,14 @@ def table(findings: Sequence[Finding]) -> str:
 def _points_add_up(kit: Kit) -> str:
     probes.refuse_wrong_sums(kit.assignment, kit.found)
     return f"{kit.assignment.points:g} points in {len(kit.assignment.questions)} questions"
+
+
+def _leaderboard(kit: Kit) -> str:
+    board = kit.assignment.leaderboard
+    if board is None:
+        return "there is none"
+    leaderboard.refuse_unknown(board, kit.found, kit.frozen)
+    return f"{board.column}: {board.observation} of test {board.test}"
 
 
 def _both_folders(kit: Kit) -> str:
@@ -186,6 +195,7 @@ def _mistakes_cost_their_own_question(kit: Kit) -> str:
 CHECKS: dict[str, Callable[[Kit], str]] = {
     "points add up": _points_add_up,
     "visible and hidden tests for each question": _both_folders,
+    "the leaderboard shows something": _leaderboard,
     "the handout is current": _handout_is_current,
     "no solution and no hidden test in the handout": _no_secret,
     "the solution gets all points": _solution_gets_all,

@@ -10,6 +10,8 @@ import pytest
 
 from grader import leaderboard, results
 from grader.assignment import Assignment, Leaderboard
+from grader.errors import AssignmentError
+from grader.expectations import Frozen
 from grader.grading import Verdict
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
@@ -63,3 +65,28 @@ def test_an_observation_that_is_no_number(worth: Worth, observed: object) -> Non
     """A column is missing, and nothing breaks."""
     names = [column["name"] for column in leaderboard.columns(BOARD, verdicts(worth, observed))]
     assert names == [leaderboard.TIME]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"test": "11.44"}, "leaderboard.test"),
+        ({"test": "3.8"}, "should be a visible test"),
+        ({"observation": "loss"}, "test 11.4 observes loss of each step"),
+    ],
+)
+def test_a_column_that_would_stay_empty(
+    worth: Worth, frozen: dict[str, Frozen], change: dict[str, str], words: str
+) -> None:
+    """A misspelt test or observation is said before anything is released."""
+    leaderboard.refuse_unknown(BOARD, worth.chosen(), frozen)
+    with pytest.raises(AssignmentError, match=words):
+        leaderboard.refuse_unknown(replace(BOARD, **change), worth.chosen(), frozen)
+
+
+def test_nobody_is_on_it_before_the_end(assignment: Assignment, worth: Worth) -> None:
+    """While tests are still to come there is no leaderboard."""
+    found = verdicts(worth, np.ones(3))
+    found[-1] = replace(found[-1], status="not judged", reason="pending")
+    grading = results.Grading(replace(assignment, leaderboard=BOARD), "submitted.py", found)
+    assert "leaderboard" not in results.build(grading)
