@@ -88,9 +88,11 @@ def test_each_redefines_one_function_of_the_solution(
     """A name that the solution does not have would change nothing."""
     own = {node.name for node in ast.parse(reference).body if isinstance(node, ast.FunctionDef)}
     for each in shipped:
-        docstring, function = ast.parse(each.source).body
-        assert isinstance(docstring, ast.Expr), each.name
-        assert isinstance(function, ast.FunctionDef) and function.name in own, each.name
+        body = ast.parse(each.source).body
+        functions = [node for node in body if isinstance(node, ast.FunctionDef)]
+        assert isinstance(body[0], ast.Expr), each.name
+        assert [f.name for f in functions if f.name in own] == [functions[-1].name], each.name
+        assert body[-1] is functions[-1], each.name
 
 
 def test_no_two_say_the_same(shipped: list[Misconception]) -> None:
