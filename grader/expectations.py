@@ -140,9 +140,8 @@ def solution_of(assignment: Assignment) -> submissions.Submission:
     Raises:
         ExpectationError: it cannot be.
     """
-    max_bytes = assignment.limits.submission_kb * 1024
     try:
-        return submissions.read(assignment.solution, assignment.submit, max_bytes)
+        return submissions.take_in(assignment, assignment.solution)
     except SubmissionError as error:
         raise ExpectationError(f"the solution: {error}") from None
 

@@ -62,9 +62,7 @@ def matrix(
     sandbox: Sandbox,
 ) -> Iterator[Row]:
     """Grades each misconception with all probes, and yields its row as soon as it is known."""
-    solution = submissions.read(
-        assignment.solution, assignment.submit, assignment.limits.submission_kb * 1024
-    )
+    solution = submissions.take_in(assignment, assignment.solution)
     combined = {q.number for q in assignment.questions.values() if q.combined}
     for each in chosen:
         verdicts = grading.grade(assignment, each.over(solution), found, frozen, sandbox)

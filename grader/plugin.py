@@ -69,8 +69,7 @@ class Bench:
     def job(self) -> Job:
         given = self.root / self.assignment.submit
         path = self.submission_path or (given if given.exists() else self.assignment.solution)
-        max_bytes = self.assignment.limits.submission_kb * 1024
-        submission = submissions.read(path, self.assignment.submit, max_bytes)
+        submission = submissions.take_in(self.assignment, path)
         job = Job(submission.name, submission.source)
         return grading.import_once(job, self.sandbox, self.assignment.limits.probe_wall_s)[0]
 

@@ -170,11 +170,10 @@ def _recorded(state: Grading, file: str | None, start: float) -> Iterator[Callab
 
 
 def _submission(assignment: Assignment, options: argparse.Namespace) -> submissions.Submission:
-    max_bytes = assignment.limits.submission_kb * 1024
-    submission = submissions.read(options.submission, assignment.submit, max_bytes)
+    submission = submissions.take_in(assignment, options.submission)
     if options.base is None:
         return submission
-    base = submissions.read(options.base, assignment.submit, max_bytes)
+    base = submissions.take_in(assignment, options.base)
     return submissions.overlay(base, submission)
 
 

@@ -84,14 +84,12 @@ def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
 
 def cases_of(assignment: Assignment) -> list[Case]:
     """What is submitted; its points as the kit's own sources give them."""
-    max_bytes = assignment.limits.submission_kb * 1024
     reference, stub = (
-        submissions.read(path, assignment.submit, max_bytes)
-        for path in (assignment.solution, assignment.handout)
+        submissions.take_in(assignment, path) for path in (assignment.solution, assignment.handout)
     )
     sources: dict[str, str | None] = {"the reference": reference.source, "the stub": stub.source}
     for path in sorted((assignment.solution.parent / "samples").glob("*.py")):
-        sample = submissions.read(path, assignment.submit, max_bytes)
+        sample = submissions.take_in(assignment, path)
         sources[path.stem] = submissions.overlay(stub, sample).source
     sources |= {"an empty folder": None, "an empty file": "", "a file that is no Python": BROKEN}
     with open_sandbox(assignment) as sandbox:

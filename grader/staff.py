@@ -11,7 +11,6 @@ simulate   runs the built zips as Gradescope and a student would
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -54,25 +53,21 @@ def add_commands(commands: Any) -> None:
     simulate.set_defaults(run=_simulate)
 
 
-def _say(line: str) -> None:
-    """A line on what takes a moment, in place of the one before; on a terminal alone."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
-
-
 def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader import expectations, fingerprints, running
 
     with running.open_sandbox(assignment) as sandbox:
-        from grader import probes
+        from grader import probes, report
 
         for folder in assignment.folders:
             found = probes.collect(assignment, (folder,))
             expectations.freeze(assignment, folder, found, sandbox)
             print(f"{expectations.path_of(assignment, folder)}: {len(found)} tests")
             frozen = expectations.load(assignment, (folder,), found, sandbox)
-            known = fingerprints.load(assignment, (folder,), found, frozen, sandbox, _say)
-            _say("")
+            with report.Progress(0) as progress:
+                known = fingerprints.load(
+                    assignment, (folder,), found, frozen, sandbox, progress.say
+                )
             print(f"{fingerprints.path_of(assignment, folder)}: {len(known)} misconceptions")
     return 0
 
@@ -89,39 +84,36 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
 
     if not assignment.solution.exists():
         raise AssignmentError(f"{assignment.solution} is missing: a stub is made from the solution")
-    made = stub.strip(assignment.solution.read_text(encoding="utf-8"))
     handout = assignment.handout
-    current = handout.exists() and handout.read_text(encoding="utf-8") == made
     if options.check:
+        current = stub.is_current(assignment)
         print(f"{handout} is {'' if current else 'not '}what `python -m grader stub` makes")
         return 0 if current else 1
-    handout.write_text(made, encoding="utf-8")
+    handout.write_text(stub.made_from(assignment), encoding="utf-8")
     print(f"{handout} written")
     return 0
 
 
 def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
-    from grader import matrix, verify
+    from grader import matrix, report, verify
 
     if options.misconceptions is not None:
         return matrix.verify(assignment, options.misconceptions)
-    findings = list(verify.run(assignment, ROOT, _say))
-    _say("")
+    with report.Progress(0) as progress:
+        findings = list(verify.run(assignment, ROOT, progress.say))
     print(verify.table(findings))
     return 0 if all(finding.holds for finding in findings) else 1
 
 
 def _release(assignment: Assignment, options: argparse.Namespace) -> int:
-    from grader import release
+    from grader import release, report
 
     named = _named(assignment, options.name)
     seed = named.seed if options.seed is None else options.seed
     if not seed.strip():
         raise UsageError("--seed should not be empty: a term, as in sp27, will do")
-    try:
-        paths = release.build(replace(named, seed=seed), ROOT, options.out, _say)
-    finally:
-        _say("")
+    with report.Progress(0) as progress:
+        paths = release.build(replace(named, seed=seed), ROOT, options.out, progress.say)
     for path in paths:
         print(f"{path}  {path.stat().st_size / 1024:.0f} KB")
     return 0

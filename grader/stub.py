@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from grader.assignment import Assignment
 from grader.errors import AssignmentError
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
@@ -44,6 +45,17 @@ def strip(source: str, *, may_have_none: bool = False) -> str:
     if not regions_seen and not may_have_none:
         raise AssignmentError(f"the solution has no region between {BEGIN} and {END}")
     return "\n".join(kept)
+
+
+def made_from(assignment: Assignment) -> str:
+    """The stub that the assignment's solution makes."""
+    return strip(assignment.solution.read_text(encoding="utf-8"))
+
+
+def is_current(assignment: Assignment) -> bool:
+    """Whether the handout's stub is there, and is what the solution makes."""
+    handout, made = assignment.handout, made_from(assignment)
+    return handout.exists() and handout.read_text(encoding="utf-8") == made
 
 
 def _mark(line: str, number: int) -> str:

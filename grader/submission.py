@@ -12,6 +12,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.assignment import Assignment
 from grader.errors import SubmissionError
 
 MAX_FOLDERS, MAX_FILES = 1000, 10_000  # of a submission: enough to find a file, or to say why not
@@ -24,6 +25,15 @@ class Submission:
 
     name: str
     source: str
+
+
+def take_in(assignment: Assignment, path: Path) -> Submission:
+    """Reads a submission, or the solution as if it were one, under the assignment's name and limit.
+
+    Raises:
+        SubmissionError: see `read`.
+    """
+    return read(path, assignment.submit, assignment.limits.submission_kb * 1024)
 
 
 def read(path: Path, name: str, max_bytes: int) -> Submission:

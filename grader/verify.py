@@ -120,9 +120,8 @@ def _both_folders(kit: Kit) -> str:
 
 
 def _handout_is_current(kit: Kit) -> str:
-    made = stub.strip(kit.assignment.solution.read_text(encoding="utf-8"))
     handout = kit.assignment.handout
-    if not handout.exists() or handout.read_text(encoding="utf-8") != made:
+    if not stub.is_current(kit.assignment):
         raise Shortfall(f"{handout} is not made from the solution: run python -m grader stub")
     return f"{handout.name} is what the solution makes"
 
@@ -155,8 +154,7 @@ def _stub_gets_none(kit: Kit) -> str:
 
 
 def _points(kit: Kit, path: Path) -> float:
-    max_bytes = kit.assignment.limits.submission_kb * 1024
-    submission = submissions.read(path, kit.assignment.submit, max_bytes)
+    submission = submissions.take_in(kit.assignment, path)
     verdicts = grading.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox)
     return sum(verdict.points for verdict in verdicts)
 
