@@ -140,6 +140,11 @@ class Assignment:
         """The main file, and the extra one where there is one."""
         return (self.main,) if self.extra is None else (self.main, self.extra)
 
+    def part_of(self, question: int) -> Part:
+        """The file that a question is about."""
+        extra = self.extra if self.questions[question].extra else None
+        return extra or self.main
+
     @property
     def points(self) -> float:
         """The sum of all questions' points, extra credit aside."""
