@@ -35,7 +35,8 @@ class Test:
     Attributes:
         expected, inputs: by name, as they are frozen.
         advice: a hint or relations; "" if there are none.
-        submission, base: the paths that were graded, as one would type them; base may be "".
+        submission, base, extra: the paths that were graded, as one would type them; the latter two
+            may be "".
         folder: where the lines of Python are to be run; "" for the working folder.
     """
 
@@ -47,6 +48,7 @@ class Test:
     advice: str
     submission: str
     base: str = ""
+    extra: str = ""
     folder: str = ""
 
 
@@ -178,7 +180,8 @@ def _is_small(lines: Sequence[str], width: int) -> bool:
 def _lines(test: Test) -> list[str]:
     """The lines of Python that repeat a test."""
     number = test.verdict.probe.number
-    paths = ", base=".join(json.dumps(path) for path in (test.submission, test.base) if path)
+    named = (("", test.submission), ("base=", test.base), ("extra=", test.extra))
+    paths = ", ".join(f"{name}{json.dumps(path)}" for name, path in named if path)
     mismatches = test.verdict.mismatches
     last = f"[{json.dumps(mismatches[0].quantity)}]" if mismatches else ""
     where = f"the folder {test.folder}" if test.folder else "this folder"

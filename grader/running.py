@@ -110,17 +110,17 @@ def _explained(
     """The text of --explain."""
     from grader import explaining
 
-    root = state.assignment.root
+    root, base = state.assignment.root, options.base
+    path = submissions.main_file(state.assignment, options.submission)
     verdict = next(v for v in state.verdicts if v.probe.number == options.explain)
     test = explaining.Test(
         verdict,
         frozen[verdict.probe.key].expected(),
         frozen[verdict.probe.key].drawn(),
         state.advice_on(verdict),
-        submission=_shown(submissions.locate(options.submission, state.assignment.submit), root),
-        base=_shown(submissions.locate(options.base, state.assignment.submit), root)
-        if options.base
-        else "",
+        submission=_shown(path, root),
+        base=_shown(submissions.main_file(state.assignment, base), root) if base else "",
+        extra=_shown(path.with_name(verdict.probe.submit), root) if verdict.probe.extra else "",
         folder="" if Path.cwd() == root else _shown(root),
     )
     return explaining.render(state.assignment, test, paint)
