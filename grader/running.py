@@ -104,15 +104,13 @@ def _explained(
         frozen[verdict.probe.key].expected(),
         frozen[verdict.probe.key].drawn(),
         state.advice_on(verdict),
-        submission=_shown(_file(options.submission, state.assignment), root),
-        base=_shown(_file(options.base, state.assignment), root) if options.base else "",
+        submission=_shown(submissions.locate(options.submission, state.assignment.submit), root),
+        base=_shown(submissions.locate(options.base, state.assignment.submit), root)
+        if options.base
+        else "",
         folder="" if Path.cwd() == root else _shown(root),
     )
     return explaining.render(state.assignment, test, paint)
-
-
-def _file(path: Path, assignment: Assignment) -> Path:
-    return path / assignment.submit if path.is_dir() else path
 
 
 def _advise(

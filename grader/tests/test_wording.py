@@ -25,7 +25,7 @@ FUNCTION: Any = lambda m: {}  # noqa: E731
 assert isinstance(FUNCTION, FunctionType)
 PROBE = Probe(
     "tests_visible/test_03_mul.py::test_it", "3.1", 3, "It does.", 2.0, "visible", "visible",
-    FUNCTION, {}, Path("test_03_mul.py"), 1,
+    FUNCTION, {}, Path("test_03_mul.py"), 1, "submitted.py",
 )  # fmt: skip
 
 
