@@ -40,6 +40,11 @@ class Question:
     combined: bool = False
     extra: bool = False
 
+    @property
+    def label(self) -> str:
+        """Its title as reports show it."""
+        return f"{self.title} (extra credit)" if self.extra else self.title
+
 
 @dataclass(frozen=True)
 class Part:

@@ -106,13 +106,16 @@ def check(assignment: Assignment) -> str:
         if openings:
             raise SandboxError(f"a submission could {', '.join(openings)} on this machine")
         # A run over an empty file asks for every module, those for hints and for the leaderboard.
-        empty = Submission(assignment.submit, "")
+        extra = Submission(assignment.extra.submit, "") if assignment.extra else None
+        empty = Submission(assignment.submit, "", extra)
         verdicts = list(grading.grade(assignment, empty, found, frozen, sandbox))
         catalogue = fingerprints.load(assignment, assignment.folders, found, frozen, sandbox)
         advice.give(assignment, verdicts, frozen, catalogue)
         results.build(results.Grading(assignment, "", verdicts))
         layers = ", ".join(sandbox.layers)
-    return f"{len(found)} tests, {assignment.points:g} points. Protections in force: {layers}."
+    more = f", and {assignment.extra_points:g} of extra credit" if assignment.extra else ""
+    points = f"{assignment.points:g} points{more}"
+    return f"{len(found)} tests, {points}. Protections in force: {layers}."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

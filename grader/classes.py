@@ -1,7 +1,8 @@
 """The class report: what many results.json say together.
 
 How many points there were by question, hardest first, and which catalogued mistakes were
-recognised, most frequent first. It reads what only staff see, the files' extra_data.
+recognised, most frequent first. Extra credit is counted apart, of those who handed its file in. It
+reads what only staff see, the files' extra_data.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class Result:
     Attributes:
         points, most: earned and possible, by question.
         titles: the questions'.
+        extra: the questions that are extra credit.
+        attempted: whether its file was handed in.
         mistakes: of each that was recognised, its question and its title or titles.
     """
 
@@ -44,6 +47,8 @@ class Result:
     points: dict[int, float]
     most: dict[int, float]
     titles: dict[int, str]
+    extra: frozenset[int]
+    attempted: bool
     mistakes: frozenset[tuple[int, tuple[str, ...]]]
 
 
@@ -108,11 +113,16 @@ def _below(folder: Path) -> list[Path]:
 
 def _check_questions(results: Sequence[Result]) -> None:
     for result in results:
-        if (result.most, result.titles) != (results[0].most, results[0].titles):
+        if _questions(result) != _questions(results[0]):
             raise UsageError(
                 f"{result.path} has other questions than {results[0].path}: "
                 "report on one assignment at a time"
             )
+
+
+def _questions(result: Result) -> tuple[object, ...]:
+    """What results of one assignment have in common."""
+    return result.most, result.titles, result.extra
 
 
 def _read(path: Path) -> Result | None:
@@ -141,6 +151,8 @@ def _result(path: Path, extra: Any) -> Result:
         {number: float(question["points"]) for number, question in questions.items()},
         {number: float(question["max_points"]) for number, question in questions.items()},
         {number: _title(question["title"]) for number, question in questions.items()},
+        frozenset(number for number, question in questions.items() if question.get("extra")),
+        any(question.get("attempted") is True for question in questions.values()),
         frozenset(
             (int(each["question"]), tuple(map(_title, each["titles"])))
             for each in extra["misconceptions"]
@@ -185,17 +197,35 @@ def _tables(results: Sequence[Result]) -> list[str]:
 def _points(results: Sequence[Result]) -> list[str]:
     first = results[0]
     graded = [number for number, most in first.most.items() if most]
-    mean = {n: sum(result.points[n] for result in results) / len(results) for n in graded}
-    width = max(len(first.titles[n]) for n in graded)
+    main = [number for number in graded if number not in first.extra]
+    extra = [number for number in graded if number in first.extra]
+    names = [*(first.titles[number] for number in graded), *(["extra credit"] if extra else [])]
+    width = max(map(len, names))
     lines = [f"{'points by question, hardest first':<{width + 6}}      mean    share   full marks"]
-    for n in sorted(graded, key=lambda n: (mean[n] / first.most[n], n)):
+    lines += _by_question(results, main, "total", width)
+    if extra:
+        attempts = [result for result in results if result.attempted]
+        lines.append(f"extra credit, handed in by {len(attempts)} of {len(results)}")
+        lines += _by_question(attempts, extra, "extra credit", width)
+    return lines
+
+
+def _by_question(
+    results: Sequence[Result], numbers: Sequence[int], name: str, width: int
+) -> list[str]:
+    """A line per question, and one with their sum; none if there is nothing to count."""
+    if not results or not numbers:
+        return []
+    first, lines = results[0], []
+    mean = {n: sum(result.points[n] for result in results) / len(results) for n in numbers}
+    for n in sorted(numbers, key=lambda n: (mean[n] / first.most[n], n)):
         full = sum(result.points[n] >= first.most[n] for result in results)
         lines.append(
             f"  {n:>2}  {first.titles[n]:<{width}}  {_row(mean[n], first.most[n])}   {full}"
         )
-    most = sum(first.most[n] for n in graded)
-    full = sum(sum(result.points.values()) >= most for result in results)
-    return [*lines, f"      {'total':<{width}}  {_row(sum(mean.values()), most)}   {full}"]
+    most = sum(first.most[n] for n in numbers)
+    full = sum(sum(result.points[n] for n in numbers) >= most for result in results)
+    return [*lines, f"      {name:<{width}}  {_row(sum(mean.values()), most)}   {full}"]
 
 
 def _row(mean: float, most: float) -> str:

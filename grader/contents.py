@@ -136,10 +136,11 @@ def secrets(assignment: Assignment, hidden: Sequence[Probe]) -> list[str]:
 
 
 def solution_lines(assignment: Assignment) -> set[str]:
-    """The lines between the solution's marks, but for those that are given elsewhere."""
-    source = assignment.solution.read_text(encoding="utf-8")
-    given = {line.strip() for line in stub.strip(source).splitlines()}
-    lines = {line.strip() for region in stub.regions(source) for line in region.splitlines()}
+    """The lines between the solutions' marks, but for those that are given elsewhere."""
+    sources = [part.solution.read_text(encoding="utf-8") for part in assignment.parts]
+    given = {line.strip() for text in sources for line in stub.strip(text).splitlines()}
+    regions = [region for text in sources for region in stub.regions(text)]
+    lines = {line.strip() for region in regions for line in region.splitlines()}
     return {line for line in lines - given if len(line) >= SHORTEST_SECRET}
 
 

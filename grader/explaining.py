@@ -35,7 +35,8 @@ class Test:
     Attributes:
         expected, inputs: by name, as they are frozen.
         advice: a hint or relations; "" if there are none.
-        submission, base: the paths that were graded, as one would type them; base may be "".
+        submission, base, extra: the paths that were graded, as one would type them; the latter two
+            may be "".
         folder: where the lines of Python are to be run; "" for the working folder.
     """
 
@@ -47,13 +48,14 @@ class Test:
     advice: str
     submission: str
     base: str = ""
+    extra: str = ""
     folder: str = ""
 
 
 def render(assignment: Assignment, test: Test, paint: Paint) -> str:
     """Makes the text."""
     probe, verdict = test.verdict.probe, test.verdict
-    title = assignment.questions[probe.question].title
+    title = assignment.questions[probe.question].label
     what = inspect.getdoc(probe.function) or probe.title
     head = textwrap.wrap(f"{probe.number} {title}: {what}", WIDTH)
     code = {"passed": GREEN}.get(verdict.status, RED)
@@ -178,7 +180,8 @@ def _is_small(lines: Sequence[str], width: int) -> bool:
 def _lines(test: Test) -> list[str]:
     """The lines of Python that repeat a test."""
     number = test.verdict.probe.number
-    paths = ", base=".join(json.dumps(path) for path in (test.submission, test.base) if path)
+    named = (("", test.submission), ("base=", test.base), ("extra=", test.extra))
+    paths = ", ".join(f"{name}{json.dumps(path)}" for name, path in named if path)
     mismatches = test.verdict.mismatches
     last = f"[{json.dumps(mismatches[0].quantity)}]" if mismatches else ""
     where = f"the folder {test.folder}" if test.folder else "this folder"

@@ -97,7 +97,11 @@ def _record(
         "commit": _commit(assignment.root),
         "seed": assignment.seed,
         "points": {
-            str(q.number): {"title": q.title, "points": q.points}
+            str(q.number): {
+                "title": q.title,
+                "points": q.points,
+                **({"extra": True} if q.extra else {}),
+            }
             for q in assignment.questions.values()
         },
         "tests": {f.name: sum(p.folder == f.name for p in found) for f in assignment.folders},

@@ -6,12 +6,15 @@
     found = test(m, **inputs)
 
 Nothing is judged here and nothing protected, and no expected value is loaded: it is the reader's
-own code, in the reader's own Python. `python grade.py --explain 3.2` shows what is expected.
+own code, in the reader's own Python. For a test of an extra file it takes
+replay.module("submitted.py", extra="extra.py"). `python grade.py --explain 3.2` shows what is
+expected, and these lines.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -22,6 +25,7 @@ from grader import assignment as assignments
 from grader import expectations, probes
 from grader.errors import UsageError
 from grader.sandbox.launch import ROOT
+from grader.sandbox.modules import MainFile
 
 
 def load(number: str, root: str | Path = ROOT) -> tuple[FunctionType, dict[str, Any]]:
@@ -45,24 +49,52 @@ def load(number: str, root: str | Path = ROOT) -> tuple[FunctionType, dict[str, 
     return probe.function, copied
 
 
-def module(path: str | Path, base: str | Path | None = None) -> ModuleType:
+def module(
+    path: str | Path,
+    base: str | Path | None = None,
+    extra: str | Path | None = None,
+    root: str | Path = ROOT,
+) -> ModuleType:
     """Executes a submission anew, as it is in its file now, and returns it as a module.
 
     Args:
-        path: the file.
+        path: the main file.
         base: a file whose functions are there where this one has none.
+        extra: the extra file. Then that is the module, and it may import the main file.
+        root: the folder of assignment.toml, which says how the files are imported.
 
     Raises:
-        UsageError: a file cannot be read.
+        UsageError: a file cannot be read, or the assignment has no extra file.
     """
-    made = ModuleType("submitted")
-    sys.modules["submitted"] = made  # dataclasses look their module up
-    for each in (base, path):
-        if each is not None:
-            try:
-                source = Path(each).read_text(encoding="utf-8-sig")
-            except OSError as error:
-                raise UsageError(f"{each} cannot be read: {error.strerror}") from None
-            exec(compile(source, str(each), "exec", dont_inherit=True), vars(made))
-    made.__file__ = str(path)
+    assignment = assignments.read(Path(root))
+    main = [each for each in (base, path) if each is not None]
+    if extra is None:
+        return _import(assignment.main.module, main)
+    if assignment.extra is None:
+        raise UsageError(f"{extra}: this assignment has no extra file")
+    _offer(assignment.main.module, main)
+    return _import(assignment.extra.module, [extra])
+
+
+def _import(name: str, files: Sequence[str | Path]) -> ModuleType:
+    made = ModuleType(name)
+    sys.modules[name] = made  # dataclasses look their module up
+    _execute(made, files)
     return made
+
+
+def _execute(module: ModuleType, files: Sequence[str | Path]) -> None:
+    for each in files:
+        try:
+            source = Path(each).read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise UsageError(f"{each} cannot be read: {error.strerror}") from None
+        exec(compile(source, str(each), "exec", dont_inherit=True), vars(module))
+    module.__file__ = str(files[-1])
+
+
+def _offer(name: str, files: Sequence[str | Path]) -> None:
+    """Has the main file executed anew when it is imported next; if nobody does, it is not."""
+    sys.modules.pop(name, None)
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, MainFile)]
+    sys.meta_path.insert(0, MainFile(name, lambda module: _execute(module, files)))

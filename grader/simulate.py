@@ -15,9 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -41,12 +41,21 @@ METADATA = {
 
 @dataclass(frozen=True)
 class Case:
-    """A submission, None for an empty folder, and what it should get: in all, and visibly."""
+    """A submission's files by their names, and what they should get: in all, and visibly.
+
+    Without the main file, which is called `submit`, it is refused.
+    """
 
     name: str
-    source: str | None
+    files: Mapping[str, str]
     points: float
     visible: float
+    submit: str = "submitted.py"
+
+    @property
+    def refused(self) -> bool:
+        """Whether there is nothing to grade."""
+        return self.submit not in self.files
 
 
 @dataclass(frozen=True)
@@ -84,23 +93,43 @@ def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
 
 def cases_of(assignment: Assignment) -> list[Case]:
     """What is submitted; its points as the kit's own sources give them."""
-    reference, stub = (
-        submissions.take_in(assignment, path) for path in (assignment.solution, assignment.handout)
-    )
-    sources: dict[str, str | None] = {"the reference": reference.source, "the stub": stub.source}
-    for path in sorted((assignment.solution.parent / "samples").glob("*.py")):
-        sample = submissions.take_in(assignment, path)
-        sources[path.stem] = submissions.overlay(stub, sample).source
-    sources |= {"an empty folder": None, "an empty file": "", "a file that is no Python": BROKEN}
+    handed_in = _handed_in(assignment)
     with open_sandbox(assignment) as sandbox:
         found = probes.collect(assignment, assignment.folders)
         frozen = frozen_expectations.load(assignment, assignment.folders, found, sandbox)
         cases = []
-        for name, source in sources.items():
-            submission = Submission(assignment.submit, source or "")
+        for name, submission in handed_in.items():
             verdicts = list(grading.grade(assignment, submission, found, frozen, sandbox))
-            cases.append(Case(name, source, *_sums(verdicts)))
-    return cases
+            files = _files(assignment, submission)
+            cases.append(Case(name, files, *_sums(verdicts), assignment.submit))
+    nothing: list[tuple[str, dict[str, str]]] = [("an empty folder", {})]
+    if assignment.extra is not None:
+        text = assignment.extra.solution.read_text(encoding="utf-8")
+        nothing.append(("the extra file alone", {assignment.extra.submit: text}))
+    return [*cases, *(Case(name, files, 0, 0, assignment.submit) for name, files in nothing)]
+
+
+def _handed_in(assignment: Assignment) -> dict[str, Submission]:
+    """The submissions that are graded, by name."""
+    reference, stub = submissions.solution(assignment), submissions.stub(assignment)
+    found = {"the reference": reference, "the stub": stub}
+    if assignment.extra is not None:
+        found["the main file alone"] = replace(reference, extra=None)
+    for path in sorted((assignment.solution.parent / "samples").glob("*.py")):
+        sample = submissions.take_in(assignment, path)
+        found[path.stem] = submissions.overlay(stub, sample)
+    for name, source in (("an empty file", ""), ("a file that is no Python", BROKEN)):
+        found[name] = Submission(assignment.submit, source)
+    return found
+
+
+def _files(assignment: Assignment, submission: Submission) -> dict[str, str]:
+    """A submission's texts under the names that assignment.toml has for them."""
+    texts = [submission.source]
+    if submission.extra is not None:
+        texts.append(submission.extra.source)
+    names = [part.submit for part in assignment.parts]
+    return dict(zip(names, texts, strict=False))
 
 
 def _sums(verdicts: Sequence[grading.Verdict]) -> tuple[float, float]:
@@ -138,8 +167,12 @@ def _autograder(
 def _submit(folder: Path, case: Case) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    if case.source is not None:
-        (folder / "submitted.py").write_text(case.source, encoding="utf-8")
+    _write(folder, case)
+
+
+def _write(folder: Path, case: Case) -> None:
+    for name, text in case.files.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def judge(path: Path, case: Case, root: Path) -> tuple[str, bool]:
@@ -155,11 +188,13 @@ def judge(path: Path, case: Case, root: Path) -> tuple[str, bool]:
         return f"results.json: {error}".splitlines()[0], False
     points = results.get("score", sum(test["score"] for test in results["tests"]))
     first = results["output"].splitlines()[0]
-    return f"{points:g} of {case.points:g} points expected. {first}", points == case.points
+    right = points == case.points and first.startswith("Not graded: ") == case.refused
+    return f"{points:g} of {case.points:g} points expected. {first}", right
 
 
 def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
     """Unpacks the handout as a student does, installs what it asks for, and grades some cases."""
+    stub = next(case for case in cases if case.name == "the stub")
     packing.unpack(path, folder / "a student")
     (home,) = (folder / "a student").iterdir()
     python = folder / "a venv" / "bin" / "python"
@@ -167,14 +202,16 @@ def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
     _call([sys.executable, "-m", "venv", python.parent.parent])
     install = "-m pip install --quiet --disable-pip-version-check -r requirements.txt".split()
     done = _call([python, *install], cwd=home)
+    given = {name: (home / name).read_text(encoding="utf-8") for name in stub.files}
     yield Row(
         "handout, requirements.txt", done.returncode == 0, _last(done), time.monotonic() - start
     )
-    given = (home / "submitted.py").read_text(encoding="utf-8")
     for case in cases:
-        if case.source is None:
+        if case.refused:
             continue
-        (home / "submitted.py").write_text(case.source, encoding="utf-8")
+        for name in given:
+            (home / name).unlink(missing_ok=True)
+        _write(home, case)
         start = time.monotonic()
         done = _call([python, "grade.py", "-j"], cwd=home)
         points = visible_points(done.stdout)
@@ -185,7 +222,8 @@ def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
             detail,
             time.monotonic() - start,
         )
-    (home / "submitted.py").write_text(given, encoding="utf-8")
+    for name, text in given.items():
+        (home / name).write_text(text, encoding="utf-8")
     start = time.monotonic()
     done = _call([python, "-m", "pytest", "-q", "tests_visible", "-k", "test_mul"], cwd=home)
     failing = re.search(r"(\d+) failed", done.stdout)

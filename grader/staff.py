@@ -2,7 +2,7 @@
 
 expect     freezes inputs and expectations from the solution, and what misconceptions observe
 class      counts points and recognised mistakes over many results.json
-stub       makes the handout's stub from the solution
+stub       makes the handout's stubs from the solution
 verify     tries everything that must hold before a release
 release    builds the zips for students, for Gradescope and for staff
 simulate   runs the built zips as Gradescope and a student would
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.assignment import Assignment
-from grader.errors import AssignmentError, UsageError
+from grader.errors import UsageError
 from grader.sandbox.launch import ROOT
 
 
@@ -29,7 +29,7 @@ def add_commands(commands: Any) -> None:
         "results", type=Path, nargs="+", help="a results.json, or a folder that has some in it"
     )
     report.set_defaults(run=_class)
-    stub = commands.add_parser("stub", help="make the handout's stub from the solution")
+    stub = commands.add_parser("stub", help="make the handout's stubs from the solution")
     stub.add_argument("--check", action="store_true", help="only say whether it is current")
     stub.set_defaults(run=_stub)
     verify = commands.add_parser("verify", help="try everything that must hold before a release")
@@ -82,15 +82,14 @@ def _class(assignment: Assignment, options: argparse.Namespace) -> int:
 def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader import stub
 
-    if not assignment.solution.exists():
-        raise AssignmentError(f"{assignment.solution} is missing: a stub is made from the solution")
-    handout = assignment.handout
     if options.check:
-        current = stub.is_current(assignment)
-        print(f"{handout} is {'' if current else 'not '}what `python -m grader stub` makes")
-        return 0 if current else 1
-    handout.write_text(stub.made_from(assignment), encoding="utf-8")
-    print(f"{handout} written")
+        current = [stub.is_current(part) for part in assignment.parts]
+        for part, so in zip(assignment.parts, current, strict=True):
+            print(f"{part.handout} is {'' if so else 'not '}what `python -m grader stub` makes")
+        return 0 if all(current) else 1
+    for part in assignment.parts:
+        part.handout.write_text(stub.made_from(part), encoding="utf-8")
+        print(f"{part.handout} written")
     return 0
 
 

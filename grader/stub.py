@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from grader.assignment import Assignment
+from grader.assignment import Part
 from grader.errors import AssignmentError
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
@@ -47,14 +47,25 @@ def strip(source: str, *, may_have_none: bool = False) -> str:
     return "\n".join(kept)
 
 
-def made_from(assignment: Assignment) -> str:
-    """The stub that the assignment's solution makes."""
-    return strip(assignment.solution.read_text(encoding="utf-8"))
+def made_from(part: Part) -> str:
+    """The stub that a file's solution makes.
+
+    Raises:
+        AssignmentError: it is missing, or its marks are not as they should be.
+    """
+    try:
+        return strip(part.solution.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise AssignmentError(
+            f"{part.solution} is missing: a stub is made from the solution"
+        ) from None
+    except AssignmentError as error:
+        raise AssignmentError(f"{part.solution}: {error}") from None
 
 
-def is_current(assignment: Assignment) -> bool:
-    """Whether the handout's stub is there, and is what the solution makes."""
-    handout, made = assignment.handout, made_from(assignment)
+def is_current(part: Part) -> bool:
+    """Whether a file's stub is there, and is what the solution makes."""
+    handout, made = part.handout, made_from(part)
     return handout.exists() and handout.read_text(encoding="utf-8") == made
 
 

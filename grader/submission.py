@@ -34,15 +34,10 @@ class Submission:
 def take_in(assignment: Assignment, path: Path) -> Submission:
     """Reads a submission: a file, or the main file in a folder, and the extra file beside it.
 
-    Who names the extra file means the main file beside it, too.
-
     Raises:
-        SubmissionError: see `read`; of either file.
+        SubmissionError: see `main_file` and `read`; of either file.
     """
-    extra = assignment.extra
-    if extra is not None and path.name == extra.submit and os.path.isfile(path):
-        path = path.with_name(assignment.submit)
-    path = locate(path, assignment.submit)
+    extra, path = assignment.extra, main_file(assignment, path)
     beside = None if extra is None else path.with_name(extra.submit)
     # Of a link that leads nowhere something was submitted: it is refused like other links.
     return of_files(assignment, path, beside if beside and os.path.lexists(beside) else None)
@@ -71,13 +66,16 @@ def of_files(assignment: Assignment, main: Path, extra: Path | None = None) -> S
     return replace(submission, extra=read(extra, assignment.extra.submit, most))
 
 
-def locate(path: Path, name: str) -> Path:
-    """The submitted file: the path itself, or the file `name` in it if it is a folder.
+def main_file(assignment: Assignment, path: Path) -> Path:
+    """The main file that a path means: itself, one in a folder, or the one beside an extra file.
 
     Raises:
-        SubmissionError: the folder has no such file, or several below it.
+        SubmissionError: a folder has no such file, or several below it.
     """
-    return _find(path, name) if os.path.isdir(path) else path
+    extra = assignment.extra
+    if extra is not None and path.name == extra.submit and os.path.isfile(path):
+        return path.with_name(assignment.submit)
+    return find(path, assignment.submit) if os.path.isdir(path) else path
 
 
 def read(path: Path, name: str, max_bytes: int) -> Submission:
@@ -111,10 +109,13 @@ def overlay(base: Submission, changes: Submission) -> Submission:
     return Submission(base.name, f"{base.source}\n\n{changes.source}", changes.extra)
 
 
-def _find(folder: Path, name: str) -> Path:
+def find(folder: Path, name: str) -> Path:
     """Finds the file in a folder, at its top or, if there is one alone, in a folder below.
 
     Links to folders are not followed. Whoever submitted something else is told what it was.
+
+    Raises:
+        SubmissionError: there is no such file, or there are several.
     """
     if os.path.lexists(folder / name):
         return folder / name

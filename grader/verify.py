@@ -30,6 +30,7 @@ from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.sandbox import selftest
 from grader.sandbox.client import Sandbox
+from grader.submission import Submission
 
 MISTAKES = "each known mistake costs its own question alone"  # the one check that takes a minute
 RUNS = 3  # of every test on the solution, to see that it always observes the same
@@ -93,7 +94,11 @@ def table(findings: Sequence[Finding]) -> str:
 
 def _points_add_up(kit: Kit) -> str:
     probes.refuse_wrong_sums(kit.assignment, kit.found)
-    return f"{kit.assignment.points:g} points in {len(kit.assignment.questions)} questions"
+    questions = kit.assignment.questions.values()
+    extra = sum(question.extra for question in questions)
+    points = f"{kit.assignment.points:g} points in {len(questions) - extra} questions"
+    more = f", and {kit.assignment.extra_points:g} of extra credit in {extra}" if extra else ""
+    return points + more
 
 
 def _leaderboard(kit: Kit) -> str:
@@ -120,10 +125,14 @@ def _both_folders(kit: Kit) -> str:
 
 
 def _handout_is_current(kit: Kit) -> str:
-    handout = kit.assignment.handout
-    if not stub.is_current(kit.assignment):
-        raise Shortfall(f"{handout} is not made from the solution: run python -m grader stub")
-    return f"{handout.name} is what the solution makes"
+    parts = kit.assignment.parts
+    for part in parts:
+        if not stub.is_current(part):
+            raise Shortfall(
+                f"{part.handout} is not made from the solution: run python -m grader stub"
+            )
+    is_or_are = "is" if len(parts) == 1 else "are"
+    return f"{' and '.join(p.handout.name for p in parts)} {is_or_are} what the solution makes"
 
 
 def _no_secret(kit: Kit) -> str:
@@ -140,23 +149,44 @@ def _no_secret(kit: Kit) -> str:
 
 
 def _solution_gets_all(kit: Kit) -> str:
-    earned = _points(kit, kit.assignment.solution)
-    if earned != kit.assignment.points:
-        raise Shortfall(f"it gets {earned:g} of {kit.assignment.points:g}: see make grade")
-    return f"{earned:g} of {kit.assignment.points:g}"
+    return _gets_all(kit, submissions.solution(kit.assignment), kit.assignment.extra_points)
+
+
+def _main_file_suffices(kit: Kit) -> str:
+    if kit.assignment.extra is None:
+        return "there is no extra file"
+    return _gets_all(kit, submissions.of_files(kit.assignment, kit.assignment.solution), 0.0)
+
+
+def _gets_all(kit: Kit, submission: Submission, extra: float) -> str:
+    """Makes sure that a submission gets the main file's points, and so many of extra credit."""
+    found = _points(kit, submission)
+    said = _of_all(kit, *found)
+    if found != (kit.assignment.points, extra):
+        raise Shortfall(f"it gets {said}: see make grade")
+    return said
 
 
 def _stub_gets_none(kit: Kit) -> str:
-    earned = _points(kit, kit.assignment.handout)
+    earned = sum(_points(kit, submissions.stub(kit.assignment)))
     if earned:
         raise Shortfall(f"it gets {earned:g} points: see make grade SUBMISSION=handout")
-    return f"0 of {kit.assignment.points:g}"
+    return _of_all(kit, 0, 0)
 
 
-def _points(kit: Kit, path: Path) -> float:
-    submission = submissions.take_in(kit.assignment, path)
-    verdicts = grading.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox)
-    return sum(verdict.points for verdict in verdicts)
+def _points(kit: Kit, submission: Submission) -> tuple[float, float]:
+    """What a submission earns: by the main file, and by the extra one."""
+    earned = {False: 0.0, True: 0.0}
+    for verdict in grading.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox):
+        earned[verdict.probe.extra] += verdict.points
+    return earned[False], earned[True]
+
+
+def _of_all(kit: Kit, earned: float, extra: float) -> str:
+    """Points of those there are, in words."""
+    most, most_extra = kit.assignment.points, kit.assignment.extra_points
+    more = f", and {extra:g} of {most_extra:g} of extra credit" if most_extra else ""
+    return f"{earned:g} of {most:g}{more}"
 
 
 def _always_the_same(kit: Kit) -> str:
@@ -197,6 +227,7 @@ CHECKS: dict[str, Callable[[Kit], str]] = {
     "the handout is current": _handout_is_current,
     "no solution and no hidden test in the handout": _no_secret,
     "the solution gets all points": _solution_gets_all,
+    "the main file is enough": _main_file_suffices,
     "the stub gets none": _stub_gets_none,
     "every test observes the same each time": _always_the_same,
     "a submission cannot get out": _nobody_gets_out,

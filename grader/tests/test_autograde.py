@@ -1,6 +1,7 @@
 """A run on Gradescope: whatever it laid out, the results are valid and say what happened."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from grader.errors import AssignmentError, SandboxError
 from grader.expectations import Frozen
 from grader.tests.conftest import Worth
 from grader.tests.test_metadata import PUBLISHED
+from grader.tests.toy import Toy
 
 CREATED = datetime.fromisoformat(PUBLISHED["created_at"])
 
@@ -188,3 +190,39 @@ def test_a_check_before_anything_is_uploaded(
     monkeypatch.setattr(selftest, "run", lambda sandbox: ["open a file"])
     with pytest.raises(SandboxError, match="could open a file"):
         autograde.check(assignment)
+
+
+# Extra credit -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("bonus", "points", "first"), [(True, 12, "3.1"), (False, 6, "3")])
+def test_a_folder_with_or_without_an_extra_file(
+    toy: Toy, root: Path, lab: Path, bonus: bool, points: float, first: str
+) -> None:
+    """What it earns comes on top, and nothing is lost without it."""
+    for part in toy.assignment.parts[: 1 + bonus]:
+        shutil.copy(part.solution, lab / "submission")
+    assert autograde.run(toy.assignment, lab) == 0
+    content = json.loads((lab / "results" / "results.json").read_text())
+    schema = json.loads((root / "grader/gradescope/results.schema.json").read_text())
+    jsonschema.validate(content, schema)
+    assert sum(test["score"] for test in content["tests"]) == points
+    assert sum(test["max_score"] for test in content["tests"]) == 6
+    assert next(t["number"] for t in content["tests"] if t["number"].startswith("3")) == first
+
+
+def test_an_extra_file_alone_is_refused(toy: Toy, lab: Path) -> None:
+    """With a sentence that says what is missing, and it costs no attempt."""
+    assert toy.assignment.extra is not None
+    (lab / "submission" / "submitted.py").unlink()
+    shutil.copy(toy.assignment.extra.solution, lab / "submission")
+    assert autograde.run(toy.assignment, lab) == 0
+    content = json.loads((lab / "results" / "results.json").read_text())
+    assert content["output"].startswith("Not graded: there is no file work.py in submission, and")
+    assert content["extra_data"]["finished"] is False
+
+
+def test_a_check_says_what_is_extra(toy: Toy) -> None:
+    """It runs over both files, empty."""
+    said = "8 tests, 6 points, and 6 of extra credit. Protections in force: "
+    assert autograde.check(toy.assignment).startswith(said)

@@ -195,3 +195,47 @@ def test_what_grade_writes_can_be_read(root: Path, tmp_path: Path, capsys: Any) 
     assert command_line.main(["grade", str(sample), *words, "--json", str(path)]) == 0
     assert command_line.main(["class", str(tmp_path)]) == 0
     assert "1 of 1   4 div: The divisor's gradient" in capsys.readouterr().out
+
+
+# Extra credit -------------------------------------------------------------------------------------
+
+
+def with_extra(points: float, attempted: bool) -> str:
+    """A results.json of a submission with 3 of 8 points, and these of 5 of extra credit."""
+    extra = {"title": "relu", "points": points, "max_points": 5.0, "extra": True}
+    mul = {"title": "mul", "points": 3.0, "max_points": 8.0}
+    return results(0, 0, questions={"3": mul, "12": {**extra, "attempted": attempted}})
+
+
+def test_extra_credit_is_counted_apart_and_of_who_tried(tmp_path: Path) -> None:
+    """Who left it out does not lower the mean, and the total is of what everybody does."""
+    for name, points, attempted in (("a", 5, True), ("b", 2, True), ("c", 0, False)):
+        (tmp_path / f"{name}.json").write_text(with_extra(points, attempted))
+    lines = classes.render(classes.read([tmp_path])).splitlines()
+    start = lines.index("extra credit, handed in by 2 of 3")
+    assert [line.split() for line in lines[start - 2 : start]] == [
+        ["3", "mul", "3.0", "/", "8", "38%", "0"],
+        ["total", "3.0", "/", "8", "38%", "0"],
+    ]
+    assert [line.split() for line in lines[start + 1 : start + 3]] == [
+        ["12", "relu", "3.5", "/", "5", "70%", "1"],
+        ["extra", "credit", "3.5", "/", "5", "70%", "1"],
+    ]
+
+
+def test_extra_credit_that_nobody_tried_is_one_line(tmp_path: Path) -> None:
+    """There is no mean of nothing."""
+    path = tmp_path / "x.json"
+    path.write_text(with_extra(0, False))
+    lines = classes.render(classes.read([path])).splitlines()
+    assert "extra credit, handed in by 0 of 1" in lines
+    assert not any("relu" in line for line in lines)
+
+
+def test_a_question_that_is_extra_in_one_file_alone_is_another_assignments(tmp_path: Path) -> None:
+    """Their means would mix."""
+    (tmp_path / "a.json").write_text(with_extra(0, True))
+    other = with_extra(0, True).replace('"extra": true, ', "")
+    (tmp_path / "b.json").write_text(other)
+    with pytest.raises(UsageError, match="has other questions than"):
+        classes.read([tmp_path])

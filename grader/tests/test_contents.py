@@ -13,6 +13,7 @@ from grader.expectations import Frozen
 from grader.packing import Entries, tree
 from grader.probes import Probe
 from grader.running import open_sandbox
+from grader.tests.toy import Toy
 
 Make = Callable[[Assignment, Path, Entries], Entries]
 FROZEN = {"build/expectations/visible.frame": b"frame"}
@@ -171,3 +172,17 @@ def test_the_release_s_seed_is_the_settings_seed(
     (tmp_path / "assignment.toml").write_text('"seed" = "old"')
     with pytest.raises(AssignmentError, match="in a line of its own"):
         contents.settings(moved)
+
+
+def test_both_stubs_are_in_the_handout_and_both_solutions_are_secret(toy: Toy, root: Path) -> None:
+    """And neither solution is on Gradescope."""
+    entries = contents.handout(toy.assignment, root, FROZEN)
+    assert {"toy/work.py", "toy/bonus.py"} <= set(entries)
+    secret = contents.solution_lines(toy.assignment)
+    assert {"value_of_double = 2 * x", "value_of_halve = x / 2"} <= secret
+    assert "from work import double, triple" not in secret
+    assert not {
+        name for name in contents.autograder(toy.assignment, root, FROZEN) if "bonus" in name
+    }
+    staff = contents.solution(toy.assignment, root)
+    assert {"toy-solution/solution/work.py", "toy-solution/solution/bonus.py"} <= set(staff)

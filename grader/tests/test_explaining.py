@@ -10,8 +10,9 @@ import pytest
 
 from grader import __main__ as command_line
 from grader import assignment as assignments
-from grader import explaining
+from grader import explaining, report
 from grader.probes import Probe
+from grader.tests.toy import BONUS, WORK, Toy
 
 LOOP = "def mul(a, b):\n    print('hello')\n    while True: pass\n"
 EXIT = "def mul(a, b):\n    import os; os._exit(0)\n"
@@ -224,3 +225,15 @@ def test_matrices_are_cut_and_lines_are_broken() -> None:
     assert len(wide) <= explaining.MOST_LINES and all(len(line) <= 36 for line in wide)
     assert any("..." in line for line in wide)
     assert len(explaining._block(np.arange(12) + 0.125, 36)) > 1
+
+
+def test_a_test_of_an_extra_file_is_repeated_with_both_files(toy: Toy) -> None:
+    """The lines name the main file, which it may import, and the extra one."""
+    verdict = next(v for v in toy.grade(WORK, BONUS) if v.probe.number == "3.1")
+    frozen = toy.frozen[verdict.probe.key]
+    test = explaining.Test(
+        verdict, frozen.expected(), frozen.drawn(), "", submission="work.py", extra="bonus.py"
+    )
+    text = explaining.render(toy.assignment, test, report.painter(False))
+    assert text.startswith("3.1 halve (extra credit): Test 1 of halve.")
+    assert 'm = replay.module("work.py", extra="bonus.py")\n' in text

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from grader.tests.conftest import Worth
+from grader.tests.toy import WORK, Toy
 
 
 def pytest_in(root: Path, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -59,3 +60,20 @@ def test_other_tests_are_left_to_pytest(root: Path, tmp_path: Path) -> None:
     options = ("-p", "grader.plugin", f"--rootdir={root}")
     done = pytest_in(root, *options, str(tmp_path / "test_ordinary.py"), "-q")
     assert "1 passed" in done.stdout, done.stdout
+
+
+def test_probes_of_an_extra_file_run_on_it_or_are_skipped(toy: Toy, tmp_path: Path) -> None:
+    """By default the solution's two files are tried; a submission may leave one out."""
+    words = (
+        "-p",
+        "grader.plugin",
+        f"--rootdir={toy.assignment.root}",
+        "visible_probes",
+        "-q",
+        "-rs",
+    )
+    assert "4 passed" in pytest_in(toy.assignment.root, *words).stdout
+    (tmp_path / "work.py").write_text(WORK)
+    done = pytest_in(toy.assignment.root, *words, "--submission", str(tmp_path))
+    assert "2 passed, 2 skipped" in done.stdout, done.stdout
+    assert "extra credit, and there is no bonus.py" in done.stdout

@@ -1,6 +1,10 @@
 """Running one test by hand: the inputs that the grader uses, and a submission as it is now."""
 
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -9,6 +13,16 @@ from grader import replay
 from grader.errors import ExpectationError, UsageError
 from grader.expectations import Frozen
 from grader.probes import Probe
+from grader.tests.toy import Toy
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_imported(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is replayed is imported under names that other tests may use."""
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    for name in ("submitted", "work", "bonus"):
+        monkeypatch.setitem(sys.modules, name, ModuleType("as it was before"))
+    yield
 
 
 def test_a_test_comes_with_the_inputs_that_are_frozen(
@@ -66,3 +80,38 @@ def test_what_is_not_there_is_said(root: Path, tmp_path: Path) -> None:
 def test_no_expectation_is_in_the_readers_hands() -> None:
     """A student's code runs in this process: only inputs may be loaded into it."""
     assert "expected" not in vars(replay) and not hasattr(replay, "Frozen")
+
+
+# An extra file ------------------------------------------------------------------------------------
+
+
+def test_a_test_of_an_extra_file_can_be_run_by_hand(toy: Toy) -> None:
+    """The module is the extra one, and what it imports is the main file."""
+    kit, solution = toy.assignment.root, toy.assignment.root / "solution"
+    function, inputs = replay.load("4.1", kit)
+    m = replay.module(solution / "work.py", extra=solution / "bonus.py", root=kit)
+    assert m.__name__ == "bonus" and m.double.__module__ == "work"
+    found = function(m, **inputs)
+    key = next(probe.key for probe in toy.found if probe.number == "4.1")
+    assert np.allclose(found["sixfold"], toy.frozen[key].expected()["sixfold"])
+
+
+def test_both_files_are_executed_anew_each_time(toy: Toy, tmp_path: Path) -> None:
+    """Whichever was edited; and the main file only if it is imported."""
+    main, extra = tmp_path / "work.py", tmp_path / "bonus.py"
+    extra.write_text("from work import x\n")
+    for value in (1, 2):
+        main.write_text(f"x = {value}\n")
+        assert replay.module(main, extra=extra, root=toy.assignment.root).x == value
+    extra.write_text("y = 1\n")
+    main.unlink()
+    assert replay.module(main, extra=extra, root=toy.assignment.root).y == 1
+
+
+def test_a_kit_without_an_extra_file_says_so(toy: Toy, tmp_path: Path) -> None:
+    """Whoever asks for one has another assignment's lines."""
+    text = (toy.assignment.root / "assignment.toml").read_text()
+    without = re.sub(r"\[extra\][^[]*", "", text).replace("extra = true\n", "")
+    (tmp_path / "assignment.toml").write_text(without)
+    with pytest.raises(UsageError, match="this assignment has no extra file"):
+        replay.module("work.py", extra="bonus.py", root=tmp_path)

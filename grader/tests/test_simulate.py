@@ -1,6 +1,7 @@
 """The judgement of a simulated run; `make simulate` does the real ones."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from grader import chroot, simulate
 from grader.assignment import Assignment
 from grader.errors import UsageError
 from grader.simulate import Case
+from grader.tests.toy import Toy
 
-CASE = Case("a case", "", 3.0, 2.0)
+CASE = Case("a case", {"submitted.py": ""}, 3.0, 2.0)
 TEST = {
     "number": "3.1", "name": "mul: a", "score": 3, "max_score": 4, "status": "failed",
     "output": "", "output_format": "text", "visibility": "visible", "tags": [],
@@ -73,3 +75,30 @@ def test_a_chroot_needs_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(UsageError, match="apt-get install debootstrap"):
         chroot.build(tmp_path)
+
+
+def test_a_refused_submission_says_so(root: Path, tmp_path: Path) -> None:
+    """No points are not enough, the first line has to say why; what is graded must not say it."""
+    path = tmp_path / "results.json"
+    nothing = {**RESULTS, "tests": [{**TEST, "score": 0}]}
+    refused = Case("extra alone", {"extra.py": ""}, 0.0, 0.0)
+    for output, case, right in (
+        ("Not graded: there is no file.", refused, True),
+        ("extra.py: 0 points", refused, False),
+        ("Not graded: the grader failed.", replace(CASE, points=0.0), False),
+    ):
+        path.write_text(json.dumps({**nothing, "output": output}))
+        assert simulate.judge(path, case, root)[1] is right
+
+
+def test_cases_of_a_kit_with_an_extra_file(toy: Toy) -> None:
+    """Both files, the main one alone, both stubs, and the extra one alone."""
+    cases = {case.name: case for case in simulate.cases_of(toy.assignment)}
+    points = {name: (sorted(case.files), case.points, case.visible) for name, case in cases.items()}
+    assert points["the reference"] == (["bonus.py", "work.py"], 12.0, 4.0)
+    assert points["the main file alone"] == (["work.py"], 6.0, 2.0)
+    assert points["the stub"] == (["bonus.py", "work.py"], 0.0, 0.0)
+    assert points["the extra file alone"] == (["bonus.py"], 0.0, 0.0)
+    assert [name for name, case in cases.items() if case.refused] == [
+        "an empty folder", "the extra file alone",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,8 +12,9 @@ import pytest
 
 from grader.assignment import read
 from grader.errors import AssignmentError
+from grader.stub import is_current, made_from, strip
 from grader.stub import regions as regions_of
-from grader.stub import strip
+from grader.tests.toy import BONUS, WORK, Toy
 
 UNSOLVED = {
     "broadcast_grad_accumulate", "sub", "mul", "div", "matmul", "log", "exp", "sum", "max",
@@ -152,6 +154,25 @@ def test_regions_are_what_is_between_the_marks() -> None:
     """The solution's text can be asked for, to make sure that it does not leak."""
     texts = [region.split() for region in regions_of(SOURCE)]
     assert texts == [["return", "2", "*", "a"], ["x", "=", "1", "return", "x"]]
+
+
+def test_each_file_has_a_stub_of_its_own(toy: Toy) -> None:
+    """Made from its own solution, and current or not by itself."""
+    main, extra = toy.assignment.parts
+    assert made_from(main) == strip(WORK) and made_from(extra) == strip(BONUS)
+    assert is_current(main) and is_current(extra)
+    assert not is_current(replace(extra, handout=main.handout))
+    assert not is_current(replace(extra, handout=extra.handout.with_name("nowhere.py")))
+
+
+def test_the_solution_that_has_a_mistake_is_named(toy: Toy, tmp_path: Path) -> None:
+    """There may be two of them."""
+    part = replace(toy.assignment.main, solution=tmp_path / "other.py")
+    with pytest.raises(AssignmentError, match=r"other\.py is missing: a stub is made from"):
+        made_from(part)
+    part.solution.write_text("# BEGIN SOLUTION\n")
+    with pytest.raises(AssignmentError, match=r"other\.py: solution, line 1: # BEGIN"):
+        made_from(part)
 
 
 # The one that ships -------------------------------------------------------------------------------

@@ -19,7 +19,8 @@ NAME, MOST = "submitted.py", 1000
 
 def read(path: Path) -> Submission:
     """Reads a submission of at most 1000 bytes."""
-    return submission.read(submission.locate(path, NAME), NAME, MOST)
+    found = submission.find(path, NAME) if os.path.isdir(path) else path
+    return submission.read(found, NAME, MOST)
 
 
 def refusal(path: Path) -> str:

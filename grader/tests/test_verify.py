@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -15,6 +15,8 @@ from grader.expectations import Frozen
 from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.sandbox import selftest, wire
+from grader.tests import toy as toys
+from grader.tests.toy import Toy
 from grader.verify import CHECKS, Kit
 
 
@@ -129,3 +131,76 @@ def test_a_mistake_that_costs_nothing(kit: Kit, tmp_path: Path) -> None:
     assert "1 of 1 do not: see" in complaint(changed, verify.MISTAKES)
     (tmp_path / "q03_none.py").write_text(text + "def mul(a, b):\n    return add(a, b)\n")
     assert CHECKS[verify.MISTAKES](changed) == "all 1 in the catalogue"
+
+
+# A kit with an extra file -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def toy_kit(toy: Toy, root: Path) -> Kit:
+    """The toy kit at work, which has an extra file."""
+    return Kit(toy.assignment, root, toy.found, dict(toy.frozen), toy.sandbox)
+
+
+@pytest.mark.parametrize(
+    ("what", "detail"),
+    [
+        ("points add up", "6 points in 2 questions, and 6 of extra credit in 2"),
+        ("visible and hidden tests for each question", "4 visible and 4 hidden tests"),
+        ("the handout is current", "work.py and bonus.py are what the solution makes"),
+        ("the solution gets all points", "6 of 6, and 6 of 6 of extra credit"),
+        ("the main file is enough", "6 of 6, and 0 of 6 of extra credit"),
+        ("the stub gets none", "0 of 6, and 0 of 6 of extra credit"),
+        ("every test observes the same each time", "8 tests, 3 runs each"),
+        (verify.MISTAKES, "all 2 in the catalogue"),
+    ],
+)
+def test_both_files_are_tried(toy_kit: Kit, what: str, detail: str) -> None:
+    """And what is extra is said apart."""
+    assert CHECKS[what](toy_kit) == detail
+
+
+def test_a_kit_without_an_extra_file_has_none_to_leave_out(toy_kit: Kit) -> None:
+    """There is nothing to try."""
+    alone = replace(toy_kit, assignment=replace(toy_kit.assignment, extra=None))
+    assert CHECKS["the main file is enough"](alone) == "there is no extra file"
+
+
+def with_extra(kit: Kit, **changed: Any) -> Kit:
+    """The kit with another solution or stub of the extra file."""
+    assert kit.assignment.extra is not None
+    extra = replace(kit.assignment.extra, **changed)
+    return replace(kit, assignment=replace(kit.assignment, extra=extra))
+
+
+def test_an_extra_stub_that_is_out_of_date(toy_kit: Kit, tmp_path: Path) -> None:
+    """It is named."""
+    said = complaint(with_extra(toy_kit, handout=tmp_path / "bonus.py"), "the handout is current")
+    assert said.startswith(f"{tmp_path}/bonus.py is not made from the solution: run python -m")
+
+
+def test_an_extra_solution_that_is_wrong(toy_kit: Kit) -> None:
+    """The main file's points do not make up for it."""
+    assert toy_kit.assignment.extra is not None
+    changed = with_extra(toy_kit, solution=toy_kit.assignment.extra.handout)
+    said = complaint(changed, "the solution gets all points")
+    assert said.startswith("it gets 6 of 6, and 0 of 6 of extra credit: ")
+
+
+def test_an_extra_stub_that_gets_points(toy_kit: Kit, tmp_path: Path) -> None:
+    """Nothing written, something earned."""
+    stub = tmp_path / "bonus.py"
+    stub.write_text("def halve(x):\n    return x / 2\n")
+    assert "it gets 3 points" in complaint(with_extra(toy_kit, handout=stub), "the stub gets none")
+
+
+def test_an_extra_solution_in_the_handout(tmp_path: Path, root: Path) -> None:
+    """A file that a student gets has a line of it."""
+    assignment = toys.build(tmp_path)
+    with open_sandbox(assignment) as sandbox:
+        made = toys.open_kit(assignment, sandbox)
+        kit = Kit(assignment, root, made.found, dict(made.frozen), sandbox)
+        assert CHECKS["no solution and no hidden test in the handout"](kit)
+        (tmp_path / "handout" / "notes.md").write_text("    value_of_halve = x / 2\n")
+        said = complaint(kit, "no solution and no hidden test in the handout")
+    assert "the first in toy/notes.md: " in said
