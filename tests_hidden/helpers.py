@@ -33,3 +33,9 @@ def reduced(m, name, A, upstream, axis, keepdims=False):
     out.grad_fn(upstream)
     call = f"axis={axis}, keepdims=True" if keepdims else f"axis={axis}"
     return {f"A.{name}({call})": out.array, f"A.grad for {call}": a.grad}
+
+
+def stand_in_for_all_scores(m):
+    """Stands in for the student's `logsumexp` and `stable_sigmoid`, which have their own tests."""
+    m.logsumexp = lambda x: np.logaddexp.reduce(x, axis=1, keepdims=True)
+    m.stable_sigmoid = lambda x: np.exp(-np.logaddexp(np.zeros_like(x), -x))

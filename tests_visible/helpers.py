@@ -6,6 +6,8 @@ stand-in in its place. These stand-ins are right for the shapes of their probe a
 are not an answer to question 1.
 """
 
+import numpy as np
+
 
 def nothing_repeated(tensor, gradient):
     """Stands in where no operand that needs a gradient is repeated."""
@@ -38,6 +40,89 @@ def reduced(m, name, A, upstream, axis, keepdims=False):
     out.grad_fn(upstream)
     call = f"axis={axis}, keepdims=True" if keepdims else f"axis={axis}"
     return {f"A.{name}({call})": out.array, f"A.grad for {call}": a.grad}
+
+
+# Layers, losses and more operations, for questions 12 and 13 --------------------------------------
+
+
+class Zeros:
+    """Stands in for a random generator: loading NumPy's takes longer than a whole test."""
+
+    def uniform(self, low, high, shape):
+        return np.zeros(shape)
+
+
+def linear(m, W, b):
+    """Makes the student's linear layer, with weight W and bias b."""
+    layer = m.Linear(*W.shape, Zeros(), W.dtype)
+    layer.weight.array, layer.bias.array = W, b
+    return layer
+
+
+def there_and_back(layer, x, dout, which=""):
+    """Observes a layer's output, and the gradient that comes back through it."""
+    return {f"output{which}": layer.forward(x), f"dx{which}": layer.backward(dout)}
+
+
+def operated(m, name, A, upstream, earlier):
+    """Observes an operation of one tensor, its place in the graph and its gradient.
+
+    `earlier` is the gradient that the tensor has already.
+    """
+    a, constant = m.Tensor(A, requires_grad=True), m.Tensor(A)
+    a.grad += earlier
+    out, constant_out = getattr(m, name)(a), getattr(m, name)(constant)
+    out.grad_fn(upstream)
+    return {
+        f"{name}(A)": out.array,
+        f"A.grad after {name}": a.grad,
+        f"grad_fn_name of {name}": out.grad_fn_name,
+        f"A is the only parent of {name}": are_parents(out, a),
+        f"{name} of a constant needs a gradient": bool(constant_out.requires_grad),
+    }
+
+
+def averaged(m, A, upstream, axis, keepdims=False):
+    """Observes mean(A, ...), and the gradient that comes back through it."""
+    a = m.Tensor(A, requires_grad=True)
+    out = m.mean(a, axis=axis, keepdims=keepdims)
+    out.grad_fn(upstream)
+    call = f"axis={axis}, keepdims=True" if keepdims else f"axis={axis}"
+    return {f"mean(A, {call})": out.array, f"A.grad for {call}": a.grad}
+
+
+# `logsumexp` and `stable_sigmoid` have tests of their own. Where others may use them, their probes
+# put stand-ins in place, so that a mistake in the two costs nothing there. These are right for the
+# entries of their probe and no others.
+
+
+def stand_in_for_moderate_scores(m):
+    """Nothing is large: what would overflow elsewhere does not."""
+
+    def logsumexp(x):
+        return np.array([[np.log(sum(np.exp(entry) for entry in row))] for row in x], x.dtype)
+
+    def stable_sigmoid(x):
+        return np.array([1 / (1 + np.exp(-entry)) for entry in x.flat], x.dtype).reshape(x.shape)
+
+    m.logsumexp, m.stable_sigmoid = logsumexp, stable_sigmoid
+
+
+def stand_in_for_extreme_scores(m):
+    """One entry of each row stands so far above the others that they do not count."""
+    m.logsumexp = lambda x: np.array([[sorted(row)[-1]] for row in x], x.dtype)
+    m.stable_sigmoid = lambda x: (x > 0).astype(x.dtype)
+
+
+def loss_and_gradient(loss, prediction, target, which=""):
+    """Observes a loss and its gradient.
+
+    A loss is one number, which Python keeps as a double. As an array of the predictions' dtype it
+    is compared as precisely as it could be computed.
+    """
+    value = loss.forward(prediction, target)
+    value = None if value is None else np.asarray(value, prediction.dtype)
+    return {f"loss{which}": value, f"gradient{which}": loss.backward()}
 
 
 # Graphs made by hand, for question 10: none of the student's operations takes part in them --------
