@@ -14,9 +14,9 @@ from grader import feedback, fingerprints, relations, wording
 from grader.assignment import Assignment
 from grader.expectations import Frozen
 from grader.feedback import Known, Recognition
-from grader.grading import Verdict
+from grader.grading import NOT_ATTEMPTED, Verdict
 
-NOT_RUN = ("pending", "no time", "wall again")
+NOT_RUN = ("pending", "no time", "wall again", NOT_ATTEMPTED)
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,19 @@
 """Reads assignment.toml, and refuses it with one sentence that names the key.
 
 The file has a name, a title, the name of the file that students submit, a seed, the tables
-[paths], [limits] and [visibility], and one [[questions]] entry per question; [late], [attempts]
-and [leaderboard] may be there. Nothing else is allowed in it: a misspelt key would otherwise be a
-setting that quietly does nothing.
+[paths], [limits] and [visibility], and one [[questions]] entry per question; [extra], [late],
+[attempts] and [leaderboard] may be there. Nothing else is allowed in it: a misspelt key would
+otherwise be a setting that quietly does nothing.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from grader.errors import AssignmentError
+from grader.table import Table
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -23,7 +22,6 @@ else:  # Gradescope's Ubuntu 22.04 has Python 3.10
 
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
 MOST_HOURS = 24 * 366  # of a window for attempts: longer than any term
-MOST = 1e9  # no number in the file comes near it
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
 
@@ -32,13 +30,34 @@ class Question:
     """One question: its number, the title that reports show, and its points.
 
     `combined` is set where the other questions' functions work together, so that a mistake in any
-    of them may cost points here once more.
+    of them may cost points here once more. `extra` is set where the question is about the extra
+    file: its points come on top of the others.
     """
 
     number: int
     title: str
     points: float
     combined: bool = False
+    extra: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its title as reports show it."""
+        return f"{self.title} (extra credit)" if self.extra else self.title
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file that students hand in: its name, the solution of it, and the stub made from that."""
+
+    submit: str
+    solution: Path
+    handout: Path
+
+    @property
+    def module(self) -> str:
+        """What Python imports it as: submitted, of submitted.py."""
+        return Path(self.submit).stem
 
 
 @dataclass(frozen=True)
@@ -92,6 +111,8 @@ class TestFolder:
 class Assignment:
     """Everything that assignment.toml says. `root` is its folder, paths are absolute.
 
+    `submit`, `solution` and `handout` are those of the main file, `extra` is the file that may be
+    left out, or None where there is none.
     `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
     counted, and there is no leaderboard.
     `misconceptions` is the folder of the catalogue of wrong answers, or None where there is none.
@@ -112,11 +133,32 @@ class Assignment:
     attempts: Attempts | None = None
     leaderboard: Leaderboard | None = None
     misconceptions: Path | None = None
+    extra: Part | None = None
+
+    @property
+    def main(self) -> Part:
+        """The file that everybody hands in."""
+        return Part(self.submit, self.solution, self.handout)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The main file, and the extra one where there is one."""
+        return (self.main,) if self.extra is None else (self.main, self.extra)
+
+    def part_of(self, question: int) -> Part:
+        """The file that a question is about."""
+        extra = self.extra if self.questions[question].extra else None
+        return extra or self.main
 
     @property
     def points(self) -> float:
-        """The sum of all questions' points."""
-        return sum(question.points for question in self.questions.values())
+        """The sum of all questions' points, extra credit aside."""
+        return sum(question.points for question in self.questions.values() if not question.extra)
+
+    @property
+    def extra_points(self) -> float:
+        """The sum of the extra questions' points."""
+        return sum(question.points for question in self.questions.values() if question.extra)
 
 
 def read(path: Path) -> Assignment:
@@ -135,10 +177,10 @@ def read(path: Path) -> Assignment:
         raise AssignmentError(f"{path} cannot be read: {error.strerror}") from None
     except ValueError as error:  # of TOML, of UTF-8, or a number that Python does not read
         raise AssignmentError(f"{path} is not valid TOML: {error}") from None
-    return _assignment(path.parent, _Table("", data))
+    return _assignment(path.parent, Table("", data))
 
 
-def _assignment(root: Path, table: _Table) -> Assignment:
+def _assignment(root: Path, table: Table) -> Assignment:
     paths, limits = table.table("paths"), table.table("limits")
     visibility = table.table("visibility")
     assignment = Assignment(
@@ -166,13 +208,48 @@ def _assignment(root: Path, table: _Table) -> Assignment:
         attempts=_attempts(table),
         leaderboard=_leaderboard(table),
         misconceptions=root / paths.text("misconceptions") if paths.has("misconceptions") else None,
+        extra=_extra(root, table),
     )
+    _refuse_wrong_extra(assignment)
     for used in (table, paths, limits, visibility):
         used.refuse_unknown()
     return assignment
 
 
-def _late(table: _Table) -> Late | None:
+def _extra(root: Path, table: Table) -> Part | None:
+    if not table.has("extra"):
+        return None
+    extra = table.table("extra")
+    part = Part(
+        extra.file_name("submit"), root / extra.text("solution"), root / extra.text("handout")
+    )
+    extra.refuse_unknown()
+    return part
+
+
+def _refuse_wrong_extra(assignment: Assignment) -> None:
+    """Refuses an extra file that does not go with the main file, or with the questions."""
+    extra, main = assignment.extra, assignment.main
+    questions = [question for question in assignment.questions.values() if question.extra]
+    why = ""
+    if extra is None:
+        if questions:
+            why = f"question {questions[0].number} is extra, and there is no table [extra]"
+    elif not questions:
+        why = "there is a table [extra], and no question has extra = true"
+    elif any(question.combined for question in questions):
+        why = "a question can be combined or extra, and not both"
+    elif extra.module.lower() == main.module.lower():
+        why = f'extra.submit is "{extra.submit}", and should be called otherwise than {main.submit}'
+    elif extra.solution.parent != main.solution.parent:  # a release packs folders
+        why = "extra.solution should be in the folder of paths.solution"
+    elif extra.handout.parent != main.handout.parent:
+        why = "extra.handout should be in the folder of paths.handout"
+    if why:
+        raise AssignmentError(f"assignment.toml: {why}")
+
+
+def _late(table: Table) -> Late | None:
     if not table.has("late"):
         return None
     late = table.table("late")
@@ -181,7 +258,7 @@ def _late(table: _Table) -> Late | None:
     return policy
 
 
-def _attempts(table: _Table) -> Attempts | None:
+def _attempts(table: Table) -> Attempts | None:
     if not table.has("attempts"):
         return None
     attempts = table.table("attempts")
@@ -190,7 +267,7 @@ def _attempts(table: _Table) -> Attempts | None:
     return policy
 
 
-def _leaderboard(table: _Table) -> Leaderboard | None:
+def _leaderboard(table: Table) -> Leaderboard | None:
     if not table.has("leaderboard"):
         return None
     board = table.table("leaderboard")
@@ -199,14 +276,15 @@ def _leaderboard(table: _Table) -> Leaderboard | None:
     return policy
 
 
-def _questions(tables: list[_Table]) -> dict[int, Question]:
+def _questions(tables: list[Table]) -> dict[int, Question]:
     questions: dict[int, Question] = {}
     for table in tables:
         question = Question(
             table.whole("number"),
             table.text("title"),
             table.number("points"),
-            combined=table.has("combined") and table.truth("combined"),
+            combined=table.truth("combined"),
+            extra=table.truth("extra"),
         )
         table.refuse_unknown()
         if question.number in questions:
@@ -215,76 +293,3 @@ def _questions(tables: list[_Table]) -> dict[int, Question]:
             )
         questions[question.number] = question
     return questions
-
-
-class _Table:
-    """One table of the file: hands out values by type, and knows which keys were asked for."""
-
-    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
-        self.name, self.data = name, data
-        self.asked: set[str] = set()
-
-    def text(self, key: str) -> str:
-        value = self._get(key, str, 'text in quotes, like "submitted.py"')
-        if not value.strip():
-            self._refuse(key, "should not be empty")
-        return str(value)
-
-    def file_name(self, key: str) -> str:
-        value = self.text(key)
-        if Path(value).name != value or value == "..":
-            self._refuse(key, f'is "{value}", and should be a file\'s name without a folder')
-        return value
-
-    def has(self, key: str) -> bool:
-        self.asked.add(key)
-        return key in self.data
-
-    def number(self, key: str, *, may_be_0: bool = False, most: float = MOST) -> float:
-        value = self._get(key, (int, float), "a number, like 10")
-        if not (0 < value < most or (may_be_0 and value == 0)):
-            least = "at least 0" if may_be_0 else "larger than 0"
-            self._refuse(key, f"is {value}, and should be {least} and below {most:g}")
-        return float(value)
-
-    def whole(self, key: str, least: int = 1) -> int:
-        value = self._get(key, int, "a whole number, like 10")
-        if not least <= value < MOST:
-            self._refuse(key, f"is {value}, and should be at least {least} and below {MOST:g}")
-        return int(value)
-
-    def truth(self, key: str) -> bool:
-        if not isinstance(self.data[key], bool):
-            self._refuse(key, f"is {self.data[key]!r}, and should be true or false")
-        return bool(self.data[key])
-
-    def choice(self, key: str, words: tuple[str, ...]) -> str:
-        value = self.text(key)
-        if value not in words:
-            self._refuse(key, f'is "{value}", and should be one of {", ".join(words)}')
-        return value
-
-    def table(self, key: str) -> _Table:
-        return _Table(key + ".", self._get(key, dict, f"a table, headed [{key}]"))
-
-    def tables(self, key: str) -> list[_Table]:
-        values = self._get(key, list, f"a list of tables, each headed [[{key}]]")
-        if not values or not all(isinstance(value, dict) for value in values):
-            self._refuse(key, f"should be a list of tables, each headed [[{key}]]")
-        return [_Table(key + ".", value) for value in values]
-
-    def refuse_unknown(self) -> None:
-        for key in sorted(self.data.keys() - self.asked):
-            self._refuse(key, f"is not a key here; there are {', '.join(sorted(self.asked))}")
-
-    def _get(self, key: str, kind: type | tuple[type, ...], what: str) -> Any:
-        self.asked.add(key)
-        if key not in self.data:
-            self._refuse(key, f"is missing, and should be {what}")
-        value = self.data[key]
-        if not isinstance(value, kind) or isinstance(value, bool):
-            self._refuse(key, f"is {value!r}, and should be {what}")
-        return value
-
-    def _refuse(self, key: str, why: str) -> None:
-        raise AssignmentError(f"assignment.toml: {self.name}{key} {why}")

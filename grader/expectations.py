@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from grader import generators
+from grader import generators, jobs
 from grader import submission as submissions
 from grader.assignment import Assignment, TestFolder
 from grader.errors import ExpectationError, SubmissionError
@@ -110,7 +110,7 @@ def freeze(
     Raises:
         ExpectationError: the solution does not answer a probe with data.
     """
-    solution = solution_of(assignment)
+    solution = jobs.of(assignment, solution_of(assignment))
     values: dict[str, Any] = {
         "digest": digest_of(assignment, probes),
         "seed": assignment.seed,
@@ -120,9 +120,8 @@ def freeze(
             probe.generators, assignment.seed, probe.key, assignment.root
         )
         inputs = wire.encode(drawn)
-        answer = observe(
-            probe, Job(solution.name, solution.source, b"", probe.dumps(), inputs), sandbox
-        )
+        job = solution[probe.submit]._replace(function=probe.dumps(), inputs=inputs)
+        answer = observe(probe, job, sandbox)
         values[f"inputs {probe.key}"] = np.frombuffer(inputs, np.uint8)
         values[f"answer {probe.key}"] = np.frombuffer(answer, np.uint8)
     path = path_of(assignment, folder)
@@ -135,13 +134,13 @@ def freeze(
 
 
 def solution_of(assignment: Assignment) -> submissions.Submission:
-    """The reference solution, taken in like a submission.
+    """The reference solution of all files, taken in like a submission.
 
     Raises:
         ExpectationError: it cannot be.
     """
     try:
-        return submissions.take_in(assignment, assignment.solution)
+        return submissions.solution(assignment)
     except SubmissionError as error:
         raise ExpectationError(f"the solution: {error}") from None
 
@@ -207,13 +206,14 @@ def digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
         if hasattr(generate, "file")
     }
     sources = [
-        assignment.solution,
+        *(part.solution for part in assignment.parts),
         *sorted(path for each in assignment.folders for path in each.path.glob("*.py")),
         *sorted(stored),
         Path(generators.__file__),
         Path(wire.__file__),
     ]
-    digest = hashlib.sha256(assignment.seed.encode())
+    about = "".join(f"{probe.key} {probe.submit}\n" for probe in probes)
+    digest = hashlib.sha256(f"{assignment.seed}\n{about}".encode())
     for path in sources:
         try:
             content = path.read_bytes()

@@ -53,7 +53,7 @@ class Test:
 def render(assignment: Assignment, test: Test, paint: Paint) -> str:
     """Makes the text."""
     probe, verdict = test.verdict.probe, test.verdict
-    title = assignment.questions[probe.question].title
+    title = assignment.questions[probe.question].label
     what = inspect.getdoc(probe.function) or probe.title
     head = textwrap.wrap(f"{probe.number} {title}: {what}", WIDTH)
     code = {"passed": GREEN}.get(verdict.status, RED)

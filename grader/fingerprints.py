@@ -2,10 +2,10 @@
 
     build/fingerprints/visible.frame, hidden.frame
 
-Each misconception is graded like a submission, on the probes of its own question and the visible
-ones of the combined question. What differs from the expectations is kept, nothing of what is
-right. The visible file goes to students: it holds titles, hints and wrong figures, and neither
-code nor answers. The hidden one is for the autograder alone.
+Each misconception is graded like a submission, on the probes of its own question and, unless that
+is an extra one, the visible ones of the combined question. What differs from the expectations is
+kept, nothing of what is right. The visible file goes to students: it holds titles, hints and wrong
+figures, and neither code nor answers. The hidden one is for the autograder alone.
 
 A misconception is run again only if its file, or what all of them follow from, has changed.
 """
@@ -132,14 +132,13 @@ def _run_all(
     wall_s = assignment.limits.probe_wall_s
 
     def one(each: Misconception) -> tuple[str, dict[str, Seen]]:
-        combined = each.over(solution)
-        job = Job(combined.name, combined.source)
-        job, imported, _ = grading.import_once(job, sandbox, wall_s)
-        if imported.status != "ok":
-            last = str(imported.values.get("error", imported.status)).rsplit("\n", 1)[-1]
+        files = grading.import_files(assignment, each.over(solution), sandbox)
+        file = files[assignment.part_of(each.question).submit]
+        if file.failed:
+            last = str(file.frame.values.get("error", file.frame.status)).rsplit("\n", 1)[-1]
             raise AssignmentError(f"the misconception {each.name} does not import: {last}")
         own = [probe for probe in probes if _concerns(assignment, each, probe)]
-        return each.name, _run(own, job, frozen, sandbox, wall_s)
+        return each.name, _run(own, file.job, frozen, sandbox, wall_s)
 
     results = grading.in_lanes(one, catalogue, sandbox.lanes)
     for done, result in enumerate(results, start=1):
@@ -148,9 +147,12 @@ def _run_all(
 
 
 def _concerns(assignment: Assignment, misconception: Misconception, probe: Probe) -> bool:
-    """Whether a probe is of the misconception's question, or visible and of a combined one."""
+    """Whether a probe is of the misconception's question, or visible and of a combined one.
+
+    Combined questions are about the main file, which a mistake in the extra file does not change.
+    """
     combined = assignment.questions[probe.question].combined and probe.folder == "visible"
-    return combined or probe.question == misconception.question
+    return (combined and not misconception.extra) or probe.question == misconception.question
 
 
 def _run(

@@ -1,7 +1,8 @@
 """Grades a submission: each probe in the sandbox, its observations against the expectations.
 
-The list of tests is the kit's, and every test gets a verdict whatever the submission does: one
-that does not import fails them all for one reason, one that loops runs into its own test's limit.
+The list of tests is the kit's, and every test gets a verdict whatever the submission does: a file
+that does not import fails all of its tests for one reason, one that loops runs into its own test's
+limit. Tests of an extra file that was not handed in are not judged, and nothing is run for them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from grader import checks
+from grader import checks, jobs
 from grader.assignment import Assignment
 from grader.expectations import Frozen
 from grader.probes import Probe
@@ -29,6 +30,7 @@ NOT_RUN = Outcome("not run")
 MAX_TIMEOUTS = 2  # in one question; the rest of it is not run, so that others keep their time
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
+NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its extra file was not handed in
 MAX_STAND_INS = 20
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
@@ -44,12 +46,13 @@ class Verdict:
         status: "passed", "failed", or "not judged" (nothing was learned about the submission).
         reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
             error. "silent", "signal", "wall", "cpu", "flood", "lost": the outcome's ending.
-            "garbled": the answer was no frame. "pending", "no time", "wall again": it has not been
-            run, the last because others of its question ran into their limit.
+            "garbled": the answer was no frame. "pending", "no time", "wall again", NOT_ATTEMPTED:
+            it has not been run, for "wall again" because others of its question ran into their
+            limit.
         error, function, line: an exception's text, the submission's function that it came from,
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.
-        at_import: it happened while the submission was imported, before any test.
+        at_import: it happened while its file was imported, before any of its tests.
         observed: all that came back, by quantity; {} unless it passed or differs.
     """
 
@@ -69,6 +72,30 @@ class Verdict:
     def points(self) -> float:
         """The points it earns: all of the probe's or none."""
         return self.probe.points if self.status == "passed" else 0.0
+
+    @property
+    def attempted(self) -> bool:
+        """Whether the file that it is about was handed in."""
+        return self.reason != NOT_ATTEMPTED
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A file that was imported once, without a probe.
+
+    Attributes:
+        job: what its probes are run with; the compiled code and the stand-ins are in it.
+        frame, outcome: what became of the import.
+    """
+
+    job: Job
+    frame: wire.Frame
+    outcome: Outcome
+
+    @property
+    def failed(self) -> bool:
+        """Whether it does not import."""
+        return self.frame.status != "ok"
 
 
 def pending(probes: Sequence[Probe]) -> list[Verdict]:
@@ -94,10 +121,15 @@ def grade(
     """
     wall_s = assignment.limits.probe_wall_s
     end = time.monotonic() + assignment.limits.run_wall_s
-    job, imported, outcome = import_once(Job(submission.name, submission.source), sandbox, wall_s)
-    if imported.status != "ok":
-        yield from (replace(_failure(p, imported, outcome), at_import=True) for p in probes)
-        return
+    if not any(probe.extra for probe in probes):
+        submission = replace(submission, extra=None)
+    files = import_files(assignment, submission, sandbox)
+    for probe in probes:
+        file = files.get(probe.submit)
+        if file is None:
+            yield Verdict(probe, "not judged", NOT_ATTEMPTED)
+        elif file.failed:
+            yield replace(_failure(probe, file.frame, file.outcome), at_import=True)
 
     timeouts: Counter[int] = Counter()
 
@@ -106,12 +138,14 @@ def grade(
             return Verdict(probe, "not judged", "no time")
         if timeouts[probe.question] >= MAX_TIMEOUTS:
             return Verdict(probe, "failed", "wall again")
+        job = files[probe.submit].job
         verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s)
         timeouts[probe.question] += verdict.reason in ("wall", "cpu")
         return verdict
 
+    ready = [p for p in probes if p.submit in files and not files[p.submit].failed]
     for folder in assignment.folders:
-        batch = [probe for probe in probes if probe.folder == folder.name]
+        batch = [probe for probe in ready if probe.folder == folder.name]
         yield from in_lanes(one, batch, sandbox.lanes)
 
 
@@ -128,18 +162,36 @@ def in_lanes(one: Callable[[Item], Result], items: Sequence[Item], lanes: int) -
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> tuple[Job, wire.Frame, Outcome]:
-    """Imports a submission without a probe, so that what fails is found out once.
+def import_files(
+    assignment: Assignment, submission: Submission, sandbox: Sandbox
+) -> dict[str, Imported]:
+    """Imports each file of a submission once, by its name in assignment.toml.
+
+    The main file comes first: an extra file is given its compiled code, for whoever imports it.
+    """
+    wall_s = assignment.limits.probe_wall_s
+    files: dict[str, Imported] = {}
+    main: Imported | None = None
+    for name, job in jobs.of(assignment, submission).items():
+        if main is not None:
+            job = job._replace(
+                main=main.job, main_imports=not main.failed, missing=main.job.missing
+            )
+        files[name] = import_once(job, sandbox, wall_s)
+        main = main or files[name]
+    return files
+
+
+def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> Imported:
+    """Imports a file without a probe, so that what fails is found out once.
 
     Packages that are not available get stand-ins, one after the other, so that an import at the
     top of a file fails only what uses it.
 
+    The compiled code comes back as bytes that nobody opens but children.
+
     Args:
         wall_s: for all tries together; the last one may take as long again.
-
-    Returns:
-        The job with the compiled code and the stand-ins in it, and what became of the import.
-        The code comes back as bytes that nobody opens but children.
     """
     end = time.monotonic() + wall_s
     while True:
@@ -152,7 +204,7 @@ def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> tuple[Job, wire.Fr
     code = frame.values.get("code")
     if isinstance(code, np.ndarray):
         job = job._replace(code=code.tobytes())
-    return job, frame, outcome
+    return Imported(job, frame, outcome)
 
 
 def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float) -> Verdict:

@@ -2,7 +2,7 @@
 
 Off unless assignment.toml has a [leaderboard]. Who has not passed every visible test is not on it:
 a wrong engine may well be the fastest. Whether hidden tests passed must not show here, so they do
-not count.
+not count; tests of an extra file do not either.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def columns(board: Leaderboard, verdicts: Sequence[Verdict]) -> list[dict[str, A
         board: names a test and what it observes; the last entry of that is the value.
         verdicts: of all tests.
     """
-    visible = [verdict for verdict in verdicts if verdict.probe.folder == "visible"]
+    visible = [verdict for verdict in verdicts if _counts(verdict.probe)]
     if not visible or any(verdict.status != "passed" for verdict in visible):
         return []
     seconds = sum(verdict.outcome.cpu_s for verdict in visible)
@@ -47,10 +47,10 @@ def refuse_unknown(
     """Makes sure that the column would not be empty for ever.
 
     Raises:
-        AssignmentError: there is no such visible test, or it does not observe an array of numbers
-            by that name.
+        AssignmentError: there is no such visible test of the main file, or it does not observe an
+            array of numbers by that name.
     """
-    tests = {probe.number: probe for probe in probes if probe.folder == "visible"}
+    tests = {probe.number: probe for probe in probes if _counts(probe)}
     if board.test not in tests:
         raise AssignmentError(
             f'assignment.toml: leaderboard.test is "{board.test}", and should be a visible test, '
@@ -63,6 +63,11 @@ def refuse_unknown(
             f'assignment.toml: leaderboard.observation is "{board.observation}", and test '
             f"{board.test} observes {', '.join(fitting)}"
         )
+
+
+def _counts(probe: Probe) -> bool:
+    """Whether who is on the leaderboard has to pass it."""
+    return probe.folder == "visible" and not probe.extra
 
 
 def _last(observed: object) -> list[float]:

@@ -1,8 +1,8 @@
 """Tests the tests: python -m grader verify --misconceptions.
 
-Every misconception is graded with every probe. Each should lose points in its own question, and
-elsewhere only in a question that `combined` marks: then no mistake is overlooked, and no student
-pays twice for one.
+Every misconception is graded with every probe of its file. Each should lose points in its own
+question, and elsewhere only in a question that `combined` marks: then no mistake is overlooked, and
+no student pays twice for one.
 """
 
 from __future__ import annotations
@@ -61,11 +61,16 @@ def matrix(
     frozen: Mapping[str, Frozen],
     sandbox: Sandbox,
 ) -> Iterator[Row]:
-    """Grades each misconception with all probes, and yields its row as soon as it is known."""
-    solution = submissions.take_in(assignment, assignment.solution)
+    """Grades each misconception with all probes of its file, and yields its row when it is known.
+
+    A mistake in one file cannot reach the probes of the other, unless the extra file imports the
+    main file: then it uses what it imports as any student's does, right or wrong.
+    """
+    solution = submissions.solution(assignment)
     combined = {q.number for q in assignment.questions.values() if q.combined}
     for each in chosen:
-        verdicts = grading.grade(assignment, each.over(solution), found, frozen, sandbox)
+        own = [probe for probe in found if probe.extra == each.extra]
+        verdicts = grading.grade(assignment, each.over(solution), own, frozen, sandbox)
         failed = [verdict.probe for verdict in verdicts if verdict.status == "failed"]
         others = [p.points for p in failed if p.question not in {each.question, *combined}]
         order = sorted(failed, key=lambda probe: [int(n) for n in probe.number.split(".")])

@@ -3,15 +3,16 @@
     solution/misconceptions/q03_mul_uses_own_operand.py
 
 A file defines one function, or two, as somebody who has it wrong would. Its text goes behind the
-solution's, where the later definition counts. Its name begins with its question. The first line of
-its docstring names the mistake; the rest tells a student where to look, and never the answer.
+solution's, where the later definition counts: the extra file's, if its question is about that. Its
+name begins with its question. The first line of its docstring names the mistake; the rest tells a
+student where to look, and never the answer.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.assignment import Assignment
@@ -29,6 +30,7 @@ class Misconception:
         title: the mistake in one line.
         hint: where to look, as one paragraph.
         source: the file's text.
+        extra: whether its question is about the extra file.
     """
 
     name: str
@@ -36,10 +38,19 @@ class Misconception:
     title: str
     hint: str
     source: str
+    extra: bool = False
 
     def over(self, solution: Submission) -> Submission:
-        """The solution with this mistake in it."""
-        return overlay(solution, Submission(f"{self.name}.py", self.source))
+        """The solution with this mistake in it; without its extra file unless the mistake is there.
+
+        Args:
+            solution: of all files.
+        """
+        changes = Submission(f"{self.name}.py", self.source)
+        if not self.extra:
+            return overlay(solution, changes)
+        assert solution.extra is not None
+        return replace(solution, extra=overlay(solution.extra, changes))
 
 
 def catalogue(assignment: Assignment) -> list[Misconception]:
@@ -74,4 +85,6 @@ def read(assignment: Assignment, path: Path) -> Misconception:
         raise AssignmentError(
             f"{path}: give it a docstring, with the mistake in its first line and a hint below"
         )
-    return Misconception(path.stem, int(named[1]), title, " ".join(hint.split()), source)
+    number = int(named[1])
+    extra = assignment.questions[number].extra
+    return Misconception(path.stem, number, title, " ".join(hint.split()), source, extra)

@@ -60,6 +60,8 @@ class Probe:
         function: takes the student's module and the inputs; returns the observations.
         generators: one per input, by argument name.
         path, line: where it is written.
+        submit: the submitted file that it is about, by its name in assignment.toml.
+        extra: whether that is the extra file.
     """
 
     key: str
@@ -73,6 +75,8 @@ class Probe:
     generators: dict[str, Generator] = field(repr=False)
     path: Path
     line: int
+    submit: str
+    extra: bool = False
 
     def dumps(self) -> bytes:
         """Pickles the function by value, for a process that cannot import its file.
@@ -176,6 +180,7 @@ def _probe(assignment: Assignment, folder: TestFolder, path: Path, function: Fun
     question = int(number.split(".")[0])
     if question not in assignment.questions:
         raise AssignmentError(f"{key}: assignment.toml has no question {question}")
+    part = assignment.part_of(question)
     return Probe(
         key=key,
         number=number,
@@ -188,6 +193,8 @@ def _probe(assignment: Assignment, folder: TestFolder, path: Path, function: Fun
         generators=function.__given__,  # type: ignore[attr-defined]
         path=path,
         line=function.__code__.co_firstlineno,
+        submit=part.submit,
+        extra=part is assignment.extra,
     )
 
 

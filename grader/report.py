@@ -34,13 +34,21 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
     paint = painter(colour)
     title = f"{grading.assignment.title}: {grading.submitted}"
     head, table, footer = paint(title, BOLD), _table(grading, paint), _footer(grading)
-    if grading.verdicts[0].at_import:  # one reason for all tests: it is told once, and first
-        why = wording.explain(grading.verdicts[0], grading.assignment.limits)
-        return "\n".join([head, "", paint(why, RED), "", *table, "", *footer])
     details = _details(grading, paint, everything)
     if details and details[0]:
         details.insert(0, "")
-    return "\n".join([head, "", *table, *details, "", *footer])
+    return "\n".join([head, "", *_stopped(grading, paint), *table, *details, "", *footer])
+
+
+def _stopped(grading: Grading, paint: Paint) -> list[str]:
+    """What stopped a file's import: one reason for all of its tests, told once, and first."""
+    lines: list[str] = []
+    for extra in (False, True):
+        stopped = [v for v in grading.verdicts if v.at_import and v.probe.extra is extra]
+        if stopped:
+            why = wording.explain(stopped[0], grading.assignment.limits)
+            lines += [paint(why, RED), ""]
+    return lines
 
 
 def painter(colour: bool) -> Paint:
@@ -51,19 +59,34 @@ def painter(colour: bool) -> Paint:
 
 
 def _table(grading: Grading, paint: Paint) -> list[str]:
-    graded = {v.probe.question for v in grading.verdicts}
+    graded = {v.probe.question for v in grading.verdicts if v.attempted}
     questions = [q for q in grading.assignment.questions.values() if q.number in graded]
-    width = max(len("question"), *(len(q.title) for q in questions))
+    questions.sort(key=lambda question: question.extra)
+    below = ["extra credit"] if any(v.probe.extra for v in grading.verdicts) else []
+    width = max(map(len, ["question", *below, *(q.label for q in questions)]))
     lines = [f"      {'question':<{width}}   points"]
     for question in questions:
         earned, possible = grading.points(question.number)
         words, code = _words(grading, question.number)
         lines.append(
-            f"  {question.number:>2}  {question.title:<{width}} {_points(earned, possible)}   "
+            f"  {question.number:>2}  {question.label:<{width}} {_points(earned, possible)}   "
             + paint(words, code)
         )
-    total = f"      {'total':<{width}} {_points(*grading.points())}".rstrip()
-    return [*lines, paint(total, BOLD)]
+    return [*lines, *_totals(grading, width, paint)]
+
+
+def _totals(grading: Grading, width: int, paint: Paint) -> list[str]:
+    """The sum of the questions, and below it that of the extra ones."""
+    main = [v for v in grading.verdicts if not v.probe.extra]
+    extra = [v for v in grading.verdicts if v.probe.extra]
+    lines = []
+    if main:
+        lines.append(paint(f"      {'total':<{width}} {_points(*grading.points())}".rstrip(), BOLD))
+    if extra:
+        sums = f"      {'extra credit':<{width}} {_points(*grading.extra_points())}".rstrip()
+        without = "" if extra[0].attempted else f"   {extra[0].probe.submit} was not handed in"
+        lines.append(paint(sums, BOLD) + without)
+    return lines
 
 
 def _points(earned: float, possible: float) -> str:
@@ -89,6 +112,8 @@ def _details(grading: Grading, paint: Paint, everything: bool) -> list[str]:
     told: dict[str, str] = {}  # a hint's text, and the test that it has been told under
     for verdict in grading.verdicts:
         question = verdict.probe.question
+        if verdict.at_import or not verdict.attempted:
+            continue  # it is told above, once for all
         if verdict.status == "passed":
             lines += _prints(grading, verdict, paint) if everything else []
         elif everything or _words(grading, question)[1] == RED:
@@ -128,7 +153,7 @@ def _failure(
 
 
 def _head(grading: Grading, verdict: Verdict) -> str:
-    title = grading.assignment.questions[verdict.probe.question].title
+    title = grading.assignment.questions[verdict.probe.question].label
     return f"{verdict.probe.number} {title}: {verdict.probe.title}"
 
 
@@ -138,8 +163,9 @@ def _body(text: str) -> list[str]:
 
 def _footer(grading: Grading) -> list[str]:
     peak = max((v.outcome.max_rss_bytes for v in grading.verdicts), default=0) / 2**20
+    run = sum(verdict.attempted for verdict in grading.verdicts)
     lines = [
-        f"{len(grading.verdicts)} tests in {grading.seconds:.1f} s, largest process {peak:.0f} MB. "
+        f"{run} tests in {grading.seconds:.1f} s, largest process {peak:.0f} MB. "
         f"Protections in force: {', '.join(grading.layers)}."
     ]
     if grading.openings:
@@ -162,7 +188,10 @@ class Progress:
             print(f"\r\033[K{text}", end="", file=self.stream, flush=True)
 
     def step(self, verdict: Verdict) -> None:
-        """Counts one more test."""
+        """Counts one more test; one fewer is to come if its file was not handed in."""
+        if not verdict.attempted:
+            self.total -= 1
+            return
         self.done += 1
         self.say(f"{self.done}/{self.total}  {verdict.probe.number} {verdict.status}")
 

@@ -5,18 +5,21 @@ https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format; a 
 gradescope/results.schema.json. The file is written before the first test, with every test in it
 as "not graded yet", and renewed as tests finish, so a run that is killed still reports what it
 knew.
+
+Extra credit has the form that the specification has for it: a `max_score` of 0 and a `score` of
+what was earned, so the maximum stays that of the other questions.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader import __version__, policy, wording
-from grader.assignment import Assignment
+from grader.assignment import Assignment, Question
 from grader.files import replace_file
 from grader.grading import Verdict
 
@@ -77,9 +80,18 @@ class Grading:
         return entry
 
     def points(self, question: int | None = None) -> tuple[float, float]:
-        """Points earned and points there are, of one question or of all."""
-        chosen = [v for v in self.verdicts if question in (None, v.probe.question)]
-        return sum(v.points for v in chosen), sum(v.probe.points for v in chosen)
+        """Points earned and points there are, of one question, or of all but the extra ones."""
+        if question is None:
+            return _sums([v for v in self.verdicts if not v.probe.extra])
+        return _sums([v for v in self.verdicts if v.probe.question == question])
+
+    def extra_points(self) -> tuple[float, float]:
+        """Points earned and points there are, of the extra questions."""
+        return _sums([v for v in self.verdicts if v.probe.extra])
+
+    def attempted(self, question: Question) -> bool:
+        """Whether the file that a question is about was handed in."""
+        return any(v.attempted for v in self.verdicts if v.probe.question == question.number)
 
     def finished(self) -> bool:
         """Whether every test has a verdict."""
@@ -91,10 +103,11 @@ def build(grading: Grading) -> dict[str, Any]:
 
     A total is in it only where it is not the sum of the tests'.
     """
-    tests = [grading.rendered(verdict) for verdict in grading.verdicts]
+    tests = list(_tests(grading))
     factor = grading.terms.factor
+    earned = grading.points()[0] + grading.extra_points()[0]
     return {
-        **({"score": round(grading.points()[0] * factor, 6)} if factor != 1 else {}),
+        **({"score": round(earned * factor, 6)} if factor != 1 else {}),
         "output": _summary(grading, tests),
         "output_format": "text",
         "execution_time": round(grading.seconds, 3),
@@ -102,6 +115,36 @@ def build(grading: Grading) -> dict[str, Any]:
         "tests": tests,
         **_leaderboard(grading),
         "extra_data": _extra(grading),
+    }
+
+
+def _sums(verdicts: Sequence[Verdict]) -> tuple[float, float]:
+    return sum(v.points for v in verdicts), sum(v.probe.points for v in verdicts)
+
+
+def _tests(grading: Grading) -> Iterator[dict[str, Any]]:
+    """An entry per test; of a question whose file was not handed in, one for all of it."""
+    told: set[int] = set()
+    for verdict in grading.verdicts:
+        question = verdict.probe.question
+        if verdict.attempted:
+            yield grading.rendered(verdict)
+        elif question not in told:
+            told.add(question)
+            yield _not_attempted(grading.assignment.questions[question], verdict.probe.submit)
+
+
+def _not_attempted(question: Question, submit: str) -> dict[str, Any]:
+    """An entry without a status: there is nothing that passed or failed."""
+    return {
+        "number": str(question.number),
+        "name": f"{question.title} (extra credit): not attempted",
+        "score": 0,
+        "max_score": 0,
+        "output": f"{submit} was not submitted: this is extra credit, and nothing is lost.",
+        "output_format": "text",
+        "visibility": "visible",
+        "tags": [f"question {question.number}", "visible"],
     }
 
 
@@ -124,12 +167,13 @@ def write(path: Path, grading: Grading) -> None:
 
 
 def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
-    assignment, probe = grading.assignment, verdict.probe
+    probe = verdict.probe
+    title = grading.assignment.questions[probe.question].label
     return {
         "number": probe.number,
-        "name": f"{assignment.questions[probe.question].title}: {probe.title}",
+        "name": f"{title}: {probe.title}",
         "score": verdict.points,
-        "max_score": probe.points,
+        "max_score": 0 if probe.extra else probe.points,
         "status": "passed" if verdict.status == "passed" else "failed",
         "output": _output(grading, verdict),
         "output_format": "text",
@@ -144,7 +188,10 @@ def _output(grading: Grading, verdict: Verdict) -> str:
     if verdict.probe.folder != "visible" and not verdict.at_import:
         return NOT_JUDGED_HIDDEN.get(verdict.reason, f"{verdict.status.capitalize()}.")
     limits, advice = grading.assignment.limits, grading.advice_on(verdict)
-    return wording.explain(verdict, limits, advice) or "Passed."
+    text = wording.explain(verdict, limits, advice) or "Passed."
+    if not verdict.probe.extra:
+        return text
+    return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
 
 
 def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
@@ -154,16 +201,23 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     if known < len(grading.verdicts) and (known or not lines):
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
-    earned, possible = sum(v.points for v in shown), sum(v.probe.points for v in shown)
-    if shown:
-        lines.append(
-            f"{grading.assignment.submit}: {earned:g} of {possible:g} points on the visible tests."
-        )
+    lines += [_of_file([v for v in shown if v.probe.extra is extra]) for extra in (False, True)]
     lines += grading.terms.lines
     if grading.finished():
         now = policy.visible_points({"tests": tests})
         lines += filter(None, [policy.changes(grading.assignment, grading.terms.before, now)])
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
+
+
+def _of_file(verdicts: Sequence[Verdict]) -> str:
+    """The points of one file in a sentence; "" if there are no tests of it."""
+    if not verdicts:
+        return ""
+    probe, (earned, possible) = verdicts[0].probe, _sums(verdicts)
+    if not verdicts[0].attempted:
+        return f"{probe.submit} was not submitted; it is extra credit."
+    points = "extra points" if probe.extra else "points"
+    return f"{probe.submit}: {earned:g} of {possible:g} {points} on the visible tests."
 
 
 def _extra(grading: Grading) -> dict[str, Any]:
@@ -175,6 +229,7 @@ def _extra(grading: Grading) -> dict[str, Any]:
             "title": question.title,
             "points": earned,
             "max_points": possible,
+            **({"extra": True, "attempted": grading.attempted(question)} if question.extra else {}),
         }
     return {
         "kit_version": __version__,

@@ -61,6 +61,8 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
         progress = report.Progress(len(chosen))
         with _recorded(state, options.json, start) as record, progress:
             submission = _submission(assignment, options)
+            if options.question is not None or options.explain is not None:
+                _refuse_absent(submission, chosen)
             state.layers, state.openings = sandbox.layers, selftest.run(sandbox)
             if options.strict and state.openings:
                 raise SandboxError(
@@ -69,7 +71,8 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
             frozen = expectations.load(assignment, folders, found, sandbox, progress.say)
             for verdict in grading.grade(assignment, submission, chosen, frozen, sandbox):
                 state.record(verdict)
-                record()
+                if verdict.attempted:  # nothing was run otherwise
+                    record()
                 progress.step(verdict)
             if any(verdict.status == "failed" for verdict in state.verdicts):
                 _advise(state, folders, found, frozen, sandbox, progress, options.explain)
@@ -84,10 +87,20 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
     return 0
 
 
+def _refuse_absent(submission: submissions.Submission, chosen: list[Probe]) -> None:
+    """Tells who asks for extra credit without its file what to write."""
+    extra = [probe for probe in chosen if probe.extra]
+    if extra and submission.extra is None:
+        raise SubmissionError(
+            f"question {extra[0].question} is extra credit: write {extra[0].submit} beside "
+            f"{submission.name} first"
+        )
+
+
 def _around(assignment: Assignment, found: list[Probe], probe: Probe) -> list[Probe]:
     """The probes that are run to explain one: a mistake shows in its question as a whole."""
     if assignment.questions[probe.question].combined:
-        return found
+        return [other for other in found if not other.extra]
     return [other for other in found if other.question == probe.question]
 
 
@@ -104,15 +117,13 @@ def _explained(
         frozen[verdict.probe.key].expected(),
         frozen[verdict.probe.key].drawn(),
         state.advice_on(verdict),
-        submission=_shown(_file(options.submission, state.assignment), root),
-        base=_shown(_file(options.base, state.assignment), root) if options.base else "",
+        submission=_shown(submissions.locate(options.submission, state.assignment.submit), root),
+        base=_shown(submissions.locate(options.base, state.assignment.submit), root)
+        if options.base
+        else "",
         folder="" if Path.cwd() == root else _shown(root),
     )
     return explaining.render(state.assignment, test, paint)
-
-
-def _file(path: Path, assignment: Assignment) -> Path:
-    return path / assignment.submit if path.is_dir() else path
 
 
 def _advise(

@@ -1,6 +1,6 @@
-"""Takes a submission in: one file of text, and nothing else that came with it.
+"""Takes a submission in: a file of text, the extra file beside it, and nothing else of what came.
 
-The file is read as bytes and never imported, parsed or compiled here. All other files of a
+Both are read as bytes and never imported, parsed or compiled here. All other files of a
 submission are ignored, and its folder is never on anybody's path.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.assignment import Assignment
@@ -21,30 +21,72 @@ MAX_NAMED = 5
 
 @dataclass(frozen=True)
 class Submission:
-    """A submission's text, and the name that reports and tracebacks call it by."""
+    """A submission's text, and the name that reports and tracebacks call it by.
+
+    `extra` is its extra file, or None: that one may be left out.
+    """
 
     name: str
     source: str
+    extra: Submission | None = None
 
 
 def take_in(assignment: Assignment, path: Path) -> Submission:
-    """Reads a submission, or the solution as if it were one, under the assignment's name and limit.
+    """Reads a submission: a file, or the main file in a folder, and the extra file beside it.
+
+    Who names the extra file means the main file beside it, too.
+
+    Raises:
+        SubmissionError: see `read`; of either file.
+    """
+    extra = assignment.extra
+    if extra is not None and path.name == extra.submit and os.path.isfile(path):
+        path = path.with_name(assignment.submit)
+    path = locate(path, assignment.submit)
+    beside = None if extra is None else path.with_name(extra.submit)
+    # Of a link that leads nowhere something was submitted: it is refused like other links.
+    return of_files(assignment, path, beside if beside and os.path.lexists(beside) else None)
+
+
+def solution(assignment: Assignment) -> Submission:
+    """The reference solution of all files, as if it were submitted."""
+    return of_files(assignment, *(part.solution for part in assignment.parts))
+
+
+def stub(assignment: Assignment) -> Submission:
+    """The handout's unsolved files, as if they were submitted."""
+    return of_files(assignment, *(part.handout for part in assignment.parts))
+
+
+def of_files(assignment: Assignment, main: Path, extra: Path | None = None) -> Submission:
+    """Reads a main and an extra file under the assignment's names and limit.
 
     Raises:
         SubmissionError: see `read`.
     """
-    return read(path, assignment.submit, assignment.limits.submission_kb * 1024)
+    most = assignment.limits.submission_kb * 1024
+    submission = read(main, assignment.submit, most)
+    if assignment.extra is None or extra is None:
+        return submission
+    return replace(submission, extra=read(extra, assignment.extra.submit, most))
+
+
+def locate(path: Path, name: str) -> Path:
+    """The submitted file: the path itself, or the file `name` in it if it is a folder.
+
+    Raises:
+        SubmissionError: the folder has no such file, or several below it.
+    """
+    return _find(path, name) if os.path.isdir(path) else path
 
 
 def read(path: Path, name: str, max_bytes: int) -> Submission:
-    """Reads a submitted file, or the file `name` in a submitted folder.
+    """Reads a submitted file, which should be called `name`.
 
     Raises:
         SubmissionError: there is no such file, or it is a link, no regular file, larger than
             max_bytes, not UTF-8, or has a NUL in it.
     """
-    if os.path.isdir(path):
-        path = _find(path, name)
     if path.suffix == ".ipynb":
         raise SubmissionError(f"{path} is a notebook: put your functions into {name}")
     data = _read_bytes(path, max_bytes)
@@ -64,8 +106,9 @@ def overlay(base: Submission, changes: Submission) -> Submission:
 
     In a module the later definition of a name is the one that counts, so the text of `changes`
     goes behind that of `base`. The kit's samples and misconceptions are kept as such changes.
+    The extra file is that of `changes` as it is: nobody gets extra credit for that of `base`.
     """
-    return Submission(base.name, f"{base.source}\n\n{changes.source}")
+    return Submission(base.name, f"{base.source}\n\n{changes.source}", changes.extra)
 
 
 def _find(folder: Path, name: str) -> Path:

@@ -15,6 +15,7 @@ from grader import (
     expectations,
     fingerprints,
     grading,
+    jobs,
     leaderboard,
     matrix,
     misconceptions,
@@ -29,7 +30,6 @@ from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.sandbox import selftest
 from grader.sandbox.client import Sandbox
-from grader.sandbox.protocol import Job
 
 MISTAKES = "each known mistake costs its own question alone"  # the one check that takes a minute
 RUNS = 3  # of every test on the solution, to see that it always observes the same
@@ -161,10 +161,10 @@ def _points(kit: Kit, path: Path) -> float:
 
 def _always_the_same(kit: Kit) -> str:
     """Byte for byte: whatever depends on a clock, on chance or on an address shows."""
-    source = kit.assignment.solution.read_text(encoding="utf-8")
+    files = jobs.of(kit.assignment, submissions.solution(kit.assignment))
     for probe in kit.found:
         frozen = kit.frozen[probe.key]
-        job = Job(kit.assignment.submit, source, b"", probe.dumps(), frozen.inputs)
+        job = files[probe.submit]._replace(function=probe.dumps(), inputs=frozen.inputs)
         for _ in range(RUNS):
             if expectations.observe(probe, job, kit.sandbox) != frozen.answer:
                 raise Shortfall(f"{probe.key} observes something else each time: draw its inputs")

@@ -95,6 +95,8 @@ def reason(verdict: Verdict, limits: Limits) -> str:
         return _differences(verdict.mismatches)
     if verdict.reason == "import failed":
         head = "Your file does not import, so no test could run:"
+        if verdict.probe.extra:
+            head = f"{verdict.probe.submit} does not import, so none of its tests could run:"
         return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
     if verdict.reason == "raised":
         return _exception(verdict)
@@ -105,7 +107,8 @@ def reason(verdict: Verdict, limits: Limits) -> str:
         signal=_signal_name(verdict.outcome.signal),
     )
     if verdict.at_import:
-        return f"While your file was imported, before any test: {sentence}\n{AT_IMPORT}"
+        where = f"{verdict.probe.submit} was" if verdict.probe.extra else "your file was"
+        return f"While {where} imported, before any test: {sentence}\n{AT_IMPORT}"
     return sentence
 
 
@@ -121,6 +124,7 @@ _ENDINGS = {
     "pending": "Not graded yet.",
     "wall again": "Not run, because other tests of this question did not end.",
     "no time": "Not run: the {run} seconds for all tests together were used up before.",
+    "not attempted": "Not run: it is extra credit, and its file was not handed in.",
 }
 
 
@@ -152,9 +156,11 @@ def _hints(verdict: Verdict) -> list[str]:
     found = [hint for pattern, hint in HINTS if re.search(pattern, last)]
     if verdict.at_import and not verdict.function and re.search(r"MemoryError|Recursion", last):
         found = ["Something in the file is nested too deeply for Python to read."]
-    missing = re.search(r"module 'submitted' has no attribute '(\w+)'", last)
+    module = re.escape(verdict.probe.submit.removesuffix(".py"))
+    missing = re.search(f"module '{module}' has no attribute '(\\w+)'", last)
     if missing:
-        found.append(f"Your file has no `{missing[1]}`: was it renamed or deleted?")
+        file = verdict.probe.submit if verdict.probe.extra else "Your file"
+        found.append(f"{file} has no `{missing[1]}`: was it renamed or deleted?")
     if verdict.module:
         found.append(f"`{clean(verdict.module, 80)}` {WHY}.")
     if verdict.at_import and not last.startswith(("SyntaxError", "IndentationError", "TabError")):

@@ -1,9 +1,9 @@
 """What one child does: lock itself down, run a job, send one frame, end.
 
-A job is a submission and a probe (see protocol.py). The submission is executed as a fresh module,
-so nothing of one test reaches the next. The probe is called with that module and its inputs, and
-what it returns is encoded as data. An exception is an answer too: its text goes into the frame,
-cut to the lines of the student's own file.
+A job is a submitted file and a probe (see protocol.py). The file is executed as a fresh module,
+and so is the main file if an extra file imports it: nothing of one test reaches the next. The probe
+is called with that module and its inputs, and what it returns is encoded as data. An exception is
+an answer too: its text goes into the frame, cut to the lines of the student's own files.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
@@ -26,7 +26,6 @@ import numpy as np
 from grader.sandbox import lockdown, modules, wire
 from grader.sandbox.protocol import READY, Job
 
-MODULE = "submitted"
 MAX_ERROR_CHARACTERS = 2000
 MAX_OWN_LINES = 6
 
@@ -80,6 +79,8 @@ def perform(job: Job) -> bytes:
     inputs = _inputs(job)
     function = pickle.loads(job.function) if job.function else None
     modules.put_stand_ins(job.missing)
+    if job.main is not None:
+        _offer(job.main, job.main_imports)
     try:
         code = _compile(job)
         module = _import(job, code)
@@ -106,12 +107,30 @@ def _compile(job: Job) -> CodeType:
 
 
 def _import(job: Job, code: CodeType) -> ModuleType:
-    module = ModuleType(MODULE)
+    module = ModuleType(job.module)
+    sys.modules[job.module] = module  # dataclasses and typing look their module up
+    _execute(job, code, module)
+    return module
+
+
+def _execute(job: Job, code: CodeType, module: ModuleType) -> None:
     module.__file__ = job.filename
-    sys.modules[MODULE] = module  # dataclasses and typing look their module up
     vars(builtins).update(exit=sys.exit, quit=sys.exit)  # Python has them from site, left out here
     exec(code, vars(module))
-    return module
+
+
+def _offer(main: Job, imports: bool) -> None:
+    modules.offer_main(
+        main.module,
+        main.filename,
+        imports,
+        lambda module: _execute(main, _compile(main), module),
+    )
+
+
+def _files(job: Job) -> dict[str, Job]:
+    """The submitted files that a job can run into, by their names."""
+    return {each.filename: each for each in (job, job.main) if each is not None}
 
 
 def _inputs(job: Job) -> dict[str, Any]:
@@ -122,23 +141,24 @@ def _inputs(job: Job) -> dict[str, Any]:
 
 
 def _show_lines_in_tracebacks(job: Job) -> None:
-    lines = io.StringIO(job.source, newline=None).readlines()  # splits where Python splits
-    linecache.cache[job.filename] = (len(job.source), None, lines, job.filename)
+    for name, each in _files(job).items():
+        lines = io.StringIO(each.source, newline=None).readlines()  # splits where Python splits
+        linecache.cache[name] = (len(each.source), None, lines, name)
 
 
 def describe(error: BaseException, job: Job, probe_file: str = "") -> dict[str, Any]:
-    """Puts an exception in words: the submission's lines that it passed, and its last line.
+    """Puts an exception in words: the submitted lines that it passed, and its last line.
 
     Returns:
         "error", text of at most MAX_ERROR_CHARACTERS; "function", the submission's function that
         it came from, "" if none; "line", the last line of `probe_file` that it passed, 0 if none;
         "module", the one that could not be imported, "" if that is not what happened.
     """
-    filename = job.filename
+    files = _files(job)
     _show_lines_in_tracebacks(job)
-    if isinstance(error, SyntaxError) and error.text is None and error.filename == filename:
-        error.text = linecache.getline(filename, error.lineno or 0) or None
-    own, function, line = _passed(error.__traceback__, filename, probe_file)
+    if isinstance(error, SyntaxError) and error.text is None and error.filename in files:
+        error.text = linecache.getline(error.filename, error.lineno or 0) or None
+    own, function, line = _passed(error.__traceback__, files, probe_file)
     if len(own) > MAX_OWN_LINES:
         half = MAX_OWN_LINES // 2
         own = [*own[:half], f"... {len(own) - 2 * half} more calls ...\n", *own[-half:]]
@@ -149,15 +169,15 @@ def describe(error: BaseException, job: Job, probe_file: str = "") -> dict[str, 
 
 
 def _passed(
-    trace: TracebackType | None, filename: str, probe_file: str
+    trace: TracebackType | None, files: Collection[str], probe_file: str
 ) -> tuple[list[str], str, int]:
     own, function, line = [], "", 0
     for frame, number in traceback.walk_tb(trace):
         code = frame.f_code
-        if code.co_filename == filename:
-            source = linecache.getline(filename, number).strip()
+        if code.co_filename in files:
+            source = linecache.getline(code.co_filename, number).strip()
             function = code.co_name
-            own.append(f"{filename}, line {number}, in {code.co_name}\n    {source}\n")
+            own.append(f"{code.co_filename}, line {number}, in {code.co_name}\n    {source}\n")
         elif code.co_filename == probe_file:
             line = number
     return own, function, line

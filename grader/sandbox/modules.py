@@ -1,5 +1,8 @@
 """Which modules a submission may import, and what happens with the others.
 
+Beside the list below these are its own: an extra file may import the main file, which is executed
+then. A main file that does not import has a stand-in there, as a package has that is not available.
+
 Children cannot open files, so what they import has to be loaded in the zygote before: this list
 is the allowlist. Loading all of it would double the zygote's start, and nearly every submission
 imports NumPy alone. So a module is loaded when a submission first asks for it: the child's answer
@@ -10,7 +13,7 @@ from __future__ import annotations
 
 import importlib.machinery
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -35,14 +38,45 @@ def wanted(error: BaseException) -> str:
     return str(error.name or "") if isinstance(error, ModuleNotFoundError) else ""
 
 
+class MainFile:
+    """Finds the main file, for an extra file that imports it.
+
+    Args:
+        module: its name.
+        execute: runs it in a fresh module.
+    """
+
+    def __init__(self, module: str, execute: Callable[[ModuleType], None]) -> None:
+        self.module, self.execute = module, execute
+
+    def find_spec(
+        self, name: str, path: object = None, target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        found = name == self.module
+        return importlib.machinery.ModuleSpec(name, self) if found else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> None:
+        return None  # Python makes an ordinary one
+
+    def exec_module(self, module: ModuleType) -> None:
+        refused, _StandIn.refuses = _StandIn.refuses, False  # what stands at its top costs nothing
+        try:
+            self.execute(module)
+        finally:
+            _StandIn.refuses = refused
+
+
 class StandIns:
     """Finds modules that are not there, for packages that are named.
 
     What is taken out of such a module can be used while a submission is imported, to no effect.
+
+    Args:
+        why: what is said, behind the package's name, to whatever uses it later.
     """
 
-    def __init__(self, packages: Sequence[str]) -> None:
-        self.packages = packages
+    def __init__(self, packages: Sequence[str], why: str) -> None:
+        self.packages, self.why = packages, why
 
     def find_spec(
         self, name: str, path: object = None, target: object = None
@@ -53,19 +87,23 @@ class StandIns:
         return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return _StandInModule(spec.name)
+        return _StandInModule(spec.name, self.why)
 
     def exec_module(self, module: ModuleType) -> None:
         module.__path__ = []
 
 
 class _StandInModule(ModuleType):
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(name)
+        self.__dict__["_why"] = why
+
     def __getattr__(self, name: str) -> Any:
         if name == "__version__":
             return "not available"
         if name.startswith("__"):
             raise AttributeError(name)
-        return _StandIn(self.__name__.split(".")[0])
+        return _StandIn(self.__name__.split(".")[0], self.__dict__["_why"])
 
 
 class _StandIn:
@@ -77,8 +115,8 @@ class _StandIn:
 
     refuses = False
 
-    def __init__(self, package: str) -> None:
-        self.__dict__["_package"] = package
+    def __init__(self, package: str, why: str) -> None:
+        self.__dict__.update(_package=package, _why=why)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked by Python and NumPy, to learn what this is
@@ -99,10 +137,10 @@ class _StandIn:
         return ()  # a class may name it as its base: what uses the class will fail
 
     def _used(self, *arguments: object, **named: object) -> Any:
-        package = self.__dict__["_package"]
+        package, why = self.__dict__["_package"], self.__dict__["_why"]
         if _StandIn.refuses:
-            raise ImportError(f"`{package}` {WHY}", name=package)
-        return _StandIn(package)
+            raise ImportError(f"`{package}` {why}", name=package)
+        return _StandIn(package, why)
 
 
 for _name in """
@@ -120,4 +158,13 @@ def refuse_stand_ins() -> None:
 def put_stand_ins(packages: Sequence[str]) -> None:
     """From now on, imports of these packages succeed."""
     if packages:
-        sys.meta_path.append(StandIns(packages))
+        sys.meta_path.append(StandIns(packages, WHY))
+
+
+def offer_main(
+    module: str, filename: str, imports: bool, execute: Callable[[ModuleType], None]
+) -> None:
+    """From now on, the main file can be imported; if it does not import, a stand-in of it."""
+    why = f"does not import: mend {filename} first"
+    offered = MainFile(module, execute) if imports else StandIns([module], why)
+    sys.meta_path.insert(0, offered)  # before packages of that name

@@ -30,6 +30,9 @@ class Job(NamedTuple):
         inputs: a frame with the probe's inputs; b"" for none.
         missing: packages that are not available and get a stand-in, so that an import at the top
             of a file fails only what uses it.
+        module: the name that the submission is imported by.
+        main: for an extra file, the job of the main file, which it may import by that one's name.
+        main_imports: whether the main file imports; if not, it gets a stand-in, too.
     """
 
     filename: str
@@ -38,6 +41,9 @@ class Job(NamedTuple):
     function: bytes = b""
     inputs: bytes = b""
     missing: tuple[str, ...] = ()
+    module: str = "submitted"
+    main: Job | None = None
+    main_imports: bool = True
 
     def dumps(self) -> bytes:
         """Packs the job. This direction is trusted: from the grader to the child."""

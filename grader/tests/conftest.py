@@ -22,6 +22,8 @@ from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.sandbox.lockdown import LAYERS, portable
 from grader.submission import Submission
+from grader.tests import toy as toys
+from grader.tests.toy import Toy
 
 Grade = Callable[..., list[Verdict]]  # of a text; see the fixture `grade`
 
@@ -150,6 +152,14 @@ def known(
 def reference(assignment: Assignment) -> str:
     """The reference solution's text."""
     return assignment.solution.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toy]:
+    """A toy kit with an extra file, at work; nobody writes into its folder."""
+    assignment = toys.build(tmp_path_factory.mktemp("toy"))
+    with open_sandbox(assignment) as sandbox:
+        yield toys.open_kit(assignment, sandbox)
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def survives(
     mutant: Mutant, found: Sequence[Probe], frozen: Mapping[str, Frozen], sandbox: Sandbox
 ) -> bool:
     """Whether a mutant passes every probe. The first that fails is the last that runs."""
-    job, _, _ = grading.import_once(Job("submitted.py", mutant.source), sandbox, PROBE_WALL_S)
+    job = grading.import_once(Job("submitted.py", mutant.source), sandbox, PROBE_WALL_S).job
     return all(
         grading.judge(probe, frozen[probe.key], job, sandbox, PROBE_WALL_S).status == "passed"
         for probe in found
@@ -137,7 +137,8 @@ def own_first(assignment: Assignment, found: Sequence[Probe], function: str) -> 
 def measure(assignment: Assignment, every: Sequence[Mutant]) -> list[Mutant]:
     """Returns the mutants that pass every probe."""
     hurried = replace(assignment, limits=replace(assignment.limits, probe_wall_s=PROBE_WALL_S))
-    found = probes.collect(assignment, assignment.folders)
+    # The extra file is not changed, so its probes have nothing to say.
+    found = [p for p in probes.collect(assignment, assignment.folders) if not p.extra]
     with open_sandbox(hurried) as sandbox, Progress(len(every)) as progress:
         frozen = expectations.load(assignment, assignment.folders, found, sandbox)
 

@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader import __main__ as command_line
-from grader import advice, report, results, running
+from grader import advice, fingerprints, report, results, running
 from grader.advice import Advice
 from grader.assignment import Assignment
 from grader.errors import ExpectationError
@@ -15,6 +16,7 @@ from grader.feedback import Known
 from grader.grading import Verdict
 from grader.results import Grading
 from grader.tests.conftest import Grade
+from grader.tests.toy import BONUS, WORK, Toy
 
 # One misconception per question, each graded for real.
 ONE_EACH = [
@@ -210,3 +212,17 @@ def test_fingerprints_are_loaded_only_if_a_test_failed(
 
     monkeypatch.setattr(running, "_advise", fails)
     assert command_line.main(["grade", str(root / "solution" / "submitted.py"), "-q", "3"]) == 0
+
+
+def test_a_mistake_in_an_extra_file_is_recognised(toy: Toy) -> None:
+    """In its own tests; those of a file that was not handed in show none."""
+    folders = toy.assignment.folders
+    known = fingerprints.load(toy.assignment, folders, toy.found, toy.frozen, toy.sandbox)
+
+    def names(bonus: str | None) -> list[Any]:
+        verdicts = toy.grade(WORK, bonus)
+        staff = advice.give(toy.assignment, verdicts, toy.frozen, known).staff
+        return [name for each in staff for name in each["names"]]
+
+    assert names(BONUS.replace("x / 2", "-x / 2")) == ["q03_halve_negates"]
+    assert names(None) == []

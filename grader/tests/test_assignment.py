@@ -159,6 +159,29 @@ def test_a_folder_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert assignment.read(Path("assignment.toml")) == expected
 
 
+EXTRA = """
+extra = true
+[extra]
+submit = "extra.py"
+solution = "solution/extra.py"
+handout = "handout/extra.py"
+"""
+
+
+def test_an_extra_file(tmp_path: Path) -> None:
+    """A second file has questions of its own, whose points are counted apart."""
+    found = read(tmp_path, GOOD + EXTRA)
+    folders = tmp_path / "solution", tmp_path / "handout"
+    assert found.extra == assignment.Part("extra.py", *(path / "extra.py" for path in folders))
+    main = assignment.Part("submitted.py", *(path / "submitted.py" for path in folders))
+    assert found.parts == (main, found.extra)
+    assert [part.module for part in found.parts] == ["submitted", "extra"]
+    assert [question.extra for question in found.questions.values()] == [False, True]
+    assert (found.points, found.extra_points) == (6.0, 2.5)
+    without = read(tmp_path, GOOD)
+    assert (without.extra, without.parts, without.extra_points) == (None, (main,), 0)
+
+
 # Mistakes -----------------------------------------------------------------------------------------
 
 
@@ -233,6 +256,31 @@ def test_a_truth_value_that_is_none(tmp_path: Path, value: str) -> None:
     """Where true or false should be, nothing else will do."""
     message = refusal(tmp_path, f"{GOOD}combined = {value}\n")
     assert message.startswith("assignment.toml: questions.combined is ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (EXTRA[EXTRA.index("[extra]") :], "", "question 3 is extra, and there is no table [extra]"),
+        ("extra = true\n", "", "there is a table [extra], and no question has extra = true"),
+        ("extra = true\n", "extra = true\ncombined = true\n", "combined or extra, and not both"),
+        ('"extra.py"', '"submitted.py"', 'extra.submit is "submitted.py", and should be'),
+        ('"extra.py"', '"Submitted.txt"', "should be called otherwise than submitted.py"),
+        ('"extra.py"', '"a/extra.py"', "extra.submit is"),
+        ('"extra.py"', "3", "extra.submit is 3"),
+        ('"solution/extra.py"', '"extra.py"', "extra.solution should be in the folder of paths.so"),
+        ('"handout/extra.py"', '"extra.py"', "extra.handout should be in the folder of paths.ha"),
+        ('handout = "handout/extra.py"\n', "", "extra.handout is missing"),
+        ("[extra]\n", "[extra]\nsurprise = 1\n", "extra.surprise is not a key"),
+        ("extra = true", "extra = 1", "questions.extra is 1, and should be true or false"),
+    ],
+)
+def test_an_extra_file_that_does_not_go_with_the_rest(
+    tmp_path: Path, old: str, new: str, why: str
+) -> None:
+    """File and questions are there together, under names and in folders that fit."""
+    assert old in EXTRA
+    assert why in refusal(tmp_path, GOOD + EXTRA.replace(old, new, 1))
 
 
 def test_an_optional_folder_that_is_none(tmp_path: Path) -> None:

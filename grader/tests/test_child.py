@@ -11,7 +11,7 @@ import cloudpickle
 import numpy as np
 import pytest
 
-from grader.sandbox import child, wire
+from grader.sandbox import child, modules, wire
 from grader.sandbox.protocol import Job
 
 Perform = Callable[..., wire.Frame]
@@ -20,7 +20,8 @@ Perform = Callable[..., wire.Frame]
 @pytest.fixture
 def perform(monkeypatch: pytest.MonkeyPatch) -> Perform:
     """Performs a job: a submission's text, a probe of it, and inputs. Cleans up afterwards."""
-    monkeypatch.setitem(sys.modules, child.MODULE, ModuleType("as it was before"))
+    for name in ("submitted", "extra"):
+        monkeypatch.setitem(sys.modules, name, ModuleType("as it was before"))
     monkeypatch.setitem(linecache.cache, "submitted.py", (0, None, [], ""))
 
     def perform(
@@ -286,3 +287,110 @@ def test_describe_without_a_traceback() -> None:
     assert child.describe(ValueError("no"), Job("submitted.py", "")) == {
         "error": "ValueError: no", "function": "", "line": 0, "module": "",
     }  # fmt: skip
+
+
+# An extra file, which may import the main file ----------------------------------------------------
+
+PerformExtra = Callable[..., tuple[str, dict[str, Any]]]
+EXTRA = "from submitted import g\ndef f():\n    return g()\n"
+
+
+@pytest.fixture
+def perform_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> PerformExtra:
+    """Performs a job of an extra file: its text, the main file's, and a probe."""
+    for name in ("submitted", "extra"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    for name in ("submitted.py", "extra.py"):
+        monkeypatch.setitem(linecache.cache, name, (0, None, [], ""))
+
+    def perform(
+        source: str, main: str, *, imports: bool = True, probe: Callable[..., Any] = call_f
+    ) -> tuple[str, dict[str, Any]]:
+        monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+        monkeypatch.setattr(modules._StandIn, "refuses", False)
+        sys.modules.pop("submitted", None)
+        job = Job(
+            "extra.py", source, function=cloudpickle.dumps(probe), module="extra",
+            main=Job("submitted.py", main), main_imports=imports,
+        )  # fmt: skip
+        frame = wire.decode(child.perform(job))
+        return frame.status, dict(frame.values)
+
+    return perform
+
+
+def test_an_extra_file_imports_the_main_file_anew_each_time(perform_extra: PerformExtra) -> None:
+    """Nothing of one test reaches the next, in neither file."""
+    main = "count = 0\ndef g():\n    global count\n    count += 1\n    return count\n"
+    for _ in range(2):
+        assert perform_extra(EXTRA, main)[1] == {"f": 1}
+
+
+def test_the_probe_gets_the_extra_file_by_its_own_name(perform_extra: PerformExtra) -> None:
+    """And the main file's module is the one that can be looked up."""
+    source = "import sys, submitted\ndef f():\n    return __name__ + ' ' + __file__ + ' ' + g()\n"
+    source += "def g():\n    return submitted.__file__ * (sys.modules['submitted'] is submitted)\n"
+    assert perform_extra(source, "")[1] == {"f": "extra extra.py submitted.py"}
+
+
+def test_a_main_file_that_nobody_imports_is_not_executed(perform_extra: PerformExtra) -> None:
+    """What it does at its top costs an extra file nothing."""
+    assert perform_extra("def f():\n    return 1\n", "1 / 0")[1] == {"f": 1}
+
+
+def test_a_traceback_through_both_files_shows_the_lines_of_each(
+    perform_extra: PerformExtra,
+) -> None:
+    """Each under its own name; the innermost function is the one to look at."""
+    status, values = perform_extra(EXTRA, "def g():\n    return 1 / 0\n")
+    assert status == "raised" and values["function"] == "g"
+    assert values["error"].split("\n") == [
+        "extra.py, line 3, in f",
+        "    return g()",
+        "submitted.py, line 2, in g",
+        "    return 1 / 0",
+        "ZeroDivisionError: division by zero",
+    ]
+
+
+def test_a_main_file_that_does_not_compile_is_named_where_it_is_imported(
+    perform_extra: PerformExtra,
+) -> None:
+    """The late errors of the compiler come without text: the line is the main file's."""
+    status, values = perform_extra(EXTRA, "x = 1\nreturn x\n")
+    assert status == "import failed"
+    assert 'File "submitted.py", line 2' in values["error"] and "return x" in values["error"]
+
+
+def test_a_main_file_that_does_not_import_fails_only_what_uses_it(
+    perform_extra: PerformExtra,
+) -> None:
+    """The extra file imports all the same; the reason names the main file."""
+    source = EXTRA + "def h():\n    return 1\n"
+    status, values = perform_extra(source, "1 / 0", imports=False)
+    assert status == "raised"
+    assert values["error"].endswith(
+        "ImportError: `submitted` does not import: mend submitted.py first"
+    )
+    assert perform_extra(source, "1 / 0", imports=False, probe=lambda m: {"h": m.h()})[1] == {
+        "h": 1
+    }
+
+
+def test_a_main_file_that_is_imported_late_may_have_stand_ins_at_its_top(
+    perform_extra: PerformExtra,
+) -> None:
+    """Set-up of a package that is not there costs nothing, whenever the file is imported."""
+    main = "import matplotlib_of_mine as m\nm.use('Agg')\ndef g():\n    return 1\n"
+    late = "def f():\n    from submitted import g\n    return g()\n"
+    sys.meta_path.append(modules.StandIns(["matplotlib_of_mine"], modules.WHY))
+    assert perform_extra(late, main)[1] == {"f": 1}
+
+
+def test_a_main_file_knows_no_extra_file(perform: Perform) -> None:
+    """Its tests are the same whether an extra file was handed in or not."""
+    sys.modules.pop("extra")
+    error = perform("import extra\n").values["error"]
+    assert error.endswith("ModuleNotFoundError: No module named 'extra'")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from grader import assignment as assignments
@@ -15,6 +16,8 @@ from grader.errors import ExpectationError
 from grader.running import open_sandbox
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
+from grader.tests import toy as toys
+from grader.tests.toy import Toy
 
 PROBE = '''"""Probes of a tiny assignment."""
 from gradescope_utils.autograder_utils.decorators import number, weight
@@ -188,3 +191,28 @@ def test_nothing_frozen_could_run(assignment: Assignment, frozen: object) -> Non
 def test_files_that_inputs_come_from_count_as_sources() -> None:
     """A new data file makes new expectations: the generator says which one it reads."""
     assert generators.stored("data/x.npz", "images").file == "data/x.npz"  # type: ignore[attr-defined]
+
+
+def test_what_both_solutions_observe_is_frozen(toy: Toy) -> None:
+    """In the same file, the extra solution's with the main one to import."""
+    observed = {probe.number: toy.frozen[probe.key] for probe in toy.found}
+    for number, name, factor in (
+        ("1.1", "double", 2),
+        ("3.1", "halve", 0.5),
+        ("4.1", "sixfold", 6),
+    ):
+        x = observed[number].drawn()["x"]
+        np.testing.assert_allclose(observed[number].expected()[name], factor * x, rtol=1e-6)
+
+
+@pytest.mark.parametrize("changed", ["work.py", "bonus.py"])
+def test_a_change_of_either_solution_makes_them_anew(tmp_path: Path, changed: str) -> None:
+    """The digest counts both."""
+    assignment = toys.build(tmp_path)
+    with open_sandbox(assignment) as sandbox:
+        load(assignment, sandbox)
+        before = written(assignment)
+        path = tmp_path / "solution" / changed
+        path.write_text(path.read_text() + "\n# changed\n")
+        load(assignment, sandbox)
+    assert written(assignment) > before

@@ -16,7 +16,9 @@ from grader.feedback import Known
 from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.sandbox.client import Sandbox
+from grader.tests import toy as toys
 from grader.tests.test_expectations import PROBE
+from grader.tests.toy import Toy
 
 SQUARES = '''"""The number is squared.
 
@@ -276,3 +278,28 @@ def test_nothing_that_is_right_is_frozen(
 def fingerprints_equal(expected: object, value: object) -> bool:
     """Whether a frozen value would pass."""
     return not checks.compare({"": expected}, {"": value})
+
+
+def test_a_mistake_is_run_on_the_probes_of_its_own_file(toy: Toy) -> None:
+    """An extra question's has nothing to do with the combined one, which is the main file's."""
+    folders = toy.assignment.folders
+    known = fingerprints.load(toy.assignment, folders, toy.found, toy.frozen, toy.sandbox)
+    numbers = {probe.key: probe.number for probe in toy.found}
+    seen = {each.name: sorted(numbers[key] for key in each.seen) for each in known}
+    assert seen == {
+        "q01_double_negates": ["1.1", "1.2", "2.1"],
+        "q03_halve_negates": ["3.1", "3.2"],
+    }
+
+
+def test_an_extra_mistake_that_does_not_import_is_named(tmp_path: Path) -> None:
+    """Like one of the main file."""
+    assignment = toys.build(tmp_path)
+    path = tmp_path / "solution" / "misconceptions" / "q03_halve_negates.py"
+    path.write_text(path.read_text() + "1 / 0\n")
+    with (
+        open_sandbox(assignment) as sandbox,
+        pytest.raises(AssignmentError, match="q03_halve_negates does not import: ZeroDivision"),
+    ):
+        kit = toys.open_kit(assignment, sandbox)
+        fingerprints.load(assignment, assignment.folders, kit.found, kit.frozen, sandbox)

@@ -18,6 +18,7 @@ from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 from grader.submission import Submission
 from grader.tests.conftest import Grade
+from grader.tests.toy import BONUS, WORK, Toy
 
 # What a submission's mul may do besides multiplying, and the reason its verdicts then give.
 UNRULY = {
@@ -299,3 +300,116 @@ def test_a_sandbox_that_was_closed_refuses(assignment: Assignment) -> None:
         pass
     with pytest.raises(SandboxError, match="closed"):
         sandbox.run(b"", 0)
+
+
+# An extra file ------------------------------------------------------------------------------------
+
+
+def passed(verdicts: list[Verdict]) -> set[int]:
+    """The questions whose tests all pass."""
+    failed = {verdict.probe.question for verdict in verdicts if verdict.status != "passed"}
+    return {verdict.probe.question for verdict in verdicts} - failed
+
+
+def test_both_files_get_their_points(toy: Toy) -> None:
+    """An extra file that imports the main file among them."""
+    assert passed(toy.grade(WORK, BONUS)) == {1, 2, 3, 4}
+
+
+class Watching:
+    """A toy kit's sandbox that notes which files are run."""
+
+    lanes = 1
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox, self.preload = sandbox, sandbox.preload
+        self.files: list[str] = []
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Notes the file, and runs the job."""
+        self.files.append(Job.loads(job).filename)
+        return self.sandbox.run(job, answer_bytes)
+
+
+def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
+    """And nothing is run for it: a child for the import, and one for each test of the main file."""
+    watching = Watching(toy.sandbox)
+    verdicts = replace(toy, sandbox=cast(Sandbox, watching)).grade(WORK)
+    assert passed(verdicts) == {1, 2}
+    extra = [verdict for verdict in verdicts if verdict.probe.extra]
+    assert {(v.status, v.reason, v.attempted, v.points) for v in extra} == {
+        ("not judged", grading.NOT_ATTEMPTED, False, 0.0)
+    }
+    assert len(extra) == 4 and watching.files == ["work.py"] * 5
+
+
+def test_an_extra_file_is_not_run_for_the_main_files_tests(toy: Toy) -> None:
+    """Who asks for a main question does not wait for the extra file."""
+    watching = Watching(toy.sandbox)
+    chosen = [probe for probe in toy.found if not probe.extra]
+    kit = replace(toy, found=chosen, sandbox=cast(Sandbox, watching))
+    assert passed(kit.grade(WORK, "while True: pass")) == {1, 2}
+    assert watching.files == ["work.py"] * 5
+
+
+@pytest.mark.parametrize("broken", ["def f(:\n", "1 / 0\n", "while True: pass\n"])
+def test_a_main_file_that_does_not_import_fails_its_own_tests(toy: Toy, broken: str) -> None:
+    """Of the extra file only what uses it fails, and says which file to mend."""
+    verdicts = toy.grade(broken, BONUS)
+    assert passed(verdicts) == {3}
+    assert {v.probe.question for v in verdicts if v.at_import} == {1, 2}
+    errors = {v.error.rsplit("\n", 1)[-1] for v in verdicts if v.probe.question == 4}
+    assert errors == {"ImportError: `work` does not import: mend work.py first"}
+
+
+@pytest.mark.parametrize("broken", ["def f(:\n", "1 / 0\n", "while True: pass\n"])
+def test_an_extra_file_that_does_not_import_fails_its_own_tests(toy: Toy, broken: str) -> None:
+    """The main file keeps its points."""
+    verdicts = toy.grade(WORK, broken)
+    assert passed(verdicts) == {1, 2}
+    assert {v.probe.question for v in verdicts if v.at_import} == {3, 4}
+
+
+def test_a_wrong_function_of_the_main_file_reaches_whoever_imports_it(toy: Toy) -> None:
+    """The extra file uses what the student wrote, and no reference."""
+    verdicts = toy.grade(f"{WORK}\n\ndef double(x):\n    return -2 * x\n", BONUS)
+    assert passed(verdicts) == {3}
+
+
+def test_main_tests_never_see_the_extra_file(toy: Toy) -> None:
+    """A main file that wants it gets the stand-in of a package that is not there."""
+    main = "import bonus\n" + WORK.replace("2 * x", "bonus.halve(4 * x)")
+    verdicts = toy.grade(main, BONUS)
+    errors = {v.error.rsplit("\n", 1)[-1].split(" is ")[0] for v in verdicts if not v.probe.extra}
+    assert errors == {"ImportError: `bonus`"}
+
+
+HOSTILE_EXTRA = """
+import os, socket
+import work
+def halve(x):
+    for attempt in (
+        lambda: os.listdir("/"),
+        lambda: open("/etc/passwd"),
+        lambda: os.fork(),
+        lambda: os.kill(os.getppid(), 9),
+        lambda: socket.create_connection(("127.0.0.1", 1)),
+    ):
+        try:
+            attempt()
+        except BaseException:
+            continue
+        os._exit(1)
+    return x / 2
+def sixfold(x):
+    os._exit(0)
+"""
+
+
+def test_a_hostile_extra_file_is_under_the_same_sandbox(toy: Toy) -> None:
+    """It gets at no file, process or network, and its exits cost its own tests alone."""
+    if not {"seccomp", "landlock"} <= set(toy.sandbox.layers):
+        pytest.skip("this machine has not all layers")
+    verdicts = toy.grade(WORK, HOSTILE_EXTRA)
+    assert passed(verdicts) == {1, 2, 3}
+    assert {v.reason for v in verdicts if v.probe.question == 4} == {"silent"}

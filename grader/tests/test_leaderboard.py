@@ -15,6 +15,7 @@ from grader.expectations import Frozen
 from grader.grading import Verdict
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
+from grader.tests.toy import BONUS, WORK, Toy
 
 BOARD = Leaderboard("Loss", "11.4", "loss of each step")
 
@@ -90,3 +91,15 @@ def test_nobody_is_on_it_before_the_end(assignment: Assignment, worth: Worth) ->
     found[-1] = replace(found[-1], status="not judged", reason="pending")
     grading = results.Grading(replace(assignment, leaderboard=BOARD), "submitted.py", found)
     assert "leaderboard" not in results.build(grading)
+
+
+def test_extra_credit_does_not_count(toy: Toy) -> None:
+    """Who leaves the extra file out, or has it wrong, is on the leaderboard; no test of it is."""
+    board = Leaderboard("Double", "1.1", "double")
+    found = leaderboard.columns(board, toy.grade(WORK))
+    assert [column["name"] for column in found] == ["Double", leaderboard.TIME]
+    assert len(leaderboard.columns(board, toy.grade(WORK, "1 / 0"))) == 2
+    assert leaderboard.columns(board, toy.grade("1 / 0", BONUS)) == []
+    leaderboard.refuse_unknown(board, toy.found, toy.frozen)
+    with pytest.raises(AssignmentError, match=r"should be a visible test, like 1\.1"):
+        leaderboard.refuse_unknown(Leaderboard("Half", "3.1", "halve"), toy.found, toy.frozen)

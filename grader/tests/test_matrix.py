@@ -16,6 +16,7 @@ from grader.misconceptions import Misconception, catalogue
 from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.tests.conftest import Worth
+from grader.tests.toy import Toy
 
 ROOT = Path(__file__).parents[2]
 NAMES = [each.name for each in catalogue(assignments.read(ROOT))]
@@ -137,3 +138,11 @@ def test_a_row_knows_where_points_were_lost(shipped_probes: list[Probe]) -> None
     assert unseen.caught and not unseen.caught_visibly
     other = Row(Misconception("q02_x", 2, "", "", ""), (by_folder["visible"],), 1.0)
     assert not other.caught and not other.caught_visibly
+
+
+def test_a_mistake_is_graded_on_the_tests_of_its_own_file(toy: Toy) -> None:
+    """It costs there what it costs, and the other file's tests are not even run."""
+    chosen = catalogue(toy.assignment)
+    rows = list(matrix.matrix(toy.assignment, chosen, toy.found, toy.frozen, toy.sandbox))
+    assert [row.lost for row in rows] == [{1: 3.0, 2: 3.0}, {3: 3.0}]
+    assert [row.elsewhere for row in rows] == [0, 0]

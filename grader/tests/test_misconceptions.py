@@ -11,6 +11,8 @@ from grader import stub
 from grader.assignment import Assignment
 from grader.errors import AssignmentError
 from grader.misconceptions import Misconception, catalogue, read
+from grader.submission import Submission, overlay, solution
+from grader.tests.toy import Toy
 
 GOOD = '"""Uses the wrong one.\n\nSee which one\nyou use.\n"""\n\n\ndef mul(a, b):\n    return a\n'
 
@@ -113,3 +115,14 @@ def test_no_hint_has_a_line_of_the_answer(reference: str, shipped: list[Misconce
     }
     leaks = [(each.name, a) for each in shipped for a in answers if a in each.title + each.hint]
     assert leaks == []
+
+
+def test_a_mistake_is_laid_over_the_file_of_its_question(toy: Toy) -> None:
+    """The other file stays as it is; the extra one is left out where it has no part in it."""
+    both = solution(toy.assignment)
+    in_main, in_extra = catalogue(toy.assignment)
+    assert (in_main.extra, in_extra.extra) == (False, True)
+    assert in_main.over(both) == overlay(replace(both, extra=None), Submission("", in_main.source))
+    wrong = in_extra.over(both)
+    assert wrong.source == both.source and wrong.extra is not None and both.extra is not None
+    assert wrong.extra.source == f"{both.extra.source}\n\n{in_extra.source}"

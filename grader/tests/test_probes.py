@@ -18,6 +18,7 @@ from grader import probes
 from grader.assignment import TestFolder
 from grader.errors import AssignmentError
 from grader.probes import Probe
+from grader.tests.toy import Toy
 
 HEAD = """\
 from gradescope_utils.autograder_utils.decorators import number, visibility, weight
@@ -288,3 +289,18 @@ def test_shipped_probes_judge_nothing(shipped: list[Probe]) -> None:
     """No probe carries its title into the student's process."""
     carried: list[Any] = [p.key for p in shipped if p.title.encode() in p.dumps()]
     assert carried == []
+
+
+def test_a_probe_knows_the_file_that_it_is_about(toy: Toy) -> None:
+    """By its question: the main file, or the extra one."""
+    about = {(probe.question, probe.submit, probe.extra) for probe in toy.found}
+    assert about == {
+        (1, "work.py", False), (2, "work.py", False), (3, "bonus.py", True), (4, "bonus.py", True),
+    }  # fmt: skip
+
+
+def test_points_of_extra_questions_have_to_add_up_too(toy: Toy) -> None:
+    """An extra question is worth what its tests are worth."""
+    lacking = [probe for probe in toy.found if probe.number != "3.2"]
+    with pytest.raises(AssignmentError, match=r"question 3 has 3 points .* worth 1"):
+        probes.refuse_wrong_sums(toy.assignment, lacking)

@@ -21,3 +21,9 @@ def test_records_and_requests_have_a_fixed_length() -> None:
         HELLO, 2**40, -1, 0.5, 2**40,
     )  # fmt: skip
     assert len(REQUEST.pack(JOB, 2**31, b"numpy.lib.stride_tricks")) == REQUEST.size
+
+
+def test_an_extra_files_job_crosses_over_with_the_main_files() -> None:
+    """What an extra file may import comes with it."""
+    job = Job("bonus.py", "y", module="bonus", main=Job("work.py", "x", b"code"))
+    assert Job.loads(job.dumps()) == job

@@ -8,6 +8,7 @@ import pytest
 from grader import report, results
 from grader.assignment import Assignment
 from grader.tests.conftest import Grade, Worth
+from grader.tests.toy import BONUS, WORK, Toy
 
 WRONG_MUL = """
 def mul(a, b):
@@ -142,3 +143,64 @@ def test_students_are_told_that_there_are_hidden_tests(render: Render, reference
     """Half the points are not in a student's run."""
     assert "hidden tests" in render(reference, (2,))
     assert "hidden tests" not in render(reference, (2,), folder="")
+
+
+# Extra credit -------------------------------------------------------------------------------------
+
+
+def shown(toy: Toy, work: str, bonus: str | None, **how: bool) -> str:
+    """The report on two texts."""
+    state = results.Grading(toy.assignment, "work.py", toy.grade(work, bonus), ("process",))
+    return report.render(state, **how)
+
+
+def test_extra_questions_stand_below_the_others_with_a_sum_of_their_own(toy: Toy) -> None:
+    """The total is of what everybody does."""
+    text = shown(toy, WORK, BONUS)
+    rows = [line.split(" / ")[0] for line in text.splitlines() if " / " in line]
+    assert [re.sub(r" +\d+$", "", row).strip() for row in rows] == [
+        "1  double", "2  triple", "3  halve (extra credit)", "4  sixfold (extra credit)", "total",
+        "extra credit",
+    ]  # fmt: skip
+    assert re.search(r"total +6 / 6\n", text) and re.search(r"extra credit +6 / 6\n", text)
+    assert "8 tests in" in text
+
+
+def test_what_was_not_attempted_is_one_line(toy: Toy) -> None:
+    """No question of it is listed, and no test explained; the others' lines are as without it."""
+    text = shown(toy, WORK, None, everything=True)
+    assert re.search(r"total +6 / 6\n +extra credit +0 / 6   bonus\.py was not handed in\n", text)
+    assert "halve" not in text and "failed" not in text
+    assert "4 tests in" in text
+
+
+def test_each_file_that_does_not_import_is_told_once(toy: Toy) -> None:
+    """The other file's tests are reported as ever."""
+    text = shown(toy, "def f(:\n", BONUS, everything=True)
+    assert text.count("does not import, so") == 1 and 'File "work.py"' in text
+    assert re.search(r"1  double +0 / 3 +not run", text)
+    assert re.search(r"3  halve \(extra credit\) +3 / 3 +all passed", text)
+    assert "ImportError: `work` does not import: mend work.py first" in text
+    text = shown(toy, WORK, "def f(:\n", everything=True)
+    assert text.count("bonus.py does not import, so none of its tests could run:") == 1
+    assert re.search(r"3  halve \(extra credit\) +0 / 3 +not run", text)
+    assert re.search(r"1  double +3 / 3 +all passed", text)
+    text = shown(toy, "1 / 0", "2 / 0")
+    assert text.index("1 / 0\n") < text.index("2 / 0\n") < text.index("double")
+
+
+def test_a_failed_extra_test_is_explained_like_others(toy: Toy) -> None:
+    """With the words that it is extra credit."""
+    text = shown(toy, WORK, BONUS.replace("x / 2", "x"))
+    assert "failed  3.1 halve (extra credit): Test 1 of halve." in text
+    assert re.search(r"3  halve \(extra credit\) +0 / 3 +2 of 2 tests failed", text)
+
+
+def test_progress_leaves_out_what_is_not_run(toy: Toy) -> None:
+    """The last test is the last of those that are run."""
+    terminal = Terminal()
+    verdicts = sorted(toy.grade(WORK), key=lambda verdict: verdict.attempted)
+    with report.Progress(len(verdicts), terminal) as progress:
+        for verdict in verdicts:
+            progress.step(verdict)
+    assert "4/4" in terminal.getvalue() and "5/" not in terminal.getvalue()

@@ -9,12 +9,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from grader import __version__, grading, results
+from grader import __version__, grading, policy, results
 from grader.assignment import Assignment
 from grader.grading import Verdict
 from grader.probes import Probe
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
+from grader.tests.toy import BONUS, EXTRA_POINTS, POINTS, WORK, Toy
 
 
 @pytest.fixture(scope="session")
@@ -134,3 +135,100 @@ def test_the_file_is_replaced_in_one_step(
     results.write(path, state(assignment, grading.pending(shipped_probes)))
     assert json.loads(path.read_text())["tests"]
     assert list(tmp_path.iterdir()) == [path]
+
+
+# Extra credit -------------------------------------------------------------------------------------
+
+
+def built_of(toy: Toy, work: str, bonus: str | None, schema: Any, **terms: Any) -> dict[str, Any]:
+    """The valid results.json of two texts."""
+    run = results.Grading(toy.assignment, "work.py", toy.grade(work, bonus))
+    run.terms = policy.Terms(**terms)
+    built = results.build(run)
+    jsonschema.validate(built, schema)
+    return built
+
+
+def sums(built: dict[str, Any]) -> tuple[float, float]:
+    """What Gradescope adds up: the scores and the largest scores."""
+    tests = built["tests"]
+    return sum(test["score"] for test in tests), sum(test["max_score"] for test in tests)
+
+
+def test_extra_credit_comes_on_top_of_the_maximum(toy: Toy, schema: Any) -> None:
+    """The largest scores add up to the main file's points, the scores may go beyond."""
+    built = built_of(toy, WORK, BONUS, schema)
+    assert sums(built) == (POINTS + EXTRA_POINTS, POINTS)
+    assert "score" not in built
+    visible, hidden = [test for test in built["tests"] if test["number"].startswith("3.")]
+    assert visible["name"].startswith("halve (extra credit): ")
+    assert visible["output"] == "Extra credit: 1 of 1 points.\nPassed."
+    assert (hidden["output"], hidden["status"], hidden["score"]) == ("Passed.", "passed", 2)
+    assert built["output"].splitlines() == [
+        "work.py: 2 of 2 points on the visible tests.",
+        "bonus.py: 2 of 2 extra points on the visible tests.",
+    ]
+
+
+def test_a_failed_extra_test_says_what_it_was_worth_and_why(toy: Toy, schema: Any) -> None:
+    """Its largest score is 0, so Gradescope does not say it."""
+    built = built_of(toy, WORK, BONUS.replace("x / 2", "x"), schema)
+    visible, hidden = [test for test in built["tests"] if test["number"].startswith("3.")]
+    assert visible["output"].startswith("Extra credit: 0 of 1 points.\nhalve, shape (3,): ")
+    assert (visible["status"], visible["score"]) == ("failed", 0)
+    assert hidden["output"] == "Failed."
+    assert "bonus.py: 1 of 2 extra points on the visible tests." in built["output"]
+
+
+def test_what_was_not_attempted_is_one_entry_a_question(toy: Toy, schema: Any) -> None:
+    """Without a status, so that there is nothing to colour as failed."""
+    built = built_of(toy, WORK, None, schema)
+    assert sums(built) == (POINTS, POINTS)
+    entries = {t["number"]: t for t in built["tests"] if not t["number"].startswith(("1", "2"))}
+    assert list(entries) == ["3", "4"]
+    assert entries["3"] == {
+        "number": "3", "name": "halve (extra credit): not attempted", "score": 0, "max_score": 0,
+        "output": "bonus.py was not submitted: this is extra credit, and nothing is lost.",
+        "output_format": "text", "visibility": "visible", "tags": ["question 3", "visible"],
+    }  # fmt: skip
+    assert built["output"].splitlines()[1] == "bonus.py was not submitted; it is extra credit."
+    assert built["extra_data"]["finished"] is True
+
+
+def test_only_an_entry_that_is_worth_nothing_may_have_no_status(toy: Toy, schema: Any) -> None:
+    """Gradescope would otherwise make up one."""
+    built = built_of(toy, WORK, None, schema)
+    del built["tests"][0]["status"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(built, schema)
+
+
+@pytest.mark.parametrize("attempted", [True, False])
+def test_staff_read_what_is_extra(toy: Toy, schema: Any, attempted: bool) -> None:
+    """And whether it was attempted: a stub that was handed in is."""
+    stub = (toy.assignment.root / "handout" / "bonus.py").read_text()
+    questions = built_of(toy, WORK, stub if attempted else None, schema)["extra_data"]["questions"]
+    assert "extra" not in questions["1"]
+    assert questions["3"] == {
+        "title": "halve", "points": 0, "max_points": 3, "extra": True, "attempted": attempted,
+    }  # fmt: skip
+
+
+def test_lateness_costs_a_share_of_all_points(toy: Toy, schema: Any) -> None:
+    """Of the extra ones too."""
+    assert built_of(toy, WORK, BONUS, schema, factor=0.5)["score"] == 6
+    assert built_of(toy, WORK, None, schema, factor=0.5)["score"] == 3
+
+
+def test_extra_questions_count_in_what_has_changed(toy: Toy, schema: Any) -> None:
+    """From one submission to the next, the one without the file among them."""
+    before = policy.visible_points(built_of(toy, WORK, None, schema))
+    now = built_of(toy, WORK, BONUS, schema, before=before)["output"].splitlines()[-1]
+    assert now.endswith("visible tests: 3 halve up from 0 to 1; 4 sixfold up from 0 to 1.")
+
+
+def test_before_the_first_extra_test_the_maximum_is_the_same(toy: Toy, schema: Any) -> None:
+    """Whether the file is there is not known yet."""
+    pending = results.build(state(toy.assignment, grading.pending(toy.found)))
+    jsonschema.validate(pending, schema)
+    assert sums(pending) == (0, POINTS) and len(pending["tests"]) == len(toy.found)

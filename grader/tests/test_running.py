@@ -1,20 +1,27 @@
 """From the command line's words to what is graded."""
 
 import argparse
+import json
+import re
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from grader import __main__ as command_line
 from grader import running
 from grader.assignment import Assignment
 from grader.errors import AssignmentError, UsageError
+from grader.tests.toy import Toy
+
+Call = Callable[..., tuple[int, str]]  # of the command `grade`
 
 
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
-        (None, set(range(1, 12))),
         (["3"], {3}),
         (["mul"], {3}),
         (["Everything Together"], {11}),
@@ -22,10 +29,11 @@ from grader.errors import AssignmentError, UsageError
     ],
 )
 def test_questions_by_number_or_title(
-    assignment: Assignment, words: list[str] | None, numbers: set[int]
+    assignment: Assignment, words: list[str], numbers: set[int]
 ) -> None:
-    """Case and spaces do not matter, and several may be named."""
+    """Case and spaces do not matter, and several may be named; all are meant if none is."""
     assert running._questions(assignment, words) == numbers
+    assert running._questions(assignment, None) == set(assignment.questions)
 
 
 def test_an_unknown_question_lists_those_there_are(assignment: Assignment) -> None:
@@ -64,3 +72,70 @@ def test_changes_go_over_their_base(assignment: Assignment, tmp_path: Path) -> N
     (tmp_path / "changes.py").write_text("x = 2\n")
     options = argparse.Namespace(submission=tmp_path / "changes.py", base=tmp_path / "base.py")
     assert running._submission(assignment, options).source == "x = 1\n\n\nx = 2\n"
+
+
+# Extra credit -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def both(toy: Toy, tmp_path: Path) -> Path:
+    """A folder with both files of the toy kit's solution."""
+    for name in ("work.py", "bonus.py"):
+        shutil.copy(toy.assignment.root / "solution" / name, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def call(toy: Toy, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Grades with the toy kit: exit code, and what was said."""
+
+    def call(*words: str | Path) -> tuple[int, str]:
+        root = str(toy.assignment.root)
+        code = command_line.main(["--assignment", root, "grade", *map(str, words)])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return call
+
+
+@pytest.mark.parametrize("name", ["", "work.py", "bonus.py"])
+def test_both_files_are_graded_by_any_of_their_names(call: Call, both: Path, name: str) -> None:
+    """The folder, the main file or the extra file."""
+    code, text = call(both / name)
+    assert code == 0 and re.search(r"total +6 / 6\n +extra credit +6 / 6\n", text)
+
+
+@pytest.mark.parametrize("words", [("-q", "3"), ("-q", "halve"), ("--explain", "3.1")])
+def test_an_extra_question_can_be_asked_for(call: Call, both: Path, words: tuple[str, str]) -> None:
+    """Like others; without its file, a sentence says what to write."""
+    code, text = call(both, *words)
+    assert code == 0 and "halve (extra credit)" in text and "double" not in text
+    (both / "bonus.py").unlink()
+    assert call(both, *words) == (
+        2, "error: question 3 is extra credit: write bonus.py beside work.py first\n",
+    )  # fmt: skip
+
+
+def test_a_combined_question_is_explained_without_the_extra_file(call: Call, both: Path) -> None:
+    """No mistake in it can show there, so its tests are not run."""
+    (both / "bonus.py").unlink()
+    code, text = call(both, "--explain", "2.1")
+    assert code == 0 and text.startswith("2.1 triple: ")
+
+
+def test_a_sample_over_the_solution_has_no_extra_credit(call: Call, both: Path) -> None:
+    """The extra file beside --base is the solution's."""
+    sample = both / "changes" / "sample.py"
+    sample.parent.mkdir()
+    sample.write_text("")
+    code, text = call(sample, "--base", both / "work.py")
+    assert code == 0 and re.search(r"total +6 / 6\n +extra credit +0 / 6   bonus\.py was", text)
+
+
+def test_results_are_whole_without_the_extra_file(call: Call, both: Path) -> None:
+    """The file on disk is the last state, though nothing was run for the extra tests."""
+    (both / "bonus.py").unlink()
+    code, _ = call(both, "--json", both / "results.json")
+    content = json.loads((both / "results.json").read_text())
+    assert code == 0 and content["extra_data"]["finished"] is True
+    assert [test["number"] for test in content["tests"]] == ["1.1", "1.2", "2.1", "2.2", "3", "4"]

@@ -3,6 +3,8 @@
 import os
 import socket
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +12,14 @@ import pytest
 from grader import submission
 from grader.errors import SubmissionError
 from grader.submission import Submission
+from grader.tests.toy import BONUS, WORK, Toy
 
 NAME, MOST = "submitted.py", 1000
 
 
 def read(path: Path) -> Submission:
     """Reads a submission of at most 1000 bytes."""
-    return submission.read(path, NAME, MOST)
+    return submission.read(submission.locate(path, NAME), NAME, MOST)
 
 
 def refusal(path: Path) -> str:
@@ -284,3 +287,104 @@ def test_overlay_takes_the_later_definition() -> None:
     exec(laid.source + "\nresult = g()", names)
     assert (laid.name, names["result"]) == ("base.py", 2)
     assert laid.source.startswith(base.source + "\n")
+
+
+# The extra file ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def handed_in(toy: Toy, tmp_path: Path) -> Path:
+    """A folder with both files of the toy kit."""
+    (tmp_path / "work.py").write_text("w = 1\n")
+    (tmp_path / "bonus.py").write_text("b = 1\n")
+    return tmp_path
+
+
+BOTH = Submission("work.py", "w = 1\n", Submission("bonus.py", "b = 1\n"))
+
+
+@pytest.mark.parametrize("name", ["", "work.py", "bonus.py"])
+def test_both_files_are_taken_by_any_of_their_names(toy: Toy, handed_in: Path, name: str) -> None:
+    """The folder, the main file or the extra file may be named."""
+    assert submission.take_in(toy.assignment, handed_in / name) == BOTH
+
+
+def test_a_main_file_of_another_name_has_the_extra_file_too(toy: Toy, handed_in: Path) -> None:
+    """Who grades a copy of the main file grades the extra file that is beside it."""
+    (handed_in / "work.py").rename(handed_in / "copy.py")
+    assert submission.take_in(toy.assignment, handed_in / "copy.py").extra == BOTH.extra
+
+
+def test_the_extra_file_is_that_beside_the_main_file(toy: Toy, handed_in: Path) -> None:
+    """In a folder below they are together as well; one elsewhere is not taken."""
+    below = handed_in / "mp05"
+    below.mkdir()
+    for name in ("work.py", "bonus.py"):
+        (handed_in / name).rename(below / name)
+    assert submission.take_in(toy.assignment, handed_in) == BOTH
+    (below / "bonus.py").rename(handed_in / "bonus.py")
+    assert submission.take_in(toy.assignment, handed_in).extra is None
+
+
+def test_the_extra_file_may_be_left_out_and_the_main_file_not(toy: Toy, handed_in: Path) -> None:
+    """Its questions are extra credit; what everybody hands in is asked for by name."""
+    (handed_in / "bonus.py").rename(handed_in / "other.py")
+    assert submission.take_in(toy.assignment, handed_in).extra is None
+    (handed_in / "other.py").rename(handed_in / "bonus.py")
+    (handed_in / "work.py").unlink()
+    with pytest.raises(SubmissionError, match=r"no file work\.py .* you submitted bonus\.py"):
+        submission.take_in(toy.assignment, handed_in)
+    with pytest.raises(SubmissionError, match=r"work\.py does not exist"):
+        submission.take_in(toy.assignment, handed_in / "bonus.py")
+
+
+def test_an_extra_file_that_was_named_and_is_not_there(toy: Toy, handed_in: Path) -> None:
+    """It is missed, although the main file would be there to grade."""
+    (handed_in / "bonus.py").unlink()
+    with pytest.raises(SubmissionError, match=r"bonus\.py does not exist"):
+        submission.take_in(toy.assignment, handed_in / "bonus.py")
+
+
+def test_a_kit_without_an_extra_file_takes_none(toy: Toy, handed_in: Path) -> None:
+    """Whatever is beside the main file."""
+    alone = replace(toy.assignment, extra=None)
+    assert submission.take_in(alone, handed_in).extra is None
+
+
+@pytest.mark.parametrize(
+    ("rig", "why"),
+    [
+        (lambda path: path.write_bytes(b"x" * 5000), "is larger than 4 KiB"),
+        (lambda path: path.write_bytes(b"\xff"), "is not UTF-8 text"),
+        (lambda path: path.write_bytes(b"\0"), "has a NUL character in it"),
+        (lambda path: path.symlink_to("work.py"), "it is a link"),
+        (lambda path: path.symlink_to("nowhere"), "it is a link"),
+        (lambda path: path.hardlink_to(path.with_name("secret")), "is a hard link"),
+        (lambda path: path.mkdir(), "is not a regular file"),
+    ],
+)
+def test_the_extra_file_has_the_same_limits(
+    toy: Toy, handed_in: Path, rig: Callable[[Path], object], why: str
+) -> None:
+    """What is refused is named, and the whole submission with it."""
+    (handed_in / "bonus.py").rename(handed_in / "secret")
+    rig(handed_in / "bonus.py")
+    with pytest.raises(SubmissionError) as caught:
+        submission.take_in(toy.assignment, handed_in)
+    assert str(handed_in / "bonus.py") in str(caught.value) and why in str(caught.value)
+
+
+def test_an_overlay_has_the_extra_file_of_the_changes(toy: Toy, handed_in: Path) -> None:
+    """A sample over the solution must not get the solution's extra credit."""
+    base = submission.solution(toy.assignment)
+    assert base.extra is not None
+    assert submission.overlay(base, Submission("changes.py", "")).extra is None
+    assert submission.overlay(base, BOTH).extra == BOTH.extra
+
+
+def test_the_solution_and_the_stub_are_whole(toy: Toy) -> None:
+    """Both files, wherever assignment.toml says that they are."""
+    whole, stub = submission.solution(toy.assignment), submission.stub(toy.assignment)
+    assert whole.extra is not None and stub.extra is not None
+    assert (whole.source, whole.extra.source) == (WORK, BONUS)
+    assert "NotImplementedError" in stub.source and "NotImplementedError" in stub.extra.source

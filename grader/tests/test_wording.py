@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -25,7 +26,7 @@ FUNCTION: Any = lambda m: {}  # noqa: E731
 assert isinstance(FUNCTION, FunctionType)
 PROBE = Probe(
     "tests_visible/test_03_mul.py::test_it", "3.1", 3, "It does.", 2.0, "visible", "visible",
-    FUNCTION, {}, Path("test_03_mul.py"), 1,
+    FUNCTION, {}, Path("test_03_mul.py"), 1, "submitted.py",
 )  # fmt: skip
 
 
@@ -309,3 +310,23 @@ def test_accents_do_not_tower() -> None:
     """Two on one letter are in use; more would cover the lines around."""
     assert wording.clean("e\u0301\u0302") == "e\u0301\u0302"
     assert wording.clean("e" + "\u0301" * 90 + "x") == "e\u0301\u0301x"
+
+
+EXTRA = replace(PROBE, submit="extra.py", extra=True)
+
+
+def test_what_happens_to_an_extra_file_is_told_by_its_name() -> None:
+    """So that nobody looks for it in the main file."""
+    verdict = Verdict(EXTRA, "failed", "import failed", error="ImportError: no x")
+    assert wording.explain(verdict, LIMITS) == (
+        "extra.py does not import, so none of its tests could run:\n    ImportError: no x"
+    )
+    verdict = Verdict(EXTRA, "failed", "wall", at_import=True)
+    assert wording.explain(verdict, LIMITS).startswith("While extra.py was imported, before any")
+    error = "AttributeError: module 'extra' has no attribute 'relu'"
+    verdict = Verdict(EXTRA, "failed", "raised", error=error)
+    assert wording.explain(verdict, LIMITS).endswith(
+        "extra.py has no `relu`: was it renamed or deleted?"
+    )
+    error = "AttributeError: module 'numpy' has no attribute 'relu'"
+    assert "renamed" not in wording.explain(replace(verdict, error=error), LIMITS)

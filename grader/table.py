@@ -1,0 +1,88 @@
+"""One table of assignment.toml: hands out values by type, and refuses all others in a sentence.
+
+It knows which keys were asked for: a key that nobody reads is refused too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from grader.errors import AssignmentError
+
+MOST = 1e9  # no number in the file comes near it
+
+
+class Table:
+    """One table of the file: hands out values by type, and knows which keys were asked for."""
+
+    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
+        self.name, self.data = name, data
+        self.asked: set[str] = set()
+
+    def text(self, key: str) -> str:
+        value = self._get(key, str, 'text in quotes, like "submitted.py"')
+        if not value.strip():
+            self.refuse(key, "should not be empty")
+        return str(value)
+
+    def file_name(self, key: str) -> str:
+        value = self.text(key)
+        if Path(value).name != value or value == "..":
+            self.refuse(key, f'is "{value}", and should be a file\'s name without a folder')
+        return value
+
+    def has(self, key: str) -> bool:
+        self.asked.add(key)
+        return key in self.data
+
+    def number(self, key: str, *, may_be_0: bool = False, most: float = MOST) -> float:
+        value = self._get(key, (int, float), "a number, like 10")
+        if not (0 < value < most or (may_be_0 and value == 0)):
+            least = "at least 0" if may_be_0 else "larger than 0"
+            self.refuse(key, f"is {value}, and should be {least} and below {most:g}")
+        return float(value)
+
+    def whole(self, key: str, least: int = 1) -> int:
+        value = self._get(key, int, "a whole number, like 10")
+        if not least <= value < MOST:
+            self.refuse(key, f"is {value}, and should be at least {least} and below {MOST:g}")
+        return int(value)
+
+    def truth(self, key: str) -> bool:
+        value = self.data[key] if self.has(key) else False
+        if not isinstance(value, bool):
+            self.refuse(key, f"is {value!r}, and should be true or false")
+        return bool(value)
+
+    def choice(self, key: str, words: tuple[str, ...]) -> str:
+        value = self.text(key)
+        if value not in words:
+            self.refuse(key, f'is "{value}", and should be one of {", ".join(words)}')
+        return value
+
+    def table(self, key: str) -> Table:
+        return Table(key + ".", self._get(key, dict, f"a table, headed [{key}]"))
+
+    def tables(self, key: str) -> list[Table]:
+        values = self._get(key, list, f"a list of tables, each headed [[{key}]]")
+        if not values or not all(isinstance(value, dict) for value in values):
+            self.refuse(key, f"should be a list of tables, each headed [[{key}]]")
+        return [Table(key + ".", value) for value in values]
+
+    def refuse_unknown(self) -> None:
+        for key in sorted(self.data.keys() - self.asked):
+            self.refuse(key, f"is not a key here; there are {', '.join(sorted(self.asked))}")
+
+    def refuse(self, key: str, why: str) -> None:
+        raise AssignmentError(f"assignment.toml: {self.name}{key} {why}")
+
+    def _get(self, key: str, kind: type | tuple[type, ...], what: str) -> Any:
+        self.asked.add(key)
+        if key not in self.data:
+            self.refuse(key, f"is missing, and should be {what}")
+        value = self.data[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            self.refuse(key, f"is {value!r}, and should be {what}")
+        return value

@@ -1,0 +1,156 @@
+"""A toy kit with an extra file: four questions, of which the last two are extra credit.
+
+work.py has `double` and `triple`; bonus.py has `halve`, and `sixfold`, which imports work.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader import assignment as assignments
+from grader import expectations, grading, probes, stub
+from grader.assignment import Assignment
+from grader.expectations import Frozen
+from grader.grading import Verdict
+from grader.probes import Probe
+from grader.sandbox.client import Sandbox
+from grader.submission import Submission
+
+TOML = """\
+name = "toy"
+title = "Multiplying"
+submit = "work.py"
+seed = "x"
+[paths]
+solution = "solution/work.py"
+handout = "handout/work.py"
+visible = "visible_probes"
+hidden = "hidden_probes"
+misconceptions = "solution/misconceptions"
+build = "build"
+[extra]
+submit = "bonus.py"
+solution = "solution/bonus.py"
+handout = "handout/bonus.py"
+[limits]
+probe_wall_s = 2.0
+probe_cpu_s = 2
+probe_memory_mb = 512
+run_wall_s = 60
+submission_kb = 4
+[visibility]
+visible = "visible"
+hidden = "after_published"
+[[questions]]
+number = 1
+title = "double"
+points = 3
+[[questions]]
+number = 2
+title = "triple"
+points = 3
+combined = true
+[[questions]]
+number = 3
+title = "halve"
+points = 3
+extra = true
+[[questions]]
+number = 4
+title = "sixfold"
+points = 3
+extra = true
+"""
+POINTS, EXTRA_POINTS = 6.0, 6.0
+FUNCTION = '''
+
+def {name}(x):
+    """Multiplies."""
+    # BEGIN SOLUTION
+    value_of_{name} = {value}
+    return value_of_{name}
+    # END SOLUTION
+'''
+WORK = "import numpy as np" + "".join(
+    FUNCTION.format(name=name, value=value)
+    for name, value in (("double", "2 * x"), ("triple", "double(x) + x"))
+)
+BONUS = "from work import double, triple" + "".join(
+    FUNCTION.format(name=name, value=value)
+    for name, value in (("halve", "x / 2"), ("sixfold", "double(triple(x))"))
+)
+PROBES = '''"""Probes of {name}."""
+from gradescope_utils.autograder_utils.decorators import number, weight
+from grader.generators import normal
+from grader.probes import given
+
+
+@number("{question}.{position}")
+@weight({position})
+@given(x=normal(3))
+def test_{name}_{position}(m, x):
+    """Test {position} of {name}."""
+    return {{"{name}": m.{name}(x)}}
+'''
+MISTAKE = '''"""Uses {value} as {name}.
+
+Look at the sign of your {name}.
+"""
+
+
+def {name}(x):
+    return {value}
+'''
+NAMES = {1: "double", 2: "triple", 3: "halve", 4: "sixfold"}
+
+
+def build(folder: Path) -> Assignment:
+    """Writes the kit into a folder, and reads it."""
+    files = {
+        "assignment.toml": TOML,
+        "solution/work.py": WORK,
+        "solution/bonus.py": BONUS,
+        "handout/work.py": stub.strip(WORK),
+        "handout/bonus.py": stub.strip(BONUS),
+        "solution/misconceptions/q01_double_negates.py": MISTAKE.format(
+            name="double", value="-2 * x"
+        ),
+        "solution/misconceptions/q03_halve_negates.py": MISTAKE.format(
+            name="halve", value="-x / 2"
+        ),
+    }
+    for question, name in NAMES.items():
+        for position, where in ((1, "visible_probes"), (2, "hidden_probes")):
+            text = PROBES.format(name=name, question=question, position=position)
+            files[f"{where}/test_{name}.py"] = text
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return assignments.read(folder)
+
+
+@dataclass(frozen=True)
+class Toy:
+    """The kit at work."""
+
+    assignment: Assignment
+    found: list[Probe]
+    frozen: Mapping[str, Frozen]
+    sandbox: Sandbox
+
+    def grade(self, work: str, bonus: str | None = None, folder: str = "") -> list[Verdict]:
+        """Grades two texts, in the order of the tests."""
+        extra = None if bonus is None else Submission("bonus.py", bonus)
+        submission = Submission("work.py", work, extra)
+        chosen = [probe for probe in self.found if folder in probe.folder]
+        verdicts = grading.grade(self.assignment, submission, chosen, self.frozen, self.sandbox)
+        return sorted(verdicts, key=lambda verdict: verdict.probe.number)
+
+
+def open_kit(assignment: Assignment, sandbox: Sandbox) -> Toy:
+    """Collects its probes, and freezes what they expect."""
+    found = probes.collect(assignment, assignment.folders)
+    frozen = expectations.load(assignment, assignment.folders, found, sandbox)
+    return Toy(assignment, found, frozen, sandbox)
