@@ -135,13 +135,19 @@ def test_compared_at_the_tolerance(m, hand, differences):
 
 @number("15.15")
 @weight(0.25)
-@given(X=integers(-3, 4, 5, 3), W=normal(3, 2), b=normal(2), db=normal(2, dtype="float64"))
-def test_gradcheck_keeps_what_it_was_given(m, X, W, b, db):
+@given(
+    X=integers(-3, 4, 5, 3),
+    W=normal(3, 2),
+    b=normal(2),
+    db=normal(2, dtype="float64"),
+    dout=normal(5, 2, dtype="float64"),
+)
+def test_gradcheck_keeps_what_it_was_given(m, X, W, b, db, dout):
     """Whole numbers as input, parameters of two dtypes, a gradient or none: all as before."""
     bring_differences(m)
     weight, bias = learned(m, first=W, second=b.astype("float64"))
     bias.grad = db
-    checks = m.gradcheck(Affine(weight, bias, wrong="weight"), X)
+    checks = m.gradcheck(Affine(weight, bias, wrong="weight"), X, dout=dout)
     return {
         **verdicts(checks),
         "first afterwards": weight.array,

@@ -80,9 +80,10 @@ def test_accumulated_gradients(m, X, W, target):
 def test_accumulator_counts(m, W, G):
     """Every third batch of seven is a step, with what has come since the last one."""
     (parameter,) = learned(m, weight=W)
+    parameter.grad = np.array(W)
     optimizer = WatchedOptimizer([parameter])
     accumulator = m.GradientAccumulator(optimizer, steps=3)
-    observed = {}
+    observed = {"no gradient at first": parameter.grad is None}
     for batch, gradient in enumerate(G, 1):
         parameter.add_grad(np.array(gradient))
         observed[f"a step after batch {batch}"] = bool(accumulator.step())
@@ -133,12 +134,12 @@ def test_compared_gradients(m, hand, differences):
 
 @number("15.7")
 @weight(0.25)
-@given(X=normal(4, 3), W=normal(3, 2), b=normal(2), dW=normal(3, 2))
-def test_gradcheck_of_a_right_layer(m, X, W, b, dW):
+@given(X=normal(4, 3), W=normal(3, 2), b=normal(2), dW=normal(3, 2), dout=normal(4, 2))
+def test_gradcheck_of_a_right_layer(m, X, W, b, dW, dout):
     """A right layer passes by every name; its parameters and the input come out as they were."""
     parameters = learned(m, weight=W, bias=b)
     parameters[0].grad = np.array(dW)
-    checks = m.gradcheck(Affine(*parameters), X)
+    checks = m.gradcheck(Affine(*parameters), X, dout=dout)
     observed = verdicts(checks)
     for parameter in parameters:
         observed[f"{parameter.name} afterwards"] = parameter.array
