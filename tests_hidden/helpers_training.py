@@ -1,6 +1,11 @@
-"""What the hidden probes of question 15 share, beside what they share with the visible ones."""
+"""What the hidden probes of 14 and 15 share, beside what they share with the visible ones."""
 
 import numpy as np
+
+
+def right_decay(parameters, weight_decay):
+    """Stands in for the student's `decayed_gradients` where all parameters have a gradient."""
+    return [np.add(p.grad, np.multiply(p.array, weight_decay)) for p in parameters]
 
 
 class Powers:
