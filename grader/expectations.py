@@ -145,8 +145,13 @@ def solution_of(assignment: Assignment) -> submissions.Submission:
         raise ExpectationError(f"the solution: {error}") from None
 
 
-def observe(probe: Probe, job: Job, sandbox: Sandbox) -> bytes:
+def observe(
+    probe: Probe, job: Job, sandbox: Sandbox, asked: frozenset[str] = frozenset()
+) -> bytes:
     """Runs a probe on the solution, and returns the frame of its observations.
+
+    Args:
+        asked: the modules that it has asked for already; see sandbox/modules.py.
 
     Raises:
         ExpectationError: the solution does not answer, or with something that is no data.
@@ -155,6 +160,9 @@ def observe(probe: Probe, job: Job, sandbox: Sandbox) -> bytes:
     if outcome.ending != "answered":
         raise ExpectationError(f"{probe.key}: the solution gave no answer ({outcome.ending})")
     frame = wire.decode(outcome.frame)
+    module = str(frame.values.get("module", ""))
+    if frame.status != "ok" and module not in asked and sandbox.preload(module):
+        return observe(probe, job, sandbox, asked | {module})
     if frame.status != "ok":
         raise ExpectationError(f"{probe.key}: the solution {frame.status}: {frame.values['error']}")
     for quantity, value in frame.values.items():

@@ -180,6 +180,14 @@ def test_a_solution_that_does_not_answer_is_named(
         load(tiny, sandbox)
 
 
+def test_a_solution_may_ask_for_modules(tiny: Assignment, sandbox: Sandbox) -> None:
+    """As a submission may; NumPy itself loads np.random only when it is first used."""
+    body = "    np.random.default_rng(0)\n    import cProfile\n    return 2 * x\n"
+    tiny.solution.write_text(f"import numpy as np\n\n\ndef twice(x):\n{body}", encoding="utf-8")
+    (entry,) = load(tiny, sandbox).values()
+    assert list(entry.expected()) == ["2 x"]
+
+
 def test_nothing_frozen_could_run(assignment: Assignment, frozen: object) -> None:
     """The files hold frames of data alone; neither they nor what is in them is a pickle."""
     for folder in assignment.folders:

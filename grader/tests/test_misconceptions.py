@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,15 @@ GOOD = '"""Uses the wrong one.\n\nSee which one\nyou use.\n"""\n\n\ndef mul(a, b
 def shipped(assignment: Assignment) -> list[Misconception]:
     """The kit's own catalogue."""
     return catalogue(assignment)
+
+
+@pytest.fixture(scope="module")
+def references(assignment: Assignment) -> dict[bool, str]:
+    """The texts of both solutions, by whether it is the extra one."""
+    return {
+        part is assignment.extra: part.solution.read_text(encoding="utf-8")
+        for part in assignment.parts
+    }
 
 
 def refusal(assignment: Assignment, path: Path, text: str) -> str:
@@ -84,17 +94,33 @@ def test_every_function_has_many(assignment: Assignment, shipped: list[Misconcep
     assert min(count.values()) >= 10
 
 
-def test_each_redefines_one_function_of_the_solution(
-    reference: str, shipped: list[Misconception]
+def test_each_changes_one_function_or_class(
+    references: dict[bool, str], shipped: list[Misconception]
 ) -> None:
     """A name that the solution does not have would change nothing."""
-    own = {node.name for node in ast.parse(reference).body if isinstance(node, ast.FunctionDef)}
     for each in shipped:
+        own = set(defined(ast.parse(references[each.extra]).body))
         body = ast.parse(each.source).body
-        functions = [node for node in body if isinstance(node, ast.FunctionDef)]
+        found = [name for node in body for name in changed(node) if name in own]
         assert isinstance(body[0], ast.Expr), each.name
-        assert [f.name for f in functions if f.name in own] == [functions[-1].name], each.name
-        assert body[-1] is functions[-1], each.name
+        assert len({name.split(".")[0] for name in found}) == 1, each.name
+        assert changed(body[-1]) == found[-1:], each.name
+
+
+def defined(body: list[ast.stmt]) -> Iterator[str]:
+    """The names of functions and classes, and of methods with their class in front."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        if isinstance(node, ast.ClassDef):
+            yield from (f"{node.name}.{method}" for method in defined(node.body))
+
+
+def changed(node: ast.stmt) -> list[str]:
+    """What a statement defines: a function, a class, or a method by `SGD.step = step`."""
+    if isinstance(node, ast.Assign):
+        return [ast.unparse(target) for target in node.targets]
+    return [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
 
 
 def test_no_two_say_the_same(shipped: list[Misconception]) -> None:
@@ -104,10 +130,13 @@ def test_no_two_say_the_same(shipped: list[Misconception]) -> None:
     assert [each.name for each in shipped if len(each.title) > 96 or each.title[-1] != "."] == []
 
 
-def test_no_hint_has_a_line_of_the_answer(reference: str, shipped: list[Misconception]) -> None:
+def test_no_hint_has_a_line_of_the_answer(
+    references: dict[bool, str], shipped: list[Misconception]
+) -> None:
     """A hint says where to look. What stands there is for the student to find."""
     answers = {
         part.strip()
+        for reference in references.values()
         for region in stub.regions(reference)
         for line in region.splitlines()
         for part in (line, line.split("=", 1)[-1])

@@ -1,0 +1,21 @@
+"""Adam's means are used as they are, too small at first.
+
+Both start at 0. How large is m after one step with gradient 1, and how large should its estimate
+be?
+"""
+
+
+def step(self):
+    gradients = decayed_gradients(self.parameters, self.weight_decay)
+    beta1, beta2 = self.betas
+    self.t += 1
+    state = zip(self.parameters, gradients, self.means, self.squares)
+    for parameter, gradient, mean, square in state:
+        mean *= beta1
+        mean += (1 - beta1) * gradient
+        square *= beta2
+        square += (1 - beta2) * gradient**2
+        parameter.array -= self.lr * mean / (np.sqrt(square) + self.eps)
+
+
+Adam.step = step

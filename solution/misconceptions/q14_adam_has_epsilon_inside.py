@@ -1,0 +1,23 @@
+"""Adam's ε is added below the root.
+
+Look at the last line of the formulas again: how far does the root reach? Small gradients show the
+difference.
+"""
+
+
+def step(self):
+    gradients = decayed_gradients(self.parameters, self.weight_decay)
+    beta1, beta2 = self.betas
+    self.t += 1
+    state = zip(self.parameters, gradients, self.means, self.squares)
+    for parameter, gradient, mean, square in state:
+        mean *= beta1
+        mean += (1 - beta1) * gradient
+        square *= beta2
+        square += (1 - beta2) * gradient**2
+        mean_hat = mean / (1 - beta1**self.t)
+        square_hat = square / (1 - beta2**self.t)
+        parameter.array -= self.lr * mean_hat / np.sqrt(square_hat + self.eps)
+
+
+Adam.step = step

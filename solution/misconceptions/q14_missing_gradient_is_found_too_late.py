@@ -1,0 +1,13 @@
+"""Some parameters have moved before one without a gradient is noticed.
+
+Let the last of two parameters have none. Has the first one changed when your error comes?
+"""
+
+
+def step(self):
+    for parameter in self.parameters:
+        (gradient,) = decayed_gradients([parameter], self.weight_decay)
+        parameter.array -= self.lr * gradient
+
+
+SGD.step = step

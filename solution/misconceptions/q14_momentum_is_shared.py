@@ -1,0 +1,16 @@
+"""All parameters push one velocity.
+
+Give two parameters opposite gradients. Do they get in one another's way? Count your arrays.
+"""
+
+
+def step(self):
+    gradients = decayed_gradients(self.parameters, self.weight_decay)
+    velocity = self.velocities[0]
+    for parameter, gradient in zip(self.parameters, gradients):
+        velocity *= self.momentum
+        velocity += gradient
+        parameter.array -= self.lr * velocity
+
+
+SGDMomentum.step = step

@@ -1,0 +1,16 @@
+"""The step is taken with the velocity from before.
+
+Which of the two lines of the docstring comes first? Take one step from the start and see if
+anything moves.
+"""
+
+
+def step(self):
+    gradients = decayed_gradients(self.parameters, self.weight_decay)
+    for parameter, gradient, velocity in zip(self.parameters, gradients, self.velocities):
+        parameter.array -= self.lr * velocity
+        velocity *= self.momentum
+        velocity += gradient
+
+
+SGDMomentum.step = step

@@ -1,0 +1,14 @@
+"""A step throws the gradients away.
+
+There is another method for that. Who may want to look at the gradients after a step?
+"""
+
+
+def step(self):
+    gradients = decayed_gradients(self.parameters, self.weight_decay)
+    for parameter, gradient in zip(self.parameters, gradients):
+        parameter.array -= self.lr * gradient
+        parameter.grad = None
+
+
+SGD.step = step

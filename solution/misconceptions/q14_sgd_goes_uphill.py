@@ -1,0 +1,14 @@
+"""Gradient descent goes up the slope.
+
+The gradient says where the loss grows. With a positive gradient, should the parameter get larger
+or smaller?
+"""
+
+
+def step(self):
+    gradients = decayed_gradients(self.parameters, self.weight_decay)
+    for parameter, gradient in zip(self.parameters, gradients):
+        parameter.array += self.lr * gradient
+
+
+SGD.step = step

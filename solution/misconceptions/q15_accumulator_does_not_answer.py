@@ -1,0 +1,16 @@
+"""Nobody is told whether there was a step.
+
+A learning rate that changes with the steps has to know. What does the docstring say below Returns,
+and what does your function return?
+"""
+
+
+def step(self):
+    self.batches += 1
+    if self.batches % self.steps != 0:
+        return
+    self.optimizer.step()
+    self.optimizer.zero_grad()
+
+
+GradientAccumulator.step = step

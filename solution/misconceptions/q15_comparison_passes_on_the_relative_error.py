@@ -1,0 +1,12 @@
+"""Whether a gradient passes is decided by the relative error.
+
+Two of the numbers in a Check are errors. Which one does the docstring compare with the tolerance?
+"""
+
+
+def compare_gradients(hand, differences, tolerance):
+    error = np.abs(hand - differences)
+    size = np.maximum(np.abs(hand), np.abs(differences))
+    relative = error / np.where(size == 0, 1, size)
+    largest = float(error.max())
+    return Check(largest, float(relative.mean()), float(relative.mean()) <= tolerance)
