@@ -69,6 +69,7 @@ bench: .venv/ready  ## measure what grading costs, and a training step
 	$(INSTALL) -e '.[bench]'
 	$(BIN)/python -m grader.bench
 	$(BIN)/python solution/bench_engine.py
+	$(BIN)/python solution/bench_by_hand.py
 
 data: .venv/ready  ## download MNIST into data/
 	$(INSTALL) tqdm

@@ -3,26 +3,14 @@
 The network of the walkthrough, 784-256-256-10 with a tanh from exponentials, takes the same steps
 on the same batches of 32 in several ways: with the engine and nn.py, with NumPy written out by
 hand, with HIPS autograd and with PyTorch where these are installed. They take turns, a few steps
-each, on one thread; the engine's time is divided by each other's of the same turn, and medians are
-printed. Before that, all have to arrive at the same losses.
+each, on one thread; the median of the engine's times is divided by each other's. Before that, all
+have to arrive at the same losses.
 """
 
-# ruff: noqa: E402
+from bench_steps import add_installed, compare, draw_batches
 
-import os
-
-for library in ("OPENBLAS", "OMP", "MKL", "VECLIB_MAXIMUM"):
-    os.environ[f"{library}_NUM_THREADS"] = "1"  # before NumPy is loaded
-
-import statistics
-import sys
-import time
-from pathlib import Path
-
+# isort: split
 import numpy as np
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "solution"), str(ROOT / "handout")]
 
 import nn
 
@@ -30,15 +18,6 @@ SIZES = (784, 256, 256, 10)
 BATCH, LR, EPSILON = 32, 0.1, 1e-8
 STEPS, ROUNDS = 20, 40
 TARGETS = {"by hand": 1.5, "autograd": 1.0, "PyTorch": 1.0}
-
-
-def draw_batches(count):
-    """Draws batches of random images (32, 784) from 0 to 1, and labels (32,)."""
-    random = np.random.default_rng(0)
-    return [
-        (random.random((BATCH, SIZES[0]), dtype=np.float32), random.integers(10, size=BATCH))
-        for _ in range(count)
-    ]
 
 
 def initial_parameters():
@@ -138,50 +117,12 @@ def with_torch():
     return step
 
 
-def installed():
-    """The ways to take a step that this machine has: name and step."""
-    steps = {"engine": engine(), "by hand": by_hand()}
-    for name, build in (("autograd", with_autograd), ("PyTorch", with_torch)):
-        try:
-            steps[name] = build()
-        except ModuleNotFoundError as error:
-            print(f"{name} is left out: {error.name} is not installed")
-    return steps
-
-
-def check_that_losses_agree(steps, batches):
-    """Raises AssertionError unless all compute the same losses, step after step."""
-    losses = {name: [step(*batch) for batch in batches] for name, step in steps.items()}
-    for name, found in losses.items():
-        np.testing.assert_allclose(found, losses["engine"], rtol=1e-3, err_msg=name)
-
-
-def seconds_per_step(step, batches):
-    """Times a step, as the mean over some batches."""
-    start_s = time.process_time()
-    for x, labels in batches:
-        step(x, labels)
-    return (time.process_time() - start_s) / len(batches)
-
-
 def main():
     """Measures and prints."""
-    steps, batches = installed(), draw_batches(STEPS)
-    check_that_losses_agree(steps, batches)
-    rounds = [
-        {name: seconds_per_step(step, batches) for name, step in steps.items()}
-        for _ in range(ROUNDS)
-    ]
+    steps = {"engine": engine(), "by hand": by_hand()}
+    add_installed(steps, {"autograd": with_autograd, "PyTorch": with_torch})
     print(f"a training step, {ROUNDS} times {STEPS} in turn, NumPy {np.__version__}, one thread")
-    for name in steps:
-        median_s = statistics.median(times[name] for times in rounds)
-        print(f"  {name:10}{median_s * 1e3:8.3f} ms", end="")
-        ratios = sorted(times["engine"] / times[name] for times in rounds)
-        if name in TARGETS:
-            print(f"   engine / {name} {statistics.median(ratios):.2f}", end="")
-            print(f"  (quartiles {ratios[len(ratios) // 4]:.2f}", end="")
-            print(f" to {ratios[-len(ratios) // 4]:.2f}; target {TARGETS[name]:g})", end="")
-        print()
+    compare(steps, draw_batches(STEPS, BATCH), ROUNDS, TARGETS)
 
 
 if __name__ == "__main__":

@@ -39,10 +39,9 @@ settings.register_profile(
 settings.load_profile("kit")
 
 
-def load_engine(root: Path) -> Any:
-    """Executes the reference engine as a new module, so that no test sees another's changes."""
-    path = root / "solution" / "submitted.py"
-    module = ModuleType("submitted")
+def load_new(path: Path) -> Any:
+    """Executes a file as a new module, so that no test sees another's changes."""
+    module = ModuleType(path.stem)
     exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
     return module
 
@@ -56,15 +55,22 @@ def root() -> Path:
 @pytest.fixture
 def engine(root: Path) -> Any:
     """The reference engine as students meet it, in float32."""
-    return load_engine(root)
+    return load_new(root / "solution" / "submitted.py")
 
 
 @pytest.fixture
 def engine64(root: Path) -> Any:
     """The reference engine in float64, for comparison with differences."""
-    module = load_engine(root)
+    module = load_new(root / "solution" / "submitted.py")
     module.Tensor.dtype = np.float64
     return module
+
+
+@pytest.fixture
+def extra(root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The reference's layers, losses and optimizers, beside the reference engine."""
+    monkeypatch.setitem(sys.modules, "submitted", engine)
+    return load_new(root / "solution" / "extra.py")
 
 
 @pytest.fixture

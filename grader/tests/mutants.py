@@ -9,6 +9,7 @@ our own: a statement left out, a condition turned round, one operand put for the
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -80,12 +81,19 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _functions(source: str) -> dict[int, str]:
-    """The function that each line of a solution region belongs to, by line number."""
+    """The function that each line of a solution region belongs to, by line number.
+
+    A method is called as Python calls it: Linear.forward.
+    """
     found: dict[int, str] = {}
-    function, inside = "", False
+    owner, function, inside = "", "", False
     for number, line in enumerate(source.splitlines(), start=1):
-        if line.startswith("def "):
-            function = line[len("def ") :].split("(")[0]
+        if line.startswith("class "):
+            owner = re.split(r"\W", line)[1] + "."
+        elif line.startswith("def "):
+            owner, function = "", line[len("def ") :].split("(")[0]
+        elif owner and line.startswith("    def "):
+            function = owner + line[len("    def ") :].split("(")[0]
         inside = line.strip() == BEGIN or (inside and line.strip() != END)
         if inside:
             found[number] = function

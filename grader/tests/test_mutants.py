@@ -25,6 +25,18 @@ def mul(a):
     # END SOLUTION
 
 
+class Layer(Protocol):
+    def forward(self):
+        # BEGIN SOLUTION
+        return 1
+        # END SOLUTION
+
+    def backward(self):
+        # BEGIN SOLUTION
+        return 2
+        # END SOLUTION
+
+
 def log(a):
     # BEGIN SOLUTION
     return a
@@ -33,13 +45,13 @@ def log(a):
 
 
 def test_solution_regions_alone_are_mutated() -> None:
-    """Each line belongs to the function of its region; what is given belongs to none."""
+    """Each line belongs to its region's function or method; what is given belongs to none."""
     found = mutants._functions(SOURCE)
     lines = SOURCE.splitlines()
     assert [lines[number - 1].strip() for number, name in found.items() if name == "mul"] == [
         "# BEGIN SOLUTION", "def inner():", "return a", "", "return inner()",
     ]  # fmt: skip
-    assert set(found.values()) == {"mul", "log"}
+    assert set(found.values()) == {"mul", "log", "Layer.forward", "Layer.backward"}
 
 
 def test_a_change_is_told_by_its_lines() -> None:

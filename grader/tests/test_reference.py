@@ -14,15 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, mutually_broadcastable_shapes, valid_tuple_axes
-from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from grader.tests.differences import ROUNDING, Array, away_from_zero, central_differences
+
 Function = Callable[..., Any]
 Shape = tuple[int, ...]
 
-EPSILON = 1e-6  # the step of the differences
 TOLERANCE = 1e-6  # relative to the largest entry of a gradient
-ROUNDING = 1e-9  # what float64 leaves of a difference between equal numbers, over the step
 
 SEEDS = st.integers(0, 2**32 - 1)
 PAIRS = mutually_broadcastable_shapes(num_shapes=2, max_dims=5, max_side=4).map(
@@ -40,28 +38,10 @@ ELEMENTWISE: dict[str, Function] = {
 }
 
 
-def away_from_zero(rng: np.random.Generator, shape: Shape) -> Array:
-    """Draws numbers of either sign with an absolute value from 0.5 to 2."""
-    return np.asarray(rng.uniform(0.5, 2.0, shape) * rng.choice([-1.0, 1.0], shape))
-
-
 def well_apart(rng: np.random.Generator, shape: Shape) -> Array:
     """Draws a shuffled grid of numbers, no two nearer than 0.01, so that no maximum is a tie."""
     size = int(np.prod(shape))
     return np.asarray(rng.permutation(size) * 0.01 - 0.3, dtype=np.float64).reshape(shape)
-
-
-def central_differences(loss: Callable[[], float], x: Array) -> Array:
-    """Differentiates loss() by each entry of x, which is moved up and down in place."""
-    gradient = np.empty_like(x)
-    for index in np.ndindex(x.shape):
-        middle = x[index]
-        x[index] = middle + EPSILON
-        above = loss()
-        x[index] = middle - EPSILON
-        gradient[index] = (above - loss()) / (2 * EPSILON)
-        x[index] = middle
-    return gradient
 
 
 def check_operation(engine: Any, f: Function, *arrays: Array) -> None:

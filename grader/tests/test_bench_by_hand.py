@@ -1,0 +1,17 @@
+"""The bench of layers by hand compares like with like; how long it takes is not tested."""
+
+from pathlib import Path
+
+from grader.tests.test_bench_engine import run
+
+SHORT = "import bench_by_hand as b; b.BATCH, b.STEPS, b.ROUNDS = 8, 2, 1; b.main()"
+
+
+def test_both_optimizers_are_measured_with_and_without_pytorch(root: Path) -> None:
+    """After both ways have arrived at the same losses; an epoch is told in seconds."""
+    done = run(root, SHORT)
+    assert done.returncode == 0, done.stderr
+    for name in ("Adam", "SGD"):
+        assert f"a step of {name}, 1 times 2 in turn" in done.stdout
+    measured = done.stdout.count("extra.py / PyTorch") + done.stdout.count("PyTorch is left out")
+    assert measured == done.stdout.count("118 steps, takes") == 2
