@@ -246,8 +246,10 @@ def test_operations_of_one_tensor_again(m, A, upstream, large, line):
     ends=normal(1, 3, 1),
     swapped=normal(4),
     earlier=normal(2, 3, 4),
+    thin=normal(2, 1, 4),
+    of_thin=normal(2, 1),
 )
-def test_mean_of_three_axes(m, A, one, last, ends, swapped, earlier):
+def test_mean_of_three_axes(m, A, one, last, ends, swapped, earlier, thin, of_thin):
     """The mean over axes counted from the end, in any order; its gradients add up."""
     a, constant_a = m.Tensor(A, requires_grad=True), m.Tensor(A)
     a.grad += earlier
@@ -262,4 +264,5 @@ def test_mean_of_three_axes(m, A, one, last, ends, swapped, earlier):
         **averaged(m, A, last, axis=-1),
         **averaged(m, A, ends, axis=(0, 2), keepdims=True),
         **averaged(m, A, swapped, axis=(1, -3)),
+        **averaged(m, thin, of_thin, axis=2),
     }

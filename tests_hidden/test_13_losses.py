@@ -106,10 +106,18 @@ def test_bce_of_a_column(m, p, y, p2, y2):
 
 @number("13.16")
 @weight(0.25)
-@given(p=constant([0.01, 0.99, 0.02, 0.98, 0.5]), y=constant([1, 0, 0, 1, 1]))
-def test_bce_near_0_and_1(m, p, y):
-    """Probabilities near 0 and 1, right and wrong ones."""
-    return loss_and_gradient(m.BCELoss(), p, y)
+@given(
+    p=constant([0.01, 0.99, 0.02, 0.98, 0.5]),
+    y=constant([1, 0, 0, 1, 1]),
+    certain=constant([[0], [1], [0.25]]),
+    y2=constant([[0], [1], [0]]),
+)
+def test_bce_near_0_and_1(m, p, y, certain, y2):
+    """Probabilities near 0 and 1, right and wrong ones, and certain ones that are right."""
+    return {
+        **loss_and_gradient(m.BCELoss(), p, y),
+        "loss where the certain are right": np.float32(m.BCELoss().forward(certain, y2)),
+    }
 
 
 @number("13.17")

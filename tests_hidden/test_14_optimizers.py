@@ -5,6 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.generators import normal
 from grader.probes import given
+from tests_hidden.helpers_training import right_decay
 from tests_visible.helpers_training import any_lr, learned, refusal, steps
 
 NAMES = ("SGD", "SGDMomentum", "RMSprop", "Adam")
@@ -100,7 +101,7 @@ def test_every_optimizer_looks_first(m, W, b, c, dW, dc):
 )
 def test_descent_with_decay(m, W, scale, dW, dscale):
     """Three plain steps with weight decay, of parameters with three axes and one."""
-    m.checked_lr = any_lr
+    m.checked_lr, m.decayed_gradients = any_lr, right_decay
     parameters = learned(m, weight=W, scale=scale)
     optimizer = m.SGD((p for p in parameters), lr=0.75, weight_decay=0.3)
     return steps(optimizer, parameters, dW, dscale)
@@ -111,7 +112,7 @@ def test_descent_with_decay(m, W, scale, dW, dscale):
 @given(W=normal(5), V=normal(5), dW=normal(3, 5), dV=normal(3, 5))
 def test_two_velocities(m, W, V, dW, dV):
     """Two optimizers have nothing in common; without momentum no velocity is kept."""
-    m.checked_lr = any_lr
+    m.checked_lr, m.decayed_gradients = any_lr, right_decay
     one, other = learned(m, weight=W, twin=V)
     first = m.SGDMomentum([one], lr=0.25, momentum=0.5)
     second = m.SGDMomentum([other], lr=1.5, momentum=0.0)
@@ -123,7 +124,7 @@ def test_two_velocities(m, W, V, dW, dV):
 @given(W=normal(4, 3, dtype="float64"), dW=normal(3, 4, 3, scale=1e-4, dtype="float64"))
 def test_rmsprop_of_small_gradients(m, W, dW):
     """With α and ε as they are by default and tiny gradients the steps are as long as ever."""
-    m.checked_lr = any_lr
+    m.checked_lr, m.decayed_gradients = any_lr, right_decay
     dW = dW * (np.arange(3) != 1)
     (parameter,) = learned(m, weight=W)
     return steps(m.RMSprop([parameter], lr=0.5), [parameter], dW)
@@ -134,7 +135,7 @@ def test_rmsprop_of_small_gradients(m, W, dW):
 @given(W=normal(5), V=normal(5), dW=normal(3, 5), dV=normal(3, 5))
 def test_two_rmsprops_with_decay(m, W, V, dW, dV):
     """Decay, mean of squares and velocity together, in two optimizers at once."""
-    m.checked_lr = any_lr
+    m.checked_lr, m.decayed_gradients = any_lr, right_decay
     one, other = learned(m, weight=W, twin=V)
     settings = {"alpha": 0.6, "eps": 0.05, "weight_decay": 0.5}
     first = m.RMSprop([one], lr=0.25, momentum=0.5, **settings)
@@ -152,7 +153,7 @@ def test_two_rmsprops_with_decay(m, W, V, dW, dV):
 )
 def test_two_adams(m, W, V, dW, dV):
     """Two optimizers count for themselves; one has tiny gradients and the usual β₁, β₂ and ε."""
-    m.checked_lr = any_lr
+    m.checked_lr, m.decayed_gradients = any_lr, right_decay
     dW = dW * (np.arange(3) != 1)
     one, other = learned(m, weight=W, twin=V)
     first = m.Adam([one], lr=0.5)
@@ -165,7 +166,7 @@ def test_two_adams(m, W, V, dW, dV):
 @given(W=normal(3, 4), dW=normal(2, 3, 4))
 def test_every_optimizer_keeps_dtypes(m, W, dW):
     """Parameters of float32 stay so, and those of float64 too, with every optimizer."""
-    m.checked_lr = any_lr
+    m.checked_lr, m.decayed_gradients = any_lr, right_decay
     observed = {}
     for name in NAMES:
         for dtype in ("float32", "float64"):

@@ -10,7 +10,7 @@ from grader.generators import constant, integers, normal, uniform
 from grader.probes import given
 from tests_hidden.helpers_training import Powers, bring_differences
 from tests_visible.helpers_training import (
-    Affine,
+    Stretch,
     WatchedOptimizer,
     learned,
     refusal,
@@ -78,11 +78,11 @@ def test_accumulator_of_single_batches(m, W, earlier, G):
 @number("15.12")
 @weight(0.25)
 @given(W=normal(4, 2), b=normal(2), X=normal(20, 4), upstream=normal(20, 2))
-def test_two_rounds_of_five_batches(m, W, b, X, upstream):
-    """Ten batches of two, scaled, counted and stepped with, by one of two accumulators."""
+def test_two_rounds_of_four_batches(m, W, b, X, upstream):
+    """Ten batches, scaled and counted by fours; another accumulator counts for itself."""
     parameters = learned(m, weight=W, bias=b)
     optimizer = WatchedOptimizer(parameters)
-    accumulator = m.GradientAccumulator(optimizer, steps=5)
+    accumulator = m.GradientAccumulator(optimizer, steps=4)
     other = m.GradientAccumulator(WatchedOptimizer([]), steps=3)
     answers = []
     for first in range(0, 20, 2):
@@ -137,17 +137,17 @@ def test_compared_at_the_tolerance(m, hand, differences):
 @weight(0.25)
 @given(
     X=integers(-3, 4, 5, 3),
-    W=normal(3, 2),
-    b=normal(2),
-    db=normal(2, dtype="float64"),
-    dout=normal(5, 2, dtype="float64"),
+    W=normal(3),
+    b=normal(3),
+    db=normal(3, dtype="float64"),
+    dout=normal(5, 3, dtype="float64"),
 )
 def test_gradcheck_keeps_what_it_was_given(m, X, W, b, db, dout):
     """Whole numbers as input, parameters of two dtypes, a gradient or none: all as before."""
     bring_differences(m)
     weight, bias = learned(m, first=W, second=b.astype("float64"))
     bias.grad = db
-    checks = m.gradcheck(Affine(weight, bias, wrong="weight"), X, dout=dout)
+    checks = m.gradcheck(Stretch(weight, bias, wrong="weight"), X, dout=dout)
     return {
         **verdicts(checks),
         "first afterwards": weight.array,

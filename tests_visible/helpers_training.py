@@ -66,12 +66,13 @@ class WatchedOptimizer:
 # Layers, for question 15 --------------------------------------------------------------------------
 
 
-class Affine:
-    """Y = X W + b as a layer, whose backward pass can be wrong by 0.25 in one entry.
+class Stretch:
+    """Columns stretched and shifted, as a layer whose backward pass may be wrong in one entry.
 
     Args:
-        weight, bias: Parameters.
-        wrong: "input", "weight" or "bias": in which gradient the last entry is wrong; "" in none.
+        weight, bias: Parameters of one number a column: y = w x + b.
+        wrong: "input", "weight" or "bias": in which gradient the last entry is 0.25 too large;
+            "" in none.
 
     Attributes:
         upstream: every dout that came, in a list.
@@ -83,16 +84,16 @@ class Affine:
 
     def forward(self, x):
         self.remembered = np.array(x)
-        return x @ self.weight.array + self.bias.array
+        return x * self.weight.array + self.bias.array
 
     __call__ = forward
 
     def backward(self, dout):
         self.upstream.append(np.array(dout))
         gradients = {
-            "input": dout @ self.weight.array.T,
-            "weight": self.remembered.T @ dout,
-            "bias": dout.sum(axis=0),
+            "input": dout * self.weight.array,
+            "weight": np.einsum("nd,nd->d", dout, self.remembered),
+            "bias": np.einsum("nd->d", dout),
         }
         if self.wrong:
             gradients[self.wrong].flat[-1] += 0.25

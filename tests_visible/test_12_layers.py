@@ -155,10 +155,13 @@ def test_log_softmax(m, X, dout, large, dout2):
     positive=uniform(0.4, 2.5, 3, 4),
     B=normal(3, 4),
     upstream2=normal(3, 4),
+    earlier=normal(3, 4),
 )
-def test_pow(m, A, upstream, positive, B, upstream2):
+def test_pow(m, A, upstream, positive, B, upstream2, earlier):
     """Powers with a number as exponent, of 0 too, and with a tensor that needs a gradient."""
     a, base, b = (m.Tensor(values, requires_grad=True) for values in (A, positive, B))
+    base.grad += earlier
+    b.grad -= earlier
     cubes, powers = m.pow(a, 3), m.pow(base, b)
     cubes.grad_fn(upstream)
     powers.grad_fn(upstream2)

@@ -3,7 +3,7 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import constant, distinct, integers, normal, uniform
+from grader.generators import constant, integers, normal, uniform
 from grader.probes import given
 from tests_visible.helpers import (
     loss_and_gradient,
@@ -91,7 +91,7 @@ def test_bce_of_certain_probabilities(m, certain, y, wrong, y2):
 
 @number("13.7")
 @weight(0.25)
-@given(X=distinct(7), y=constant([1, 0, 0, 1, 1, 0, 1]))
+@given(X=normal(7, scale=2), y=constant([1, 0, 0, 1, 1, 0, 1]))
 def test_bce_with_logits(m, X, y):
     """The binary cross entropy of seven scores, and its gradient."""
     stand_in_for_moderate_scores(m)
@@ -121,7 +121,7 @@ def test_mse(m, prediction, target):
 
 @number("13.10")
 @weight(0.25)
-@given(prediction=distinct(5, 3), target=normal(5, 3, scale=0.1))
+@given(prediction=normal(5, 3), target=normal(5, 3))
 def test_l1(m, prediction, target):
     """The mean absolute error of five examples with three numbers each, and its gradient."""
     return loss_and_gradient(m.L1Loss(), prediction, target)

@@ -9,8 +9,8 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.generators import constant, normal, uniform
 from grader.probes import given
 from tests_visible.helpers_training import (
-    Affine,
     Shares,
+    Stretch,
     WatchedOptimizer,
     learned,
     refusal,
@@ -66,7 +66,7 @@ def test_accumulated_gradients(m, X, W, target):
     observed = {}
     for first in (0, 4, 8):
         x, error = X[first : first + 4], X[first : first + 4] @ W - target[first : first + 4]
-        upstream = 2 * error / error.size  # of the mean of squares
+        upstream = error / 4  # of half the squares, summed in each example: their mean
         scaled = accumulator.scale(upstream)
         parameter.add_grad(x.T @ scaled)
         observed[f"scaled, batch from {first}"] = scaled
@@ -101,12 +101,12 @@ def test_numerical_gradient(m, A):
     """Differences to both sides, by the ε that is given; the array comes out as it was."""
     array = np.array(A)
 
-    def objective():
+    def total():
         return np.sum(array**3) + 2 * array[0, 0] * array[1, 2]
 
-    by_default = m.numerical_gradient(objective, array)
+    by_default = m.numerical_gradient(total, array)
     observed = {"gradient": rounded(by_default), "array afterwards": np.array(array)}
-    observed["gradient, eps=0.5"] = m.numerical_gradient(objective, array, eps=0.5)
+    observed["gradient, eps=0.5"] = m.numerical_gradient(total, array, eps=0.5)
     return {**observed, "array after eps=0.5": array}
 
 
@@ -134,12 +134,12 @@ def test_compared_gradients(m, hand, differences):
 
 @number("15.7")
 @weight(0.25)
-@given(X=normal(4, 3), W=normal(3, 2), b=normal(2), dW=normal(3, 2), dout=normal(4, 2))
+@given(X=normal(4, 3), W=normal(3), b=normal(3), dW=normal(3), dout=normal(4, 3))
 def test_gradcheck_of_a_right_layer(m, X, W, b, dW, dout):
     """A right layer passes by every name; its parameters and the input come out as they were."""
     parameters = learned(m, weight=W, bias=b)
     parameters[0].grad = np.array(dW)
-    checks = m.gradcheck(Affine(*parameters), X, dout=dout)
+    checks = m.gradcheck(Stretch(*parameters), X, dout=dout)
     observed = verdicts(checks)
     for parameter in parameters:
         observed[f"{parameter.name} afterwards"] = parameter.array
@@ -152,16 +152,16 @@ def test_gradcheck_of_a_right_layer(m, X, W, b, dW, dout):
 @weight(0.25)
 @given(
     X=normal(4, 3),
-    W=normal(3, 2),
-    b=normal(2),
-    dout=normal(4, 2, dtype="float64"),
+    W=normal(3),
+    b=normal(3),
+    dout=normal(4, 3, dtype="float64"),
     positive=uniform(1, 2, 3, 4),
 )
 def test_gradcheck_finds_the_fault(m, X, W, b, dout, positive):
     """What is wrong fails and nothing else does, by the error of its one wrong entry."""
     observed = {}
     for wrong in ("input", "weight", "bias"):
-        layer = Affine(*learned(m, weight=W, bias=b), wrong=wrong)
+        layer = Stretch(*learned(m, weight=W, bias=b), wrong=wrong)
         checks = m.gradcheck(layer, X, dout=dout)
         for quantity, value in verdicts(checks).items():
             observed[f"{quantity}, {wrong} wrong"] = value

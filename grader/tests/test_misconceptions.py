@@ -100,11 +100,16 @@ def test_each_changes_one_function_or_class(
     """A name that the solution does not have would change nothing."""
     for each in shipped:
         own = set(defined(ast.parse(references[each.extra]).body))
-        body = ast.parse(each.source).body
+        body = [node for node in ast.parse(each.source).body if not gives_it_to_tensors(node)]
         found = [name for node in body for name in changed(node) if name in own]
         assert isinstance(body[0], ast.Expr), each.name
         assert len({name.split(".")[0] for name in found}) == 1, each.name
         assert changed(body[-1]) == found[-1:], each.name
+
+
+def gives_it_to_tensors(node: ast.stmt) -> bool:
+    """Whether it is like `Tensor.__neg__ = neg`: the class has the solution's function already."""
+    return isinstance(node, ast.Assign) and ast.unparse(node).startswith("Tensor.")
 
 
 def defined(body: list[ast.stmt]) -> Iterator[str]:

@@ -5,12 +5,11 @@ writes into it?
 """
 
 
-def step(self):
-    gradients = decayed_gradients(self.parameters, self.weight_decay)
-    for parameter, gradient, velocity in zip(self.parameters, gradients, self.velocities):
-        gradient += self.momentum * velocity
-        velocity[...] = gradient
-        parameter.array -= self.lr * velocity
-
-
-SGDMomentum.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class SGDMomentum(SGDMomentum):
+    def step(self):
+        gradients = decayed_gradients(self.parameters, self.weight_decay)
+        for parameter, gradient, velocity in zip(self.parameters, gradients, self.velocities):
+            gradient += self.momentum * velocity
+            velocity[...] = gradient
+            parameter.array -= self.lr * velocity

@@ -5,12 +5,11 @@ anything moves.
 """
 
 
-def step(self):
-    gradients = decayed_gradients(self.parameters, self.weight_decay)
-    for parameter, gradient, velocity in zip(self.parameters, gradients, self.velocities):
-        parameter.array -= self.lr * velocity
-        velocity *= self.momentum
-        velocity += gradient
-
-
-SGDMomentum.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class SGDMomentum(SGDMomentum):
+    def step(self):
+        gradients = decayed_gradients(self.parameters, self.weight_decay)
+        for parameter, gradient, velocity in zip(self.parameters, gradients, self.velocities):
+            parameter.array -= self.lr * velocity
+            velocity *= self.momentum
+            velocity += gradient

@@ -5,15 +5,14 @@ negative?
 """
 
 
-def step(self):
-    gradients = decayed_gradients(self.parameters, self.weight_decay)
-    state = zip(self.parameters, gradients, self.squares, self.velocities)
-    for parameter, gradient, square, velocity in state:
-        square *= self.alpha
-        square += (1 - self.alpha) * gradient
-        velocity *= self.momentum
-        velocity += gradient / (np.sqrt(square) + self.eps)
-        parameter.array -= self.lr * velocity
-
-
-RMSprop.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class RMSprop(RMSprop):
+    def step(self):
+        gradients = decayed_gradients(self.parameters, self.weight_decay)
+        state = zip(self.parameters, gradients, self.squares, self.velocities)
+        for parameter, gradient, square, velocity in state:
+            square *= self.alpha
+            square += (1 - self.alpha) * gradient
+            velocity *= self.momentum
+            velocity += gradient / (np.sqrt(square) + self.eps)
+            parameter.array -= self.lr * velocity

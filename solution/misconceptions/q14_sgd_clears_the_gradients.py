@@ -4,11 +4,10 @@ There is another method for that. Who may want to look at the gradients after a 
 """
 
 
-def step(self):
-    gradients = decayed_gradients(self.parameters, self.weight_decay)
-    for parameter, gradient in zip(self.parameters, gradients):
-        parameter.array -= self.lr * gradient
-        parameter.grad = None
-
-
-SGD.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class SGD(SGD):
+    def step(self):
+        gradients = decayed_gradients(self.parameters, self.weight_decay)
+        for parameter, gradient in zip(self.parameters, gradients):
+            parameter.array -= self.lr * gradient
+            parameter.grad = None

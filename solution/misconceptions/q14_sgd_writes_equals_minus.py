@@ -5,10 +5,9 @@ the parameter before and after a step with a tiny lr.
 """
 
 
-def step(self):
-    gradients = decayed_gradients(self.parameters, self.weight_decay)
-    for parameter, gradient in zip(self.parameters, gradients):
-        parameter.array = -self.lr * gradient
-
-
-SGD.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class SGD(SGD):
+    def step(self):
+        gradients = decayed_gradients(self.parameters, self.weight_decay)
+        for parameter, gradient in zip(self.parameters, gradients):
+            parameter.array = -self.lr * gradient

@@ -10,4 +10,4 @@ def zero_grad(self):
         parameter.grad = np.zeros_like(parameter.array)
 
 
-Optimizer.zero_grad = zero_grad
+Optimizer.zero_grad = zero_grad  # a new class would not reach SGD and the others

@@ -5,12 +5,11 @@ and what does your function return?
 """
 
 
-def step(self):
-    self.batches += 1
-    if self.batches % self.steps != 0:
-        return
-    self.optimizer.step()
-    self.optimizer.zero_grad()
-
-
-GradientAccumulator.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def step(self):
+        self.batches += 1
+        if self.batches % self.steps != 0:
+            return
+        self.optimizer.step()
+        self.optimizer.zero_grad()

@@ -5,8 +5,7 @@ is its gradient in your sum?
 """
 
 
-def scale(self, dout):
-    return dout
-
-
-GradientAccumulator.scale = scale
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def scale(self, dout):
+        return dout

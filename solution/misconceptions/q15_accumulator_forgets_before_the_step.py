@@ -5,13 +5,12 @@ first.
 """
 
 
-def step(self):
-    self.batches += 1
-    if self.batches % self.steps != 0:
-        return False
-    self.optimizer.zero_grad()
-    self.optimizer.step()
-    return True
-
-
-GradientAccumulator.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def step(self):
+        self.batches += 1
+        if self.batches % self.steps != 0:
+            return False
+        self.optimizer.zero_grad()
+        self.optimizer.step()
+        return True

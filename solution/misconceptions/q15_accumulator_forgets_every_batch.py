@@ -5,14 +5,13 @@ docstring want them forgotten?
 """
 
 
-def step(self):
-    self.batches += 1
-    if self.batches % self.steps != 0:
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def step(self):
+        self.batches += 1
+        if self.batches % self.steps != 0:
+            self.optimizer.zero_grad()
+            return False
+        self.optimizer.step()
         self.optimizer.zero_grad()
-        return False
-    self.optimizer.step()
-    self.optimizer.zero_grad()
-    return True
-
-
-GradientAccumulator.step = step
+        return True

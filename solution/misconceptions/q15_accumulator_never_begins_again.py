@@ -4,13 +4,12 @@ Count on after batch k. When is the number of batches that you compare with k eq
 """
 
 
-def step(self):
-    self.batches += 1
-    if self.batches != self.steps:
-        return False
-    self.optimizer.step()
-    self.optimizer.zero_grad()
-    return True
-
-
-GradientAccumulator.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def step(self):
+        self.batches += 1
+        if self.batches != self.steps:
+            return False
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        return True

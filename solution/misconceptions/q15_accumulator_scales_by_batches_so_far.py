@@ -5,8 +5,7 @@ them?
 """
 
 
-def scale(self, dout):
-    return dout / (self.batches + 1)
-
-
-GradientAccumulator.scale = scale
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def scale(self, dout):
+        return dout / (self.batches + 1)

@@ -4,9 +4,8 @@ Print dout before and after the call. Whose array is it?
 """
 
 
-def scale(self, dout):
-    dout /= self.steps
-    return dout
-
-
-GradientAccumulator.scale = scale
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def scale(self, dout):
+        dout /= self.steps
+        return dout

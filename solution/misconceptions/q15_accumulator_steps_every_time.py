@@ -4,11 +4,10 @@ How often should the optimizer move in eight batches with k = 4? Count its steps
 """
 
 
-def step(self):
-    self.batches += 1
-    self.optimizer.step()
-    self.optimizer.zero_grad()
-    return True
-
-
-GradientAccumulator.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def step(self):
+        self.batches += 1
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        return True

@@ -5,14 +5,13 @@ when you compare?
 """
 
 
-def step(self):
-    if self.batches < self.steps:
-        self.batches += 1
-        return False
-    self.batches = 0
-    self.optimizer.step()
-    self.optimizer.zero_grad()
-    return True
-
-
-GradientAccumulator.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def step(self):
+        if self.batches < self.steps:
+            self.batches += 1
+            return False
+        self.batches = 0
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        return True

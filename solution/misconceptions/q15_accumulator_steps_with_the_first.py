@@ -5,13 +5,12 @@ step and when you should.
 """
 
 
-def step(self):
-    self.batches += 1
-    if self.batches % self.steps != 1:
-        return False
-    self.optimizer.step()
-    self.optimizer.zero_grad()
-    return True
-
-
-GradientAccumulator.step = step
+# Inherits from the solution's class of the same name, so that only the mistake stands here.
+class GradientAccumulator(GradientAccumulator):
+    def step(self):
+        self.batches += 1
+        if self.batches % self.steps != 1:
+            return False
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        return True
