@@ -145,9 +145,7 @@ def solution_of(assignment: Assignment) -> submissions.Submission:
         raise ExpectationError(f"the solution: {error}") from None
 
 
-def observe(
-    probe: Probe, job: Job, sandbox: Sandbox, asked: frozenset[str] = frozenset()
-) -> bytes:
+def observe(probe: Probe, job: Job, sandbox: Sandbox, asked: frozenset[str] = frozenset()) -> bytes:
     """Runs a probe on the solution, and returns the frame of its observations.
 
     Args:
