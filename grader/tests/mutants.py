@@ -20,6 +20,7 @@ from typing import Any
 
 from grader import assignment as assignments
 from grader import expectations, grading, probes
+from grader import submission as submissions
 from grader.assignment import Assignment
 from grader.expectations import Frozen
 from grader.probes import Probe
@@ -27,8 +28,8 @@ from grader.report import Progress
 from grader.running import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.sandbox.launch import ROOT
-from grader.sandbox.protocol import Job
 from grader.stub import BEGIN, END
+from grader.submission import Submission
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -47,20 +48,29 @@ class Mutant:
         function: the function that the change is in.
         line, becomes: the source lines that differ, without indentation, joined where several do.
         source: the whole changed text.
+        extra: whether it is that of the extra file.
     """
 
     function: str
     line: str
     becomes: str
     source: str
+    extra: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What mutants.toml calls it by; line numbers would change too often."""
         return self.function, self.line, self.becomes
 
+    def over(self, solution: Submission) -> Submission:
+        """The solution with this change; without its extra file unless the change is there."""
+        if not self.extra:
+            return replace(solution, source=self.source, extra=None)
+        assert solution.extra is not None
+        return replace(solution, extra=replace(solution.extra, source=self.source))
 
-def mutants(source: str) -> Iterator[Mutant]:
+
+def mutants(source: str, *, extra: bool = False) -> Iterator[Mutant]:
     """Yields every mutant of the solution regions, each text once."""
     import libcst as cst
     from libcst.metadata import MetadataWrapper, PositionProvider
@@ -77,7 +87,7 @@ def mutants(source: str) -> Iterator[Mutant]:
             text = wrapper.module.deep_replace(node, changed).code
             if text not in seen:
                 seen.add(text)
-                yield Mutant(function, *_difference(source, text), text)
+                yield Mutant(function, *_difference(source, text), text, extra)
 
 
 def _functions(source: str) -> dict[int, str]:
@@ -126,32 +136,39 @@ def _difference(before: str, after: str) -> tuple[str, str]:
 
 
 def survives(
-    mutant: Mutant, found: Sequence[Probe], frozen: Mapping[str, Frozen], sandbox: Sandbox
+    assignment: Assignment,
+    mutant: Mutant,
+    found: Sequence[Probe],
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
 ) -> bool:
     """Whether a mutant passes every probe. The first that fails is the last that runs."""
-    job = grading.import_once(Job("submitted.py", mutant.source), sandbox, PROBE_WALL_S).job
+    changed, wall_s = mutant.over(submissions.solution(assignment)), assignment.limits.probe_wall_s
+    files = grading.import_files(assignment, changed, sandbox)
     return all(
-        grading.judge(probe, frozen[probe.key], job, sandbox, PROBE_WALL_S).status == "passed"
+        grading.judge(probe, frozen[probe.key], files[probe.submit].job, sandbox, wall_s).status
+        == "passed"
         for probe in found
     )
 
 
-def own_first(assignment: Assignment, found: Sequence[Probe], function: str) -> list[Probe]:
-    """The probes in another order: those of the function's own question are likely to know."""
+def own_first(assignment: Assignment, found: Sequence[Probe], mutant: Mutant) -> list[Probe]:
+    """The probes of its file: those of the function's own question, which likely know, first."""
     titles = {q.number: q.title for q in assignment.questions.values()}
-    return sorted(found, key=lambda probe: titles[probe.question] != function)
+    own = [probe for probe in found if probe.extra == mutant.extra]
+    return sorted(own, key=lambda probe: titles[probe.question] != mutant.function)
 
 
 def measure(assignment: Assignment, every: Sequence[Mutant]) -> list[Mutant]:
     """Returns the mutants that pass every probe."""
     hurried = replace(assignment, limits=replace(assignment.limits, probe_wall_s=PROBE_WALL_S))
-    # The extra file is not changed, so its probes have nothing to say.
-    found = [p for p in probes.collect(assignment, assignment.folders) if not p.extra]
+    found = probes.collect(assignment, assignment.folders)
     with open_sandbox(hurried) as sandbox, Progress(len(every)) as progress:
         frozen = expectations.load(assignment, assignment.folders, found, sandbox)
 
         def one(mutant: Mutant) -> bool:
-            return survives(mutant, own_first(assignment, found, mutant.function), frozen, sandbox)
+            own = own_first(assignment, found, mutant)
+            return survives(hurried, mutant, own, frozen, sandbox)
 
         survivors = []
         with ThreadPoolExecutor(sandbox.lanes) as pool:
@@ -197,7 +214,11 @@ def report(
 def main() -> int:
     """Measures and prints."""
     assignment = assignments.read(ROOT)
-    every = list(mutants(assignment.solution.read_text(encoding="utf-8")))
+    every = [
+        mutant
+        for part in assignment.parts
+        for mutant in mutants(part.solution.read_text("utf-8"), extra=part == assignment.extra)
+    ]
     lines, code = report(every, measure(assignment, every), explained())
     print("\n".join(lines))
     return code

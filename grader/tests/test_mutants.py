@@ -80,16 +80,36 @@ def test_who_passes_all_probes_survives(
 ) -> None:
     """The reference does, a mistake does not, nor does what fails to import or to end."""
     mutant = Mutant("backward", *change, reference.replace(*change))
-    order = mutants.own_first(assignment, shipped_probes, "backward")
+    order = mutants.own_first(assignment, shipped_probes, mutant)
     with open_sandbox(assignment) as sandbox:
-        assert mutants.survives(mutant, order, frozen, sandbox) is survives
+        assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives
+
+
+@pytest.mark.parametrize(
+    ("change", "survives"), [(("", ""), True), (("self.x.T @ dout", "self.x.T @ dout / 2"), False)]
+)
+def test_the_extra_file_is_changed_on_its_own(
+    assignment: Assignment,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    change: tuple[str, str],
+    survives: bool,
+) -> None:
+    """The probes of that file judge it, beside a main file that is right."""
+    assert assignment.extra is not None
+    changed = assignment.extra.solution.read_text(encoding="utf-8").replace(*change)
+    mutant = Mutant("Linear.backward", *change, changed, extra=True)
+    order = mutants.own_first(assignment, shipped_probes, mutant)
+    assert order and all(probe.extra for probe in order)
+    with open_sandbox(assignment) as sandbox:
+        assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives
 
 
 def test_own_probes_run_first(assignment: Assignment, shipped_probes: list[Probe]) -> None:
-    """They are the likeliest to fail, and all others follow."""
-    order = mutants.own_first(assignment, shipped_probes, "exp")
+    """They are the likeliest to fail, and all others of the file follow."""
+    order = mutants.own_first(assignment, shipped_probes, Mutant("exp", "", "", ""))
     assert {probe.question for probe in order[:5]} == {7}
-    assert sorted(p.key for p in order) == sorted(p.key for p in shipped_probes)
+    assert sorted(p.key for p in order) == sorted(p.key for p in shipped_probes if not p.extra)
 
 
 def test_a_survivor_wants_a_reason_and_a_reason_a_survivor() -> None:
@@ -106,9 +126,10 @@ def test_a_survivor_wants_a_reason_and_a_reason_a_survivor() -> None:
     assert code == 1 and "in mutants.toml, and no survivor any more: log" in lines
 
 
-def test_every_reason_is_about_a_line_of_the_solution(reference: str) -> None:
+def test_every_reason_is_about_a_line_of_the_solution(assignment: Assignment) -> None:
     """An entry for a line that is gone would be noticed by `make mutants` only."""
-    lines = {line.strip() for line in reference.splitlines()}
+    text = "\n".join(part.solution.read_text(encoding="utf-8") for part in assignment.parts)
+    lines = {line.strip() for line in text.splitlines()}
     for (_, line, becomes), reason in mutants.explained().items():
         assert line in lines and becomes != line and reason.endswith(".")
 
