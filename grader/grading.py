@@ -122,11 +122,13 @@ def grade(
     wall_s = assignment.limits.probe_wall_s
     end = time.monotonic() + assignment.limits.run_wall_s
     if not any(probe.extra for probe in probes):
-        submission = replace(submission, extra=None)
+        submission = replace(submission, extra=None, refused="")
     files = import_files(assignment, submission, sandbox)
     for probe in probes:
         file = files.get(probe.submit)
-        if file is None:
+        if file is None and submission.refused:
+            yield Verdict(probe, "failed", "refused", error=submission.refused, at_import=True)
+        elif file is None:
             yield Verdict(probe, "not judged", NOT_ATTEMPTED)
         elif file.failed:
             yield replace(_failure(probe, file.frame, file.outcome), at_import=True)

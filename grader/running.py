@@ -91,10 +91,11 @@ def _refuse_absent(submission: submissions.Submission, chosen: list[Probe]) -> N
     """Tells who asks for extra credit without its file what to write."""
     extra = [probe for probe in chosen if probe.extra]
     if extra and submission.extra is None:
-        raise SubmissionError(
+        absent = (
             f"question {extra[0].question} is extra credit: write {extra[0].submit} beside "
             f"{submission.name} first"
         )
+        raise SubmissionError(submission.refused or absent)
 
 
 def _around(assignment: Assignment, found: list[Probe], probe: Probe) -> list[Probe]:

@@ -23,24 +23,32 @@ MAX_NAMED = 5
 class Submission:
     """A submission's text, and the name that reports and tracebacks call it by.
 
-    `extra` is its extra file, or None: that one may be left out.
+    `extra` is its extra file, or None: that one may be left out. If there is one that cannot be
+    taken in, `refused` says why.
     """
 
     name: str
     source: str
     extra: Submission | None = None
+    refused: str = ""
 
 
 def take_in(assignment: Assignment, path: Path) -> Submission:
     """Reads a submission: a file, or the main file in a folder, and the extra file beside it.
 
     Raises:
-        SubmissionError: see `main_file` and `read`; of either file.
+        SubmissionError: see `main_file` and `read`; of the main file alone, which is graded
+            whatever the extra file is.
     """
     extra, path = assignment.extra, main_file(assignment, path)
-    beside = None if extra is None else path.with_name(extra.submit)
+    submission = of_files(assignment, path)
     # Of a link that leads nowhere something was submitted: it is refused like other links.
-    return of_files(assignment, path, beside if beside and os.path.lexists(beside) else None)
+    if extra is None or not os.path.lexists(path.with_name(extra.submit)):
+        return submission
+    try:
+        return of_files(assignment, path, path.with_name(extra.submit))
+    except SubmissionError as error:
+        return replace(submission, refused=str(error))
 
 
 def solution(assignment: Assignment) -> Submission:
@@ -106,7 +114,7 @@ def overlay(base: Submission, changes: Submission) -> Submission:
     goes behind that of `base`. The kit's samples and misconceptions are kept as such changes.
     The extra file is that of `changes` as it is: nobody gets extra credit for that of `base`.
     """
-    return Submission(base.name, f"{base.source}\n\n{changes.source}", changes.extra)
+    return replace(changes, name=base.name, source=f"{base.source}\n\n{changes.source}")
 
 
 def find(folder: Path, name: str) -> Path:

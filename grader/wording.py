@@ -98,6 +98,8 @@ def reason(verdict: Verdict, limits: Limits) -> str:
         if verdict.probe.extra:
             head = f"{verdict.probe.submit} does not import, so none of its tests could run:"
         return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
+    if verdict.reason == "refused":
+        return clean(f"None of the tests of {verdict.probe.submit} could run: {verdict.error}.")
     if verdict.reason == "raised":
         return _exception(verdict)
     sentence = _ENDINGS[verdict.reason].format(

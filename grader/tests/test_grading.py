@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from grader import grading
+from grader import grading, wording
 from grader.assignment import Assignment
 from grader.errors import SandboxError
 from grader.expectations import Frozen
@@ -314,6 +314,15 @@ def passed(verdicts: list[Verdict]) -> set[int]:
 def test_both_files_get_their_points(toy: Toy) -> None:
     """An extra file that imports the main file among them."""
     assert passed(toy.grade(WORK, BONUS)) == {1, 2, 3, 4}
+
+
+def test_an_extra_file_that_cannot_be_taken_in_costs_its_own_points(toy: Toy) -> None:
+    """The main file keeps its points, and every test of the other says why it did not run."""
+    taken = Submission("work.py", WORK, refused="bonus.py is not UTF-8 text")
+    verdicts = list(grading.grade(toy.assignment, taken, toy.found, toy.frozen, toy.sandbox))
+    assert passed(verdicts) == {1, 2}
+    said = {wording.reason(v, toy.assignment.limits) for v in verdicts if v.probe.extra}
+    assert said == {"None of the tests of bonus.py could run: bonus.py is not UTF-8 text."}
 
 
 class Watching:
