@@ -189,7 +189,7 @@ def _output(grading: Grading, verdict: Verdict) -> str:
         return NOT_JUDGED_HIDDEN.get(verdict.reason, f"{verdict.status.capitalize()}.")
     limits, advice = grading.assignment.limits, grading.advice_on(verdict)
     text = wording.explain(verdict, limits, advice) or "Passed."
-    if not verdict.probe.extra:
+    if not verdict.probe.extra or verdict.reason == "pending":
         return text
     return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
 

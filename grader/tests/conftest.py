@@ -1,6 +1,7 @@
 """What the kit's own tests share: the reference engine, a way to grade, hypothesis settings."""
 
 import importlib
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -37,6 +38,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("kit")
+
+
+def settings_without_extra(root: Path) -> str:
+    """The shipped assignment.toml for a kit of one file: without [extra] and its questions."""
+    text = (root / "assignment.toml").read_text(encoding="utf-8")
+    tables = re.split(r"(?m)^(?=\[)", text)
+    return "".join(t for t in tables if "\nextra = true" not in t and not t.startswith("[extra]"))
 
 
 def load_new(path: Path) -> Any:
@@ -115,11 +123,12 @@ class Worth:
         self.shipped = shipped
 
     def chosen(self, *questions: int, folder: str = "") -> list[Probe]:
-        """The probes of some questions, or of all, in one folder or both."""
+        """The probes of some questions, or of all but the extra ones, in one folder or both."""
         return [
             probe
             for probe in self.shipped
-            if (not questions or probe.question in questions) and folder in probe.folder
+            if (probe.question in questions if questions else not probe.extra)
+            and folder in probe.folder
         ]
 
     def points(self, *questions: int, folder: str = "") -> float:
@@ -172,7 +181,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toy]:
 def grade(
     assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> Iterator[Grade]:
-    """A function that grades a submission's text: grade(source, questions=..., folder=...)."""
+    """A function that grades a main file's text: grade(source, questions=..., folder=...)."""
     yield from grading_function(assignment, shipped_probes, frozen)
 
 
@@ -199,7 +208,9 @@ def grading_function(
             chosen = [
                 probe
                 for probe in shipped_probes
-                if (not questions or probe.question in questions) and folder in probe.folder
+                if (not questions or probe.question in questions)
+                and folder in probe.folder
+                and not probe.extra
             ]
             submission = Submission("submitted.py", source)
             verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)

@@ -1,7 +1,6 @@
 """Freezing: what the solution observes is written once, and made anew when its sources change."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from grader.running import open_sandbox
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
+from grader.tests.conftest import settings_without_extra
 from grader.tests.toy import Toy
 
 PROBE = '''"""Probes of a tiny assignment."""
@@ -37,7 +37,7 @@ def test_twice(m, x):
 @pytest.fixture
 def tiny(root: Path, tmp_path: Path) -> Assignment:
     """An assignment of one function and one probe, in a folder of its own."""
-    shutil.copy(root / "assignment.toml", tmp_path)
+    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
     (tmp_path / "solution").mkdir()
     (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
     (tmp_path / "tests_visible").mkdir()

@@ -17,6 +17,7 @@ from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
+from grader.tests.conftest import settings_without_extra
 from grader.tests.test_expectations import PROBE
 from grader.tests.toy import Toy
 
@@ -35,7 +36,7 @@ MOST_BYTES = 1_000_000  # of a handout's zip, in all
 @pytest.fixture
 def tiny(root: Path, tmp_path: Path) -> Assignment:
     """An assignment of one function, one probe and one misconception, in a folder of its own."""
-    shutil.copy(root / "assignment.toml", tmp_path)
+    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
     folder = tmp_path / "solution" / "misconceptions"
     folder.mkdir(parents=True)
     (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")

@@ -17,7 +17,7 @@ from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 from grader.submission import Submission
-from grader.tests.conftest import Grade
+from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
 
 # What a submission's mul may do besides multiplying, and the reason its verdicts then give.
@@ -46,8 +46,8 @@ def by_question(verdicts: list[Verdict]) -> dict[int, float]:
 
 
 def full(assignment: Assignment) -> dict[int, float]:
-    """All points there are."""
-    return {number: question.points for number, question in assignment.questions.items()}
+    """All points that the main file can get."""
+    return {q.number: q.points for q in assignment.questions.values() if not q.extra}
 
 
 def with_mul(reference: str, body: str) -> str:
@@ -118,11 +118,11 @@ def test_a_flood_of_prints_is_not_kept(grade: Grade, reference: str) -> None:
     }.values(),
 )
 def test_a_file_that_does_not_import_gets_every_test_listed(
-    grade: Grade, shipped_probes: list[Probe], source: str, reason: str
+    grade: Grade, worth: Worth, source: str, reason: str
 ) -> None:
     """All tests are there, with their points to be had and one reason, found out once."""
     verdicts = grade(source)
-    assert [verdict.probe for verdict in verdicts] == shipped_probes
+    assert [verdict.probe for verdict in verdicts] == worth.chosen()
     assert {(verdict.reason, verdict.at_import, verdict.points) for verdict in verdicts} == {
         (reason, True, 0.0)
     }
@@ -197,7 +197,7 @@ def test_hidden_tests_begin_when_visible_ones_have_ended(
 
 def test_the_time_for_the_whole_run_ends(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    worth: Worth,
     frozen: dict[str, Frozen],
     reference: str,
 ) -> None:
@@ -206,7 +206,7 @@ def test_the_time_for_the_whole_run_ends(
     with open_sandbox(hurried) as sandbox:
         verdicts = list(
             grading.grade(
-                hurried, Submission("submitted.py", reference), shipped_probes, frozen, sandbox
+                hurried, Submission("submitted.py", reference), worth.chosen(), frozen, sandbox
             )
         )
     assert {(v.status, v.reason, v.outcome) for v in verdicts} == {

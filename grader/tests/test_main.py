@@ -12,7 +12,7 @@ import pytest
 from grader import __main__ as command_line
 from grader import running
 from grader.probes import Probe
-from grader.tests.conftest import Worth
+from grader.tests.conftest import Worth, settings_without_extra
 
 Run = subprocess.CompletedProcess[str]
 
@@ -79,7 +79,8 @@ def test_json_goes_to_a_file_beside_the_report(call: Call, tmp_path: Path, worth
     """Both are for somebody: results.json for Gradescope, the report for the log."""
     path = tmp_path / "results" / "results.json"
     done = call("grade", "solution/submitted.py", "--json", path)
-    assert sum(test["score"] for test in json.loads(path.read_text())["tests"]) == worth.points()
+    scores = [test["score"] for test in json.loads(path.read_text())["tests"]]
+    assert sum(scores) == sum(probe.points for probe in worth.shipped)
     assert worth.full() in done.stdout
 
 
@@ -255,7 +256,7 @@ def test_a_stub_that_is_not_current_falls_short(
     tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 1, and `stub` mends it."""
-    shutil.copy(root / "assignment.toml", tmp_path)
+    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
     (tmp_path / "solution").mkdir()
     (tmp_path / "handout").mkdir()
     shutil.copy(root / "solution" / "submitted.py", tmp_path / "solution")

@@ -61,7 +61,7 @@ def test_nothing_was_built(assignment: Assignment, root: Path, tmp_path: Path) -
 def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
     """Full marks, none, and some in between, by the kit's own grading."""
     cases = {case.name: case.points for case in simulate.cases_of(assignment)}
-    assert cases["the reference"] == assignment.points
+    assert cases["the reference"] == assignment.points + assignment.extra_points
     assert cases["the stub"] == cases["an empty folder"] == cases["a file that is no Python"] == 0
     assert 0 < cases["half_way"] < assignment.points
 
