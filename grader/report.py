@@ -178,9 +178,9 @@ def _footer(grading: Grading) -> list[str]:
 class Progress:
     """One line on a terminal that says which test has been run; nothing elsewhere."""
 
-    def __init__(self, total: int, stream: TextIO = sys.stderr) -> None:
-        self.total, self.done, self.stream = total, 0, stream
-        self.shown = stream.isatty()
+    def __init__(self, total: int, stream: TextIO | None = None) -> None:
+        self.total, self.done, self.stream = total, 0, stream or sys.stderr
+        self.shown = self.stream.isatty()
 
     def say(self, text: str) -> None:
         """Shows a text in place of the one before."""
