@@ -18,19 +18,21 @@ COLOURS = ("#0072b2", "#d55e00", "#009e73", "#000000", "#cc79a7", "#e69f00")
 DASHES = ("-", "--", "-.", ":", (0, (6, 1, 1, 1, 1, 1)), (0, (1, 1)))
 LINES = cycler(color=COLOURS) + cycler(linestyle=DASHES)
 BOUND = "#444444"
+POINTS = 40  # a line of more values is smoothed
 
 
 def draw_norms(monitor, kind="weight"):
     """Draws the lengths of some parameters' gradients over the steps, on powers of ten.
+
+    Of a long training each step is pale, and a line goes through the means of several steps.
 
     Args:
         monitor: a GradientMonitor that has recorded a step at least.
         kind: what the drawn parameters' names end with.
     """
     figure, axes = plt.subplots(figsize=(5.4, 3.2), layout="constrained")
-    axes.set_prop_cycle(LINES)
-    for name in chosen(monitor, kind):
-        axes.plot(monitor.norms[name], label=name, linewidth=1.4)
+    for name, style in zip(chosen(monitor, kind), LINES(), strict=False):
+        draw_smoothed(axes, monitor.norms[name], name, style)
     axes.set_yscale("log")
     axes.set_ylabel("length of the gradient")
     finish(axes)
@@ -50,7 +52,7 @@ def draw_means(monitor, kind="weight"):
         low, high = mean - deviation, mean + deviation
         axes.fill_between(steps, low, high, color=style["color"], alpha=0.25, label="± deviation")
         axes.plot(steps, mean, color=style["color"], linewidth=1.2, label="mean")
-        axes.set_title(name, fontsize=10, loc="left")
+        axes.set_title(name, fontsize=10, loc="right")  # left is the power of ten
         axes.ticklabel_format(axis="y", scilimits=(-2, 3))
         axes.grid(alpha=0.3)
     rows[0, 0].legend(fontsize=9, ncols=2, loc="upper right")
@@ -85,12 +87,18 @@ def draw_histograms(monitor, kind="weight"):
 
 
 def draw_clipping(monitor, bound):
-    """Draws the length of all gradients together, before and after clipping, and the bound."""
+    """Draws the length of all gradients together, before and after clipping, and the bound.
+
+    What clipping took away is the area between. Where nothing was clipped there is one line.
+    """
     figure, axes = plt.subplots(figsize=(5.4, 3.2), layout="constrained")
-    axes.set_prop_cycle(LINES)
-    axes.plot(monitor.total_before, label="before clipping", linewidth=1.2)
-    axes.plot(monitor.total_after, label="after clipping", linewidth=1.6)
-    axes.axhline(bound, color=BOUND, linestyle=":", linewidth=1.2, label=f"bound, {bound:g}")
+    before, after = monitor.total_before, monitor.total_after
+    if before != after:
+        axes.plot(before, color=COLOURS[1], label="before clipping", linewidth=1)
+        axes.fill_between(range(len(before)), after, before, color=COLOURS[1], alpha=0.25)
+    label = "after clipping" if before != after else "not clipped"
+    axes.plot(after, color=COLOURS[0], label=label, linewidth=1.6)
+    axes.axhline(bound, color=BOUND, linestyle="--", linewidth=1.4, label=f"bound, {bound:g}")
     axes.set_yscale("log")
     axes.set_ylabel("length of all gradients")
     finish(axes)
@@ -107,6 +115,16 @@ def chosen(monitor, kind):
     if not names or not monitor.total_before:
         raise ValueError(f"the monitor has recorded no step of a parameter called ...{kind}")
     return names
+
+
+def draw_smoothed(axes, values, name, style):
+    """Draws one line; if it has many values, pale, and their means over groups on top."""
+    each = max(1, len(values) // POINTS)
+    if each > 1:
+        axes.plot(values, color=style["color"], linewidth=0.6, alpha=0.35)
+    groups = [values[start : start + each] for start in range(0, len(values), each)]
+    middles = [each * number + (len(group) - 1) / 2 for number, group in enumerate(groups)]
+    axes.plot(middles, [np.mean(group) for group in groups], label=name, linewidth=1.8, **style)
 
 
 def finish(axes):

@@ -49,10 +49,23 @@ def test_norms(pictures: Any, monitor: Any) -> None:
     assert len(pictures.draw_norms(monitor, "bias").axes[0].lines) == 1
 
 
+def test_long_trainings_are_smoothed(pictures: Any, library: Library, extra: Any) -> None:
+    """Every step is there, pale; the line on top holds means of a few, at their middle."""
+    parameter = extra.Parameter(np.zeros(1), "0.weight")
+    found = library("monitor").GradientMonitor([parameter])
+    for step in range(81):
+        parameter.grad = np.array([1.0 + step])
+        found.record()
+    pale, line = pictures.draw_norms(found).axes[0].lines
+    assert list(pale.get_ydata()) == found.norms["0.weight"]
+    assert list(line.get_ydata()[:2]) == [1.5, 3.5] and list(line.get_xdata()[:2]) == [0.5, 2.5]
+    assert (line.get_xdata()[-1], line.get_ydata()[-1]) == (80, 81)
+
+
 def test_means(pictures: Any, monitor: Any) -> None:
     """The mean in a band of one standard deviation, a row per weight."""
     rows = pictures.draw_means(monitor).axes
-    assert [axes.get_title(loc="left") for axes in rows] == ["0.weight", "2.weight"]
+    assert [axes.get_title(loc="right") for axes in rows] == ["0.weight", "2.weight"]
     np.testing.assert_array_equal(rows[0].lines[0].get_ydata(), monitor.means["0.weight"])
     band = rows[0].collections[0].get_paths()[0].vertices
     mean, deviation = (np.array(kept["0.weight"]) for kept in (monitor.means, monitor.deviations))
@@ -75,6 +88,9 @@ def test_clipping(pictures: Any, monitor: Any) -> None:
     before, after, bound = (list(line.get_ydata()) for line in axes.lines)
     assert before == monitor.total_before and after == monitor.total_after
     assert bound == [5.0, 5.0]
+    monitor.total_after = list(monitor.total_before)
+    line, _ = pictures.draw_clipping(monitor, 5.0).axes[0].lines
+    assert line.get_label() == "not clipped" and list(line.get_ydata()) == monitor.total_before
 
 
 def test_nothing_to_draw(pictures: Any, library: Library, extra: Any, monitor: Any) -> None:
