@@ -205,13 +205,13 @@ class SGD:
 
     def zero_grad(self):
         """Forgets all gradients: they would add up from step to step."""
-        for parameter in self.parameters:
-            parameter.zero_grad()
+        for tensor in self.parameters:
+            tensor.zero_grad()
 
     def step(self):
         """Moves every parameter one step downhill."""
-        for parameter in self.parameters:
-            parameter.array -= self.lr * parameter.grad
+        for tensor in self.parameters:
+            tensor.array -= self.lr * tensor.grad
 
 
 @dataclass
