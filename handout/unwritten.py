@@ -6,18 +6,31 @@ In this module
 """
 
 import functools
+import os
 import traceback
 from contextlib import contextmanager
+
+WRITTEN_BY_STUDENTS = ("submitted.py", "extra.py")
 
 
 def sentence(error):
     """Says which function raised a NotImplementedError, and where to write it."""
     if error.args:
         return str(error)
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    if last.filename.endswith("submitted.py"):
-        return f"{last.name} is not written yet: write it in submitted.py, save, and try again."
-    return f"{last.name} is not written yet: write it above, and try again."
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    file = os.path.basename(frame.f_code.co_filename)
+    if file in WRITTEN_BY_STUDENTS:
+        return f"{name_of(frame)} is not written yet: write it in {file}, save, and try again."
+    return f"{name_of(frame)} is not written yet: write it above, and try again."
+
+
+def name_of(frame):
+    """The name of the function that a frame runs; of a method with the class that defines it."""
+    name, owner = frame.f_code.co_name, frame.f_locals.get("self")
+    for each in type(owner).__mro__:
+        if name in vars(each):
+            return f"{each.__name__}.{name}"
+    return name
 
 
 @contextmanager

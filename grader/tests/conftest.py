@@ -103,6 +103,13 @@ def library(
     sys.modules.update(before)
 
 
+@pytest.fixture
+def library_extra(library: Callable[..., Any], extra: Any) -> Callable[..., Any]:
+    """The same as `library`, for modules that import `extra`: it is the reference's."""
+    sys.modules["extra"] = extra  # taken out again by `library`, since the handout has one
+    return library
+
+
 @pytest.fixture(scope="session")
 def assignment(root: Path) -> Assignment:
     """The shipped assignment with a shorter clock, so that what loops does not take ten."""

@@ -13,6 +13,14 @@ def mul(a, b):
     # Your code here.
     raise NotImplementedError
 """
+EXTRA = """
+class Layer:
+    def forward(self, x):
+        raise NotImplementedError
+
+class ReLU(Layer):
+    pass
+"""
 
 
 @pytest.fixture
@@ -46,6 +54,18 @@ def test_a_function_of_the_notebook_itself(
     with library("unwritten").attempt():
         slope()
     assert capsys.readouterr().out == "slope is not written yet: write it above, and try again.\n"
+
+
+def test_a_method_is_named_with_the_class_that_defines_it(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file may have a dozen methods called forward; and extra.py is the students', too."""
+    module = ModuleType("extra")
+    exec(compile(EXTRA, "/somewhere/extra.py", "exec"), vars(module))
+    with library("unwritten").attempt():
+        module.ReLU().forward(1)
+    line = "Layer.forward is not written yet: write it in extra.py, save, and try again.\n"
+    assert capsys.readouterr().out == line
 
 
 def test_other_errors_are_not_swallowed(library: Library) -> None:
