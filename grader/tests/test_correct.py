@@ -14,10 +14,10 @@ from grader import assignment as assignments
 from grader import grading
 from grader.assignment import Assignment
 from grader.expectations import Frozen
-from grader.probes import Probe
 from grader.running import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.submission import Submission, overlay
+from grader.tests.conftest import Worth
 
 ENGINES = sorted((Path(__file__).parent / "correct").glob("*.py"), key=lambda path: path.name)
 
@@ -37,7 +37,7 @@ def test_there_are_thirty_or_more() -> None:
 @pytest.mark.parametrize("path", ENGINES, ids=lambda path: path.stem)
 def test_an_unusual_engine_gets_every_point(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    worth: Worth,
     frozen: dict[str, Frozen],
     sandbox: Sandbox,
     reference: str,
@@ -46,6 +46,6 @@ def test_an_unusual_engine_gets_every_point(
     """A test that fails one of these would punish a student for thinking differently."""
     changes = Submission(path.name, path.read_text(encoding="utf-8"))
     submission = overlay(Submission("submitted.py", reference), changes)
-    verdicts = grading.grade(assignment, submission, shipped_probes, frozen, sandbox)
+    verdicts = grading.grade(assignment, submission, worth.chosen(), frozen, sandbox)
     lost = {v.probe.number: (v.reason, v.error, v.mismatches) for v in verdicts if not v.points}
     assert lost == {}
