@@ -107,9 +107,12 @@ class Layer(Protocol):
 
 
 class Loss(Protocol):
-    """Says in one number how wrong predictions are."""
+    """Says in one number how wrong predictions are.
 
-    def forward(self, prediction: np.ndarray, target: np.ndarray) -> float:
+    What the predictions are, scores or probabilities or numbers, each loss says for itself.
+    """
+
+    def forward(self, prediction: np.ndarray, target: np.ndarray, /) -> float:
         """Computes the loss, a Python float."""
         ...
 
@@ -366,7 +369,8 @@ def pow(a, b):
         b: a number, or a Tensor of a's shape. Where it needs a gradient, a is positive.
 
     Returns:
-        Tensor of a's shape, with parents (a, b) and grad_fn_name "<PowBackward>".
+        Tensor of a's shape, with parents (a, b) and grad_fn_name "<PowBackward>". The gradient at
+        a = 0 for b below 1 is left open, and never graded.
     """
     a, b = ensure_tensor(a), ensure_tensor(b)
     # Your code here.
@@ -450,6 +454,15 @@ Tensor.relu, Tensor.sigmoid, Tensor.tanh, Tensor.mean = relu, sigmoid, tanh, mea
 # Losses -------------------------------------------------------------------------------------------
 
 
+def refuse_other_shape(target, shape):
+    """Raises ValueError if targets have not the shape that goes with the predictions.
+
+    NumPy would broadcast (N,) against (N, 1), and the loss would be of N · N pairs.
+    """
+    if target.shape != shape:
+        raise ValueError(f"targets have shape {target.shape}, and should have {shape}")
+
+
 class CrossEntropyLoss(Loss):
     """How surprised scores are by the right classes: mean over the batch of -ln softmax(x)[t].
 
@@ -465,7 +478,11 @@ class CrossEntropyLoss(Loss):
         Args:
             x: ndarray of shape (N, classes).
             target: ndarray of shape (N,), whole numbers from 0 to classes - 1.
+
+        Raises:
+            ValueError: the targets have another shape.
         """
+        refuse_other_shape(target, x.shape[:1])
         # Your code here.
         raise NotImplementedError
 
@@ -489,19 +506,17 @@ class NLLLoss(Loss):
         Args:
             y: ndarray of shape (N, classes).
             target: ndarray of shape (N,), whole numbers from 0 to classes - 1.
+
+        Raises:
+            ValueError: the targets have another shape.
         """
+        refuse_other_shape(target, y.shape[:1])
         # Your code here.
         raise NotImplementedError
 
     def backward(self):
         # Your code here.
         raise NotImplementedError
-
-
-def refuse_other_shape(prediction, target):
-    """Raises ValueError if the shapes differ: NumPy would broadcast (N,) against (N, 1)."""
-    if prediction.shape != target.shape:
-        raise ValueError(f"predictions have shape {prediction.shape}, targets {target.shape}")
 
 
 class BCELoss(Loss):
@@ -524,7 +539,8 @@ class BCELoss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(p, y)
+        refuse_other_shape(y, p.shape)
+        y = y.astype(p.dtype)
         # Your code here.
         raise NotImplementedError
 
@@ -554,7 +570,8 @@ class BCEWithLogitsLoss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(x, y)
+        refuse_other_shape(y, x.shape)
+        y = y.astype(x.dtype)
         # Your code here.
         raise NotImplementedError
 
@@ -577,7 +594,7 @@ class MSELoss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(prediction, target)
+        refuse_other_shape(target, prediction.shape)
         # Your code here.
         raise NotImplementedError
 
@@ -600,7 +617,7 @@ class L1Loss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(prediction, target)
+        refuse_other_shape(target, prediction.shape)
         # Your code here.
         raise NotImplementedError
 
@@ -866,7 +883,19 @@ def numerical_gradient(objective, array, eps=1e-6):
 
 
 def compare_gradients(hand, differences, tolerance):
-    """Compares two gradients of one shape; returns a `Check`."""
+    """Compares two gradients.
+
+    Args:
+        hand: ndarray. One of another shape than `differences` does not pass, nor does None, as a
+            backward pass leaves it that forgets an `add_grad` or a `return`.
+        differences: ndarray of the shape that the gradient should have.
+        tolerance: the largest absolute error that passes.
+
+    Returns:
+        Check; both errors are infinite if there is no gradient of that shape.
+    """
+    if hand is None or hand.shape != differences.shape:
+        return Check(np.inf, np.inf, False)
     # Your code here.
     raise NotImplementedError
 
@@ -889,13 +918,24 @@ def gradcheck(layer, x, dout=None, eps=1e-6, tolerance=1e-5):
     Returns:
         dict from names to `Check`s: "input", and each parameter's name. The parameters themselves
         come out as they were.
+
+    Raises:
+        ValueError: two parameters have the same name.
     """
     layer = layer if hasattr(layer, "backward") else TensorFunction(layer)
     x = np.array(x, dtype=np.float64)
     parameters = layer.parameters()
+    refuse_twins(parameters)
     with in_float64(parameters):
         # Your code here.
         raise NotImplementedError
+
+
+def refuse_twins(parameters):
+    """Raises ValueError if two parameters have the same name; `Sequential` gives them new ones."""
+    names = [parameter.name for parameter in parameters]
+    if len(set(names)) < len(names):
+        raise ValueError(f"each parameter should have a name of its own, and these are {names}")
 
 
 @contextmanager

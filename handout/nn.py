@@ -205,13 +205,13 @@ class SGD:
 
     def zero_grad(self):
         """Forgets all gradients: they would add up from step to step."""
-        for tensor in self.parameters:
-            tensor.zero_grad()
+        for weights in self.parameters:
+            weights.zero_grad()
 
     def step(self):
         """Moves every parameter one step downhill."""
-        for tensor in self.parameters:
-            tensor.array -= self.lr * tensor.grad
+        for weights in self.parameters:
+            weights.array -= self.lr * weights.grad
 
 
 @dataclass

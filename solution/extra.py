@@ -107,9 +107,12 @@ class Layer(Protocol):
 
 
 class Loss(Protocol):
-    """Says in one number how wrong predictions are."""
+    """Says in one number how wrong predictions are.
 
-    def forward(self, prediction: np.ndarray, target: np.ndarray) -> float:
+    What the predictions are, scores or probabilities or numbers, each loss says for itself.
+    """
+
+    def forward(self, prediction: np.ndarray, target: np.ndarray, /) -> float:
         """Computes the loss, a Python float."""
         ...
 
@@ -393,7 +396,8 @@ def pow(a, b):
         b: a number, or a Tensor of a's shape. Where it needs a gradient, a is positive.
 
     Returns:
-        Tensor of a's shape, with parents (a, b) and grad_fn_name "<PowBackward>".
+        Tensor of a's shape, with parents (a, b) and grad_fn_name "<PowBackward>". The gradient at
+        a = 0 for b below 1 is left open, and never graded.
     """
     a, b = ensure_tensor(a), ensure_tensor(b)
     # BEGIN SOLUTION
@@ -522,6 +526,15 @@ Tensor.relu, Tensor.sigmoid, Tensor.tanh, Tensor.mean = relu, sigmoid, tanh, mea
 # Losses -------------------------------------------------------------------------------------------
 
 
+def refuse_other_shape(target, shape):
+    """Raises ValueError if targets have not the shape that goes with the predictions.
+
+    NumPy would broadcast (N,) against (N, 1), and the loss would be of N · N pairs.
+    """
+    if target.shape != shape:
+        raise ValueError(f"targets have shape {target.shape}, and should have {shape}")
+
+
 class CrossEntropyLoss(Loss):
     """How surprised scores are by the right classes: mean over the batch of -ln softmax(x)[t].
 
@@ -537,7 +550,11 @@ class CrossEntropyLoss(Loss):
         Args:
             x: ndarray of shape (N, classes).
             target: ndarray of shape (N,), whole numbers from 0 to classes - 1.
+
+        Raises:
+            ValueError: the targets have another shape.
         """
+        refuse_other_shape(target, x.shape[:1])
         # BEGIN SOLUTION
         self.target, self.rows = target, np.arange(len(x))
         self.log_probabilities = x - logsumexp(x)
@@ -567,7 +584,11 @@ class NLLLoss(Loss):
         Args:
             y: ndarray of shape (N, classes).
             target: ndarray of shape (N,), whole numbers from 0 to classes - 1.
+
+        Raises:
+            ValueError: the targets have another shape.
         """
+        refuse_other_shape(target, y.shape[:1])
         # BEGIN SOLUTION
         self.y, self.target, self.rows = y, target, np.arange(len(y))
         return float(-y[self.rows, target].mean())
@@ -579,12 +600,6 @@ class NLLLoss(Loss):
         gradient[self.rows, self.target] = -1 / len(gradient)
         return gradient
         # END SOLUTION
-
-
-def refuse_other_shape(prediction, target):
-    """Raises ValueError if the shapes differ: NumPy would broadcast (N,) against (N, 1)."""
-    if prediction.shape != target.shape:
-        raise ValueError(f"predictions have shape {prediction.shape}, targets {target.shape}")
 
 
 class BCELoss(Loss):
@@ -607,7 +622,8 @@ class BCELoss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(p, y)
+        refuse_other_shape(y, p.shape)
+        y = y.astype(p.dtype)
         # BEGIN SOLUTION
         epsilon = np.finfo(p.dtype).eps
         self.p, self.y = np.clip(p, epsilon, 1 - epsilon), y
@@ -642,7 +658,8 @@ class BCEWithLogitsLoss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(x, y)
+        refuse_other_shape(y, x.shape)
+        y = y.astype(x.dtype)
         # BEGIN SOLUTION
         self.x, self.y = x, y
         softplus = np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
@@ -669,7 +686,7 @@ class MSELoss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(prediction, target)
+        refuse_other_shape(target, prediction.shape)
         # BEGIN SOLUTION
         self.difference = prediction - target
         return float((self.difference**2).mean())
@@ -695,7 +712,7 @@ class L1Loss(Loss):
         Raises:
             ValueError: the shapes differ.
         """
-        refuse_other_shape(prediction, target)
+        refuse_other_shape(target, prediction.shape)
         # BEGIN SOLUTION
         self.difference = prediction - target
         return float(np.abs(self.difference).mean())
@@ -718,7 +735,7 @@ def checked_lr(lr):
         ValueError: it is 0 or below.
     """
     # BEGIN SOLUTION
-    if lr <= 0:
+    if not lr > 0:  # NaN is not, either
         raise ValueError(f"the learning rate is {lr}, and should be above 0")
     return lr
     # END SOLUTION
@@ -922,10 +939,12 @@ def clip_grad_norm_(parameters, max_norm):
         ValueError: max_norm is 0 or below.
     """
     # BEGIN SOLUTION
-    if max_norm <= 0:
+    if not max_norm > 0:
         raise ValueError(f"max_norm is {max_norm}, and should be above 0")
     gradients = [parameter.grad for parameter in parameters if parameter.grad is not None]
-    norm = float(np.sqrt(sum(np.sum(gradient**2, dtype=np.float64) for gradient in gradients)))
+    # In float64: the square of 1.9e19 is infinite in float32, and exploding gradients get there.
+    squares = [np.square(gradient, dtype=np.float64).sum() for gradient in gradients]
+    norm = float(np.sqrt(sum(squares)))
     if norm > max_norm:
         for gradient in gradients:
             gradient *= max_norm / norm
@@ -1034,7 +1053,19 @@ def numerical_gradient(objective, array, eps=1e-6):
 
 
 def compare_gradients(hand, differences, tolerance):
-    """Compares two gradients of one shape; returns a `Check`."""
+    """Compares two gradients.
+
+    Args:
+        hand: ndarray. One of another shape than `differences` does not pass, nor does None, as a
+            backward pass leaves it that forgets an `add_grad` or a `return`.
+        differences: ndarray of the shape that the gradient should have.
+        tolerance: the largest absolute error that passes.
+
+    Returns:
+        Check; both errors are infinite if there is no gradient of that shape.
+    """
+    if hand is None or hand.shape != differences.shape:
+        return Check(np.inf, np.inf, False)
     # BEGIN SOLUTION
     error = np.abs(hand - differences)
     size = np.maximum(np.abs(hand), np.abs(differences))
@@ -1062,10 +1093,14 @@ def gradcheck(layer, x, dout=None, eps=1e-6, tolerance=1e-5):
     Returns:
         dict from names to `Check`s: "input", and each parameter's name. The parameters themselves
         come out as they were.
+
+    Raises:
+        ValueError: two parameters have the same name.
     """
     layer = layer if hasattr(layer, "backward") else TensorFunction(layer)
     x = np.array(x, dtype=np.float64)
     parameters = layer.parameters()
+    refuse_twins(parameters)
     with in_float64(parameters):
         # BEGIN SOLUTION
         output = layer.forward(x)
@@ -1084,6 +1119,13 @@ def gradcheck(layer, x, dout=None, eps=1e-6, tolerance=1e-5):
             checks[name] = compare_gradients(hand[name], differences, tolerance)
         return checks
         # END SOLUTION
+
+
+def refuse_twins(parameters):
+    """Raises ValueError if two parameters have the same name; `Sequential` gives them new ones."""
+    names = [parameter.name for parameter in parameters]
+    if len(set(names)) < len(names):
+        raise ValueError(f"each parameter should have a name of its own, and these are {names}")
 
 
 @contextmanager

@@ -7,6 +7,6 @@ belongs to a dtype?
 
 class BCELoss(BCELoss):
     def forward(self, p, y):
-        refuse_other_shape(p, y)
+        refuse_other_shape(y, p.shape)
         self.p, self.y = np.clip(p, np.float32(1e-12), np.float32(1 - 1e-12)), y
         return float(-(y * np.log(self.p) + (1 - y) * np.log(1 - self.p)).mean())

@@ -7,6 +7,6 @@ with p first?
 
 class BCELoss(BCELoss):
     def forward(self, p, y):
-        refuse_other_shape(p, y)
+        refuse_other_shape(y, p.shape)
         self.p, self.y = p, y
         return float(-(y * np.log(p) + (1 - y) * np.log(1 - p)).mean())

@@ -7,6 +7,6 @@ exponent that is never above 0.
 
 class BCEWithLogitsLoss(BCEWithLogitsLoss):
     def forward(self, x, y):
-        refuse_other_shape(x, y)
+        refuse_other_shape(y, x.shape)
         self.x, self.y = x, y
         return float((np.log(1 + np.exp(x)) - y * x).mean())

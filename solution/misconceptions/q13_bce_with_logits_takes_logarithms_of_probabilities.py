@@ -7,7 +7,7 @@ logarithm of that? The docstring has a form that makes no probability.
 
 class BCEWithLogitsLoss(BCEWithLogitsLoss):
     def forward(self, x, y):
-        refuse_other_shape(x, y)
+        refuse_other_shape(y, x.shape)
         self.x, self.y = x, y
         p = stable_sigmoid(x)
         return float(-(y * np.log(p) + (1 - y) * np.log(1 - p)).mean())
