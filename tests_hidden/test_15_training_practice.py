@@ -26,7 +26,8 @@ def test_clipping_by_one_factor(m, A, b, c):
     """Parameters of any shapes, from a generator and one without a gradient among them."""
     parameters = learned(m, cube=A, missing=A, single=b, column=c)
     for parameter, gradient in zip(parameters, (A, None, b, c), strict=True):
-        parameter.grad = None if gradient is None else np.array(gradient)
+        if gradient is not None:
+            parameter.grad = np.array(gradient)
     norm = m.clip_grad_norm_((parameter for parameter in parameters), 0.01)
     observed = {f"{parameter.name}.grad": parameter.grad for parameter in parameters}
     return {**observed, "norm": rounded(norm), "type of the norm": type(norm).__name__}
