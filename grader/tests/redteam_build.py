@@ -77,6 +77,7 @@ def build(folder: Path, canaries: dict[str, str]) -> str:
     for name in ("submission", "results", "other", "source/solution"):
         (folder / name).mkdir()
     (source / "solution" / SUBMITTED).write_text(reference, encoding="utf-8")
+    shutil.copy(KIT / "solution" / "extra.py", source / "solution")  # no act hands one in
     (folder / "other" / SUBMITTED).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
     subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)
