@@ -13,7 +13,8 @@ def argument_names(function: Any) -> list[str]:
 
 def test_losses_take_two_arguments_by_place(extra: Any) -> None:
     """What the two are called is each loss's own: scores, probabilities, classes."""
-    losses = [c for c in vars(extra).values() if inspect.isclass(c) and extra.Loss in c.__mro__[1:]]
+    classes: list[Any] = [c for c in vars(extra).values() if inspect.isclass(c)]
+    losses = [c for c in classes if extra.Loss in c.__mro__[1:]]
     assert {len(argument_names(loss.forward)) for loss in losses} == {3} and len(losses) == 6
     assert all(argument_names(loss.backward) == ["self"] for loss in losses)
 
