@@ -30,7 +30,7 @@ def test_clipping_by_one_factor(m, A, b, c):
             parameter.grad = np.array(gradient)
     norm = m.clip_grad_norm_((parameter for parameter in parameters), 0.01)
     observed = {f"{parameter.name}.grad": parameter.grad for parameter in parameters}
-    return {**observed, "norm": rounded(norm), "type of the norm": type(norm).__name__}
+    return {**observed, "norm": rounded(norm), "it is a Python float": isinstance(norm, float)}
 
 
 @number("15.10")
@@ -44,7 +44,7 @@ def test_clipping_at_the_bound(m, G, H):
         "norm at the bound": rounded(m.clip_grad_norm_([one], 5)),
         "norm below it": rounded(m.clip_grad_norm_([other], 5)),
         "norm of no parameters": rounded(m.clip_grad_norm_([], 5)),
-        "type of the norm of none": type(m.clip_grad_norm_([], 5)).__name__,
+        "that norm is a Python float": isinstance(m.clip_grad_norm_([], 5), float),
         "max_norm=-1.0": refusal(m.clip_grad_norm_, [one], -1.0),
         "max_norm=0.0 and no gradient": refusal(m.clip_grad_norm_, [], 0.0),
         "one.grad": one.grad,

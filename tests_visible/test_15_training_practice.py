@@ -30,7 +30,7 @@ def test_clipping_a_long_gradient(m, dW, db):
     norm = m.clip_grad_norm_(parameters, 1.5)
     return {
         "norm before clipping": rounded(norm),
-        "type of the norm": type(norm).__name__,
+        "the norm is a Python float": isinstance(norm, float),
         "weight.grad": parameters[0].grad,
         "bias.grad": parameters[1].grad,
         "weight": parameters[0].array,
