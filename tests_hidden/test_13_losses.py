@@ -78,6 +78,7 @@ def test_nll_over_two_batches(m, Y, target, Y2, target2):
     return {
         **first,
         **second,
+        "second gradient, asked again": loss.backward(),
         "dtype of the gradient": first["gradient"].dtype.name,
         "predictions afterwards": Y,
     }
@@ -99,6 +100,7 @@ def test_bce_of_a_column(m, p, y, p2, y2):
     return {
         **first,
         **second,
+        "second gradient, asked again": loss.backward(),
         "dtype of the gradient": first["gradient"].dtype.name,
         "probabilities afterwards": p,
     }
@@ -137,6 +139,7 @@ def test_bce_with_logits_of_a_column(m, X, y, X2, y2):
     return {
         **first,
         **second,
+        "second gradient, asked again": loss.backward(),
         "dtype of the gradient": first["gradient"].dtype.name,
         "scores afterwards": X,
     }
@@ -177,6 +180,7 @@ def test_mse_of_other_shapes(m, prediction, target, line, target2):
     return {
         **first,
         **second,
+        "second gradient, asked again": loss.backward(),
         "dtype of the gradient": first["gradient"].dtype.name,
         "predictions afterwards": prediction,
     }
@@ -198,6 +202,7 @@ def test_l1_of_other_shapes(m, prediction, target, line, target2):
     return {
         **first,
         **second,
+        "second gradient, asked again": loss.backward(),
         "dtype of the gradient": first["gradient"].dtype.name,
         "predictions afterwards": prediction,
     }

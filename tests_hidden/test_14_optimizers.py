@@ -6,7 +6,13 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.generators import normal
 from grader.probes import given
 from tests_hidden.helpers_training import right_decay
-from tests_visible.helpers_training import any_lr, learned, refusal, steps
+from tests_visible.helpers_training import (
+    any_lr,
+    learned,
+    refusal,
+    steps,
+    unmoved_by_a_refusal,
+)
 
 NAMES = ("SGD", "SGDMomentum", "RMSprop", "Adam")
 
@@ -88,6 +94,8 @@ def test_every_optimizer_looks_first(m, W, b, c, dW, dc):
         for parameter in parameters:
             observed[f"{parameter.name} afterwards, {name}"] = parameter.array
         observed[f"weight.grad afterwards, {name}"] = parameters[0].grad
+        unmoved = unmoved_by_a_refusal(m, name, weight=W, bias=b, shift=c)
+        observed[f"{name} begins as if nothing had been"] = unmoved
     return observed
 
 

@@ -114,6 +114,11 @@ def stand_in_for_extreme_scores(m):
     m.stable_sigmoid = lambda x: (x > 0).astype(x.dtype)
 
 
+def all_finite(gradient):
+    """Whether a gradient is there, and neither infinite nor NaN anywhere."""
+    return gradient is not None and bool(np.isfinite(gradient).all())
+
+
 def loss_and_gradient(loss, prediction, target, which=""):
     """Observes a loss and its gradient.
 

@@ -48,6 +48,45 @@ def steps(optimizer, learned, *gradients):
     return observed
 
 
+def two_steps_by_one_gradient(m, array, gradient):
+    """Observes what two steps with momentum make of a parameter, and of its only gradient."""
+    (parameter,) = learned(m, weight=array)
+    parameter.grad = np.array(gradient)
+    optimizer = m.SGDMomentum([parameter], lr=0.5, momentum=0.75)
+    optimizer.step()
+    optimizer.step()
+    return {
+        "weight after two steps by one gradient": parameter.array,
+        "that gradient afterwards": parameter.grad,
+    }
+
+
+def unmoved_by_a_refusal(m, name, **arrays):
+    """Whether an optimizer's first step is the same if one without a gradient came before it.
+
+    It is compared with itself, and one that cannot take a step has tests of its own: neither a
+    wrong step nor a missing one costs anything here.
+    """
+    try:
+        ends = [first_step(m, name, arrays, refused_before) for refused_before in (False, True)]
+    except Exception:
+        return True
+    return all(np.array_equal(a, b, equal_nan=True) for a, b in zip(*ends, strict=True))
+
+
+def first_step(m, name, arrays, refused_before):
+    """Takes an optimizer's first step, and returns what the parameters are afterwards."""
+    first, *others = parameters = learned(m, **arrays)
+    optimizer = getattr(m, name)(parameters, lr=0.5)
+    for parameter in others:
+        parameter.grad = np.array(parameter.array)
+    if refused_before:
+        refusal(optimizer.step)
+    first.grad = np.array(first.array)
+    optimizer.step()
+    return [parameter.array for parameter in parameters]
+
+
 class WatchedOptimizer:
     """An optimizer that changes nothing: it notes the gradients that it would have used."""
 

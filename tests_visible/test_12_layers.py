@@ -67,14 +67,22 @@ def test_relu_layer(m, X, X2, dout, dout2):
 
 @number("12.4")
 @weight(0.25)
-@given(X=normal(4, 6, scale=2), X2=normal(3, 5), dout=normal(4, 6), dout2=normal(3, 5))
-def test_tanh_and_sigmoid_layers(m, X, X2, dout, dout2):
-    """The layers Tanh and Sigmoid, over two batches each."""
+@given(
+    X=normal(4, 6, scale=2),
+    X2=normal(3, 5),
+    dout=normal(4, 6),
+    dout2=normal(3, 5),
+    large=constant([1000, 50, 0.5, -50, -1000]),
+    dout3=normal(5),
+)
+def test_tanh_and_sigmoid_layers(m, X, X2, dout, dout2, large, dout3):
+    """The layers Tanh and Sigmoid, over two batches each, and the tanh of ±1000."""
     stand_in_for_moderate_scores(m)
     tanh, sigmoid = m.Tanh(), m.Sigmoid()
     return {
         **there_and_back(tanh, X, dout, " of Tanh"),
         **there_and_back(tanh, X2, dout2, " of Tanh, second batch"),
+        **there_and_back(tanh, large, dout3, " of Tanh for large entries"),
         **there_and_back(sigmoid, X, dout, " of Sigmoid"),
         **there_and_back(sigmoid, X2, dout2, " of Sigmoid, second batch"),
     }
@@ -100,7 +108,9 @@ def test_stable_sigmoid(m, X, large):
 @weight(0.25)
 @given(
     X=normal(5, 3),
-    large=constant([[1000, 1000, 998], [-1000, -1001, -1002], [1000, -1000, 0], [0.5, 0, -1000]]),
+    large=constant(
+        [[1000, 1000, 998], [-1000, -1001, -1002], [1000, -1000, 0], [0.5, 0, -1000], [300, 299, 1]]
+    ),
 )
 def test_logsumexp(m, X, large):
     """The logarithm of a sum of exponentials, row by row, for ±1000 too."""

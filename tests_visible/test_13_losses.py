@@ -6,6 +6,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.generators import constant, integers, normal, uniform
 from grader.probes import given
 from tests_visible.helpers import (
+    all_finite,
     loss_and_gradient,
     stand_in_for_extreme_scores,
     stand_in_for_moderate_scores,
@@ -33,6 +34,7 @@ def test_cross_entropy_over_two_batches(m, X, target, X2, target2):
     return {
         **first,
         **second,
+        "gradient of the second batch, asked again": loss.backward(),
         "dtype of the gradient": first["gradient"].dtype.name,
         "scores afterwards": X,
     }
@@ -79,13 +81,16 @@ def test_bce(m, p, y):
     y2=constant([1, 0, 1]),
 )
 def test_bce_of_certain_probabilities(m, certain, y, wrong, y2):
-    """Probabilities of exactly 0 and 1: the loss is a number, large where they are wrong."""
-    right_loss = m.BCELoss().forward(certain, y)
-    wrong_loss = float(m.BCELoss().forward(wrong, y2))
+    """Probabilities of exactly 0 and 1: loss and gradient are numbers; wrong ones cost a lot."""
+    right, false = m.BCELoss(), m.BCELoss()
+    right_loss = right.forward(certain, y)
+    wrong_loss = float(false.forward(wrong, y2))
     return {
         "loss where the certain are right": np.float32(right_loss),
         "loss where the certain are wrong is finite": bool(np.isfinite(wrong_loss)),
         "and above 5": wrong_loss > 5,
+        "gradient where the certain are right is finite": all_finite(right.backward()),
+        "gradient where the certain are wrong is finite": all_finite(false.backward()),
     }
 
 

@@ -9,7 +9,14 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.generators import normal
 from grader.probes import given
-from tests_visible.helpers_training import any_lr, learned, refusal, steps
+from tests_visible.helpers_training import (
+    any_lr,
+    learned,
+    refusal,
+    steps,
+    two_steps_by_one_gradient,
+    unmoved_by_a_refusal,
+)
 
 
 @number("14.1")
@@ -74,6 +81,7 @@ def test_optimizers_miss_a_gradient(m, W, b, dW):
         "weight afterwards": parameters[0].array,
         "weight.grad afterwards": parameters[0].grad,
         "bias afterwards": parameters[1].array,
+        "Adam begins as if nothing had been": unmoved_by_a_refusal(m, "Adam", weight=W, bias=b),
     }
 
 
@@ -91,10 +99,11 @@ def test_sgd(m, W, b, dW, db):
 @weight(0.25)
 @given(W=normal(3, 4), V=normal(3, 4), dW=normal(3, 3, 4), dV=normal(3, 3, 4))
 def test_momentum(m, W, V, dW, dV):
-    """A velocity gathers gradients, over three steps; each parameter has its own."""
+    """A velocity gathers gradients over three steps; a gradient serves for two and stays."""
     m.checked_lr = any_lr
     parameters = learned(m, weight=W, twin=V)
-    return steps(m.SGDMomentum(parameters, lr=0.5, momentum=0.75), parameters, dW, dV)
+    observed = steps(m.SGDMomentum(parameters, lr=0.5, momentum=0.75), parameters, dW, dV)
+    return {**observed, **two_steps_by_one_gradient(m, W, dW[0])}
 
 
 @number("14.7")
