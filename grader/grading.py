@@ -3,6 +3,7 @@
 The list of tests is the kit's, and every test gets a verdict whatever the submission does: a file
 that does not import fails all of its tests for one reason, one that loops runs into its own test's
 limit. Tests of an extra file that was not handed in are not judged, and nothing is run for them.
+Tests of an extra file never take the time that the main file's tests need.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from grader.sandbox.protocol import Job
 from grader.submission import Submission
 
 NOT_RUN = Outcome("not run")
+EXTRA_SHARE = 1 / 3  # of the run's time: later, visible tests of the extra file do not begin
 MAX_TIMEOUTS = 2  # in one question; the rest of it is not run, so that others keep their time
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
@@ -119,24 +121,15 @@ def grade(
     Raises:
         SandboxError: the sandbox does not work; nothing is said about the remaining probes.
     """
-    wall_s = assignment.limits.probe_wall_s
-    end = time.monotonic() + assignment.limits.run_wall_s
+    wall_s, start = assignment.limits.probe_wall_s, time.monotonic()
     if not any(probe.extra for probe in probes):
         submission = replace(submission, extra=None, refused="")
     files = import_files(assignment, submission, sandbox)
-    for probe in probes:
-        file = files.get(probe.submit)
-        if file is None and submission.refused:
-            yield Verdict(probe, "failed", "refused", error=submission.refused, at_import=True)
-        elif file is None:
-            yield Verdict(probe, "not judged", NOT_ATTEMPTED)
-        elif file.failed:
-            yield replace(_failure(probe, file.frame, file.outcome), at_import=True)
-
+    yield from _not_to_run(probes, files, submission)
     timeouts: Counter[int] = Counter()
 
     def one(probe: Probe) -> Verdict:
-        if time.monotonic() > end:
+        if time.monotonic() > start + _begins_within(assignment, probe):
             return Verdict(probe, "not judged", "no time")
         if timeouts[probe.question] >= MAX_TIMEOUTS:
             return Verdict(probe, "failed", "wall again")
@@ -146,9 +139,33 @@ def grade(
         return verdict
 
     ready = [p for p in probes if p.submit in files and not files[p.submit].failed]
+    ready.sort(key=lambda probe: probe.extra)
     for folder in assignment.folders:
         batch = [probe for probe in ready if probe.folder == folder.name]
         yield from in_lanes(one, batch, sandbox.lanes)
+
+
+def _not_to_run(
+    probes: Sequence[Probe], files: Mapping[str, Imported], submission: Submission
+) -> Iterator[Verdict]:
+    """The verdicts of probes whose file is not there, or does not import."""
+    for probe in probes:
+        file = files.get(probe.submit)
+        if file is None and submission.refused:
+            yield Verdict(probe, "failed", "refused", error=submission.refused, at_import=True)
+        elif file is None:
+            yield Verdict(probe, "not judged", NOT_ATTEMPTED)
+        elif file.failed:
+            yield replace(_failure(probe, file.frame, file.outcome), at_import=True)
+
+
+def _begins_within(assignment: Assignment, probe: Probe) -> float:
+    """How many seconds after the run's start a probe may still begin.
+
+    After the extra file's visible tests come the main file's hidden ones: they keep most of it.
+    """
+    others_follow = probe.extra and probe.folder != assignment.folders[-1].name
+    return assignment.limits.run_wall_s * (EXTRA_SHARE if others_follow else 1.0)
 
 
 def in_lanes(one: Callable[[Item], Result], items: Sequence[Item], lanes: int) -> Iterator[Result]:

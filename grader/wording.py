@@ -94,12 +94,13 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     if verdict.reason == "differs":
         return _differences(verdict.mismatches)
     if verdict.reason == "import failed":
-        head = "Your file does not import, so no test could run:"
-        if verdict.probe.extra:
-            head = f"{verdict.probe.submit} does not import, so none of its tests could run:"
+        who = verdict.probe.submit if verdict.probe.extra else "Your file"
+        head = f"{who} does not import, so none of its tests could run:"
         return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
     if verdict.reason == "refused":
         return clean(f"None of the tests of {verdict.probe.submit} could run: {verdict.error}.")
+    if verdict.reason == "no time" and verdict.probe.extra:
+        return "Not run: the time for extra credit was used up before."
     if verdict.reason == "raised":
         return _exception(verdict)
     sentence = _ENDINGS[verdict.reason].format(

@@ -352,6 +352,43 @@ def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
     assert len(extra) == 4 and watching.files == ["work.py"] * 5
 
 
+class Slow:
+    """A toy kit's sandbox with one lane, in which every child takes ten seconds of a clock."""
+
+    lanes = 1
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox, self.preload = sandbox, sandbox.preload
+        self.now_s = 0.0
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Runs the job, and moves the clock on."""
+        self.now_s += 10.0
+        return self.sandbox.run(job, answer_bytes)
+
+    def monotonic(self) -> float:
+        """What the clock shows, in seconds."""
+        return self.now_s
+
+
+def test_a_slow_extra_file_costs_the_main_file_no_time(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its visible tests, which come first, are left out where hidden ones would not be run."""
+    slow = Slow(toy.sandbox)
+    monkeypatch.setattr(grading, "time", slow)
+    limits = replace(toy.assignment.limits, run_wall_s=65.0)  # two imports and five tests
+    kit = replace(
+        toy, assignment=replace(toy.assignment, limits=limits), sandbox=cast(Sandbox, slow)
+    )
+    verdicts = kit.grade(WORK, BONUS)
+    assert passed(verdicts) == {1, 2}
+    late = [verdict for verdict in verdicts if verdict.reason == "no time"]
+    assert {verdict.probe.number for verdict in late} == {"3.1", "4.1", "4.2"}
+    said = {wording.reason(verdict, limits) for verdict in late}
+    assert said == {"Not run: the time for extra credit was used up before."}
+
+
 def test_an_extra_file_is_not_run_for_the_main_files_tests(toy: Toy) -> None:
     """Who asks for a main question does not wait for the extra file."""
     watching = Watching(toy.sandbox)

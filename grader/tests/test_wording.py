@@ -229,7 +229,7 @@ def test_an_exception_in_the_tests_own_line() -> None:
 def test_a_file_that_does_not_import() -> None:
     """The reason stands below a sentence that says how far it reaches."""
     assert explained("import failed", error="ImportError: no x") == (
-        "Your file does not import, so no test could run:\n    ImportError: no x"
+        "Your file does not import, so none of its tests could run:\n    ImportError: no x"
     )
 
 
