@@ -66,14 +66,16 @@ class Bench:
         return self.resources.enter_context(open_sandbox(self.assignment))
 
     @cached_property
-    def jobs(self) -> dict[str, Job]:
+    def submission(self) -> submissions.Submission:
         given = self.root / self.assignment.submit
         path = self.submission_path or (given if given.exists() else None)
         if path is None:
-            submission = submissions.solution(self.assignment)
-        else:
-            submission = submissions.take_in(self.assignment, path)
-        files = grading.import_files(self.assignment, submission, self.sandbox)
+            return submissions.solution(self.assignment)
+        return submissions.take_in(self.assignment, path)
+
+    @cached_property
+    def jobs(self) -> dict[str, Job]:
+        files = grading.import_files(self.assignment, self.submission, self.sandbox)
         return {name: file.job for name, file in files.items()}
 
     @cached_property
@@ -111,7 +113,7 @@ class ProbeItem(pytest.Item):
         frozen = bench.frozen[probe.key]
         job = bench.jobs.get(probe.submit)
         if job is None:
-            pytest.skip(f"extra credit, and there is no {probe.submit}")
+            pytest.skip(bench.submission.refused or f"extra credit, and there is no {probe.submit}")
         verdict = grading.judge(probe, frozen, job, bench.sandbox, limits.probe_wall_s)
         if verdict.status != "passed":
             raise ProbeFailed(wording.explain(verdict, limits))

@@ -24,7 +24,7 @@ class Submission:
     """A submission's text, and the name that reports and tracebacks call it by.
 
     `extra` is its extra file, or None: that one may be left out. If there is one that cannot be
-    taken in, `refused` says why.
+    taken in, or one that only seems to be it, `refused` says why.
     """
 
     name: str
@@ -42,11 +42,14 @@ def take_in(assignment: Assignment, path: Path) -> Submission:
     """
     extra, path = assignment.extra, main_file(assignment, path)
     submission = of_files(assignment, path)
-    # Of a link that leads nowhere something was submitted: it is refused like other links.
-    if extra is None or not os.path.lexists(path.with_name(extra.submit)):
+    if extra is None:
         return submission
+    beside = path.with_name(extra.submit)
+    # Of a link that leads nowhere something was submitted: it is refused like other links.
+    if not os.path.lexists(beside):
+        return replace(submission, refused=_misnamed(beside, path.name))
     try:
-        return of_files(assignment, path, path.with_name(extra.submit))
+        return of_files(assignment, path, beside)
     except SubmissionError as error:
         return replace(submission, refused=str(error))
 
@@ -134,12 +137,26 @@ def find(folder: Path, name: str) -> Path:
     if same:
         found = _printable(", ".join(same[:MAX_NAMED]))
         raise SubmissionError(f"there are {len(same)} files {name} ({found}): submit one of them")
-    others = [path for path in names if path.lower().endswith((".py", ".ipynb"))]
+    others = [path for path in names if _is_code(path)]
     alike = [path for path in others if _bare(path) == _bare(name)]
     shown = ", ".join((alike or others)[:MAX_NAMED])
     seen = f", and you submitted {_printable(shown)}" if others else ""
     what = f"rename it to {name}" if len(alike) == 1 else "submit a file of that name"
     raise SubmissionError(f"there is no file {name} in {folder.name}{seen}: {what}")
+
+
+def _misnamed(path: Path, other: str) -> str:
+    """Says which file seems to be the one that is not there; "" if none does.
+
+    Args:
+        other: a file beside it that is something else.
+    """
+    names = sorted(name for name in os.listdir(path.parent) if name != other)
+    alike = [name for name in names if _is_code(name) and _bare(name) == _bare(path.name)]
+    if not alike:
+        return ""
+    shown = _printable(", ".join(alike[:MAX_NAMED]))
+    return f"there is no file {path.name}, and you submitted {shown}: rename it to {path.name}"
 
 
 def _listing(folder: Path) -> list[str]:
@@ -160,6 +177,10 @@ def _listing(folder: Path) -> list[str]:
 def _printable(name: str) -> str:
     """A name without newlines and the like, which would make it look like something else."""
     return "".join(c if c.isprintable() else "?" for c in name)
+
+
+def _is_code(path: str) -> bool:
+    return path.lower().endswith((".py", ".ipynb"))
 
 
 def _bare(path: str) -> str:

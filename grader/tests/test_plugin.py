@@ -77,3 +77,7 @@ def test_probes_of_an_extra_file_run_on_it_or_are_skipped(toy: Toy, tmp_path: Pa
     done = pytest_in(toy.assignment.root, *words, "--submission", str(tmp_path))
     assert "2 passed, 2 skipped" in done.stdout, done.stdout
     assert "extra credit, and there is no bonus.py" in done.stdout
+    (tmp_path / "bonus.py").write_bytes(b"\xff")
+    done = pytest_in(toy.assignment.root, *words, "--submission", str(tmp_path))
+    assert "2 passed, 2 skipped" in done.stdout, done.stdout
+    assert "bonus.py is not UTF-8 text" in done.stdout

@@ -346,6 +346,26 @@ def test_an_extra_file_that_was_named_and_is_not_there(toy: Toy, handed_in: Path
         submission.take_in(toy.assignment, handed_in / "bonus.py")
 
 
+@pytest.mark.parametrize("name", ["Bonus.py", "bonus (1).py", "bonus_final.py", "bonus.ipynb"])
+def test_an_extra_file_of_nearly_the_right_name_is_missed(
+    toy: Toy, handed_in: Path, name: str
+) -> None:
+    """Who has renamed it, or whose browser has, learns it; the main file is taken in."""
+    (handed_in / "bonus.py").rename(handed_in / name)
+    taken = submission.take_in(toy.assignment, handed_in)
+    assert (taken.source, taken.extra) == (BOTH.source, None)
+    assert taken.refused == (
+        f"there is no file bonus.py, and you submitted {name}: rename it to bonus.py"
+    )
+
+
+def test_the_main_file_is_not_taken_for_the_extra_file(toy: Toy, handed_in: Path) -> None:
+    """A copy of the main file may have a name like the extra file's."""
+    (handed_in / "bonus.py").unlink()
+    (handed_in / "work.py").rename(handed_in / "bonus2.py")
+    assert submission.take_in(toy.assignment, handed_in / "bonus2.py").refused == ""
+
+
 def test_a_kit_without_an_extra_file_takes_none(toy: Toy, handed_in: Path) -> None:
     """Whatever is beside the main file."""
     alone = replace(toy.assignment, extra=None)
