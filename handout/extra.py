@@ -117,7 +117,10 @@ class Loss(Protocol):
         ...
 
     def backward(self) -> np.ndarray:
-        """The gradient of the last loss with respect to its predictions, of their shape."""
+        """The gradient of the last loss with respect to its predictions, of their shape.
+
+        Asked again, it answers the same.
+        """
         ...
 
     def __call__(self, prediction: np.ndarray, target: np.ndarray) -> float:
@@ -526,7 +529,8 @@ class BCELoss(Loss):
     Backward  dL/dpₙ = (1/N) (-yₙ/pₙ + (1 - yₙ)/(1 - pₙ)) = (pₙ - yₙ) / (pₙ (1 - pₙ)) / N
 
     A probability of exactly 0 or 1 has an infinite logarithm, and 0 · ∞ is not a number. So p is
-    first brought between ε and 1 - ε, where ε is the dtype's `np.finfo(dtype).eps`.
+    first brought between ε and 1 - ε, where ε is the dtype's `np.finfo(dtype).eps`; both formulas
+    go by what comes out.
     """
 
     def forward(self, p, y):
