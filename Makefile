@@ -41,7 +41,8 @@ mutants: .venv/ready-dev  ## grade small changes to the solution: is every one n
 	$(BIN)/python -m grader.tests.mutants
 
 release: .venv/ready-dev  ## verify everything, and build the zips for students, Gradescope and staff
-	$(BIN)/python -m grader release $(if $(SEED),--seed $(SEED)) $(if $(NAME),--name $(NAME))
+	$(BIN)/python -m grader release $(if $(SEED),--seed $(SEED)) $(if $(NAME),--name $(NAME)) \
+		$(if $(QUICK),--quick)
 
 simulate: .venv/ready-dev  ## run the built zips as Gradescope and as a student would
 	$(BIN)/python -m grader simulate $(if $(NAME),--name $(NAME)) $(if $(CHROOT),--chroot)

@@ -36,17 +36,12 @@ def complaint(kit: Kit, what: str) -> str:
     return str(caught.value)
 
 
-def test_everything_holds(
-    assignment: Assignment,
-    root: Path,
-    frozen: dict[str, Frozen],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_everything_holds(assignment: Assignment, root: Path, frozen: dict[str, Frozen]) -> None:
     """The shipped kit could be released as it is; test_matrix.py has the catalogue's turn."""
-    monkeypatch.delitem(CHECKS, verify.MISTAKES)
-    findings = list(verify.run(assignment, root))
+    findings = list(verify.run(assignment, root, quick=True))
     assert [finding for finding in findings if not finding.holds] == []
-    assert [finding.what for finding in findings] == list(CHECKS)
+    tried = [finding.what for finding in findings]
+    assert tried == [what for what in CHECKS if what != verify.MISTAKES]
 
 
 def test_the_table_says_so_in_words() -> None:
