@@ -1,8 +1,8 @@
 """Layers, losses and optimizers by hand: the same calculus without the engine.
 
 `submitted.py` differentiates whatever is computed with its tensors. Here nothing is recorded:
-every layer has a `forward` and a `backward` that somebody has derived on paper, as the first
-neural networks had, and as the fastest ones still have.
+every layer has a `forward` and a `backward` that somebody has derived on paper. The first neural
+networks were made so, and single operations inside the libraries of today still are.
 
     net = Sequential(Linear(784, 256), ReLU(), Linear(256, 10))
     criterion = CrossEntropyLoss()
@@ -167,8 +167,8 @@ class Linear(Layer):
 
     Args:
         in_features, out_features: the numbers of columns of X and of Y.
-        rng: numpy.random.Generator that draws weights and biases, evenly between -1/√in_features
-            and 1/√in_features; a new one by default.
+        rng: numpy.random.Generator that draws weights and biases, uniformly between
+            -1/√in_features and 1/√in_features; a new one by default.
         dtype: np.float32 or np.float64.
 
     Attributes:
@@ -234,9 +234,9 @@ class Tanh(Layer):
 def stable_sigmoid(x):
     """The logistic function σ(x) = 1 / (1 + e⁻ˣ), without any overflow.
 
-    e⁻ˣ is too large for float32 below x = -88. Multiplying numerator and denominator by eˣ gives
-    eˣ / (1 + eˣ), which is the same and has its trouble above 88. With e⁻|ˣ|, which is never above
-    1, each form serves on its side: 1 / (1 + e⁻|ˣ|) for x ≥ 0, and e⁻|ˣ| / (1 + e⁻|ˣ|) below.
+    e⁻ˣ is too large for float32 below x = -88.7. Multiplying numerator and denominator by eˣ gives
+    eˣ / (1 + eˣ), which is the same and overflows above 88.7. With e⁻|ˣ|, which is never above 1,
+    each form serves on its side: 1 / (1 + e⁻|ˣ|) for x ≥ 0, and e⁻|ˣ| / (1 + e⁻|ˣ|) below.
 
     Args:
         x: ndarray of any shape.
@@ -368,11 +368,11 @@ def pow(a, b):
               dc/db = a^b ln a, since a^b = e^(b ln a)
 
     Args:
-        a: Tensor, or what `ensure_tensor` makes one of.
-        b: a number, or a Tensor of a's shape. Where it needs a gradient, a is positive.
+        a, b: Tensors of one shape; one of them may be a number instead. Where b needs a gradient,
+            a is positive.
 
     Returns:
-        Tensor of a's shape, with parents (a, b) and grad_fn_name "<PowBackward>". The gradient at
+        Tensor of that shape, with parents (a, b) and grad_fn_name "<PowBackward>". The gradient at
         a = 0 for b below 1 is left open, and never graded.
     """
     a, b = ensure_tensor(a), ensure_tensor(b)
@@ -730,7 +730,7 @@ class RMSprop(Optimizer):
     Args:
         parameters, lr, weight_decay: as for `SGD`.
         alpha: α, how much of the past stays in the mean of squares.
-        eps: ε, in place of a division by 0.
+        eps: ε, which keeps the divisor from being 0.
         momentum: μ; 0 for none.
 
     Raises:
@@ -760,13 +760,14 @@ class Adam(Optimizer):
     p ← p - lr · m̂ / (√v̂ + ε)
 
     m and v are 0 at first. If all gradients were g, m would be (1 - β₁ᵗ) g after t steps: too small
-    by just the factor that m̂ takes out. Without it the first steps would be
-    (1 - β₁) / √(1 - β₂) ≈ 3.2 times too long. (Kingma and Ba, 2015.)
+    by just the factor that m̂ takes out. The same holds for v and v̂. With m and √v instead, the
+    first step would be (1 - β₁) / √(1 - β₂) ≈ 3.2 times as long, and the twelfth 6.6 times.
+    (Kingma and Ba, 2015.)
 
     Args:
         parameters, lr, weight_decay: as for `SGD`.
         betas: (β₁, β₂), how much of the past stays in each mean.
-        eps: ε, in place of a division by 0.
+        eps: ε, which keeps the divisor from being 0.
 
     Raises:
         ValueError: lr is 0 or below.
@@ -890,8 +891,8 @@ def compare_gradients(hand, differences, tolerance):
     """Compares two gradients.
 
     Args:
-        hand: ndarray. One of another shape than `differences` does not pass, nor does None, as a
-            backward pass leaves it that forgets an `add_grad` or a `return`.
+        hand: ndarray. One of another shape than `differences` does not pass, nor does None, which
+            is what there is if a backward pass forgets an `add_grad` or a `return`.
         differences: ndarray of the shape that the gradient should have.
         tolerance: the largest absolute error that passes.
 
