@@ -177,4 +177,9 @@ def test_gradcheck_uses_its_arguments(m, X, dout):
     for name in ("wrong", "cubes, eps=0.5"):
         observed[f"max_absolute, {name}"] = rounded(checks[name]["input"].max_absolute)
         observed[f"mean_relative, {name}"] = rounded(checks[name]["input"].mean_relative)
-    return {**observed, "dout afterwards": dout, "dout that came": wrong.upstream[0]}
+    return {
+        **observed,
+        "dout afterwards": dout,
+        "dout that came": wrong.upstream[0],
+        "shape of dout by default": str(np.shape(right.upstream[0])),
+    }
