@@ -48,9 +48,9 @@ class Verdict:
         status: "passed", "failed", or "not judged" (nothing was learned about the submission).
         reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
             error. "silent", "signal", "wall", "cpu", "flood", "lost": the outcome's ending.
-            "garbled": the answer was no frame. "pending", "no time", "wall again", NOT_ATTEMPTED:
-            it has not been run, for "wall again" because others of its question ran into their
-            limit.
+            "garbled": the answer was no frame. "refused": its file was not taken in. "pending",
+            "no time", "wall again", NOT_ATTEMPTED: it has not been run, for "wall again" because
+            others of its question ran into their limit.
         error, function, line: an exception's text, the submission's function that it came from,
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.

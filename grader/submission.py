@@ -49,7 +49,7 @@ def take_in(assignment: Assignment, path: Path) -> Submission:
     if not os.path.lexists(beside):
         return replace(submission, refused=_misnamed(beside, path.name))
     try:
-        return of_files(assignment, path, beside)
+        return replace(submission, extra=read(beside, extra.submit, _most_bytes(assignment)))
     except SubmissionError as error:
         return replace(submission, refused=str(error))
 
@@ -70,11 +70,15 @@ def of_files(assignment: Assignment, main: Path, extra: Path | None = None) -> S
     Raises:
         SubmissionError: see `read`.
     """
-    most = assignment.limits.submission_kb * 1024
+    most = _most_bytes(assignment)
     submission = read(main, assignment.submit, most)
     if assignment.extra is None or extra is None:
         return submission
     return replace(submission, extra=read(extra, assignment.extra.submit, most))
+
+
+def _most_bytes(assignment: Assignment) -> int:
+    return assignment.limits.submission_kb * 1024
 
 
 def main_file(assignment: Assignment, path: Path) -> Path:
