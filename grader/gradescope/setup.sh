@@ -52,4 +52,4 @@ chmod -R go-rwx "$source"
 # Compiled once here, not in every run; and a release that does not work should not be uploaded.
 cd "$source"
 "$venv/bin/python" -m compileall -q grader tests_visible tests_hidden || fail "a file does not compile"
-"$venv/bin/python" -m grader.autograde --check "$root" || fail "the release does not work, see above"
+"$venv/bin/python" -m grader.gradescope.autograde --check "$root" || fail "the release does not work, see above"
