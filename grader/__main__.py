@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     lab = commands.add_parser("lab", help="check what a lab's notebook has written")
     lab.add_argument("folder", type=Path, help="as in experiments/autograd-by-hand")
     lab.set_defaults(run=_lab)
-    if importlib.util.find_spec("grader.staff"):  # a handout has none
+    if importlib.util.find_spec("grader.cli.staff"):  # a handout has none
         from grader.cli import staff
 
         staff.add_commands(commands)

@@ -102,9 +102,9 @@ def first_difference(
     weight after the step less the weight before: a step is small beside its weight, which
     would hide a wrong one.
 
-    The tolerance is the one of the course's tests (grader/checks.py), for the coarsest precision
-    that anything was returned in: for float32, 10⁻⁴ of the largest entry. Changes are allowed the
-    rounding of their weights besides.
+    The tolerance is the one of the course's tests (grader/judging/checks.py), for the coarsest
+    precision that anything was returned in: for float32, 10⁻⁴ of the largest entry. Changes are
+    allowed the rounding of their weights besides.
 
     Args:
         a: the implementation that you trust; what it computes is called expected.

@@ -1,1 +1,1 @@
-"""What an instructor wrote: the manifest, probes, generators, submissions, the catalogue and the stub."""
+"""What an instructor wrote: the manifest, the probes, the catalogue, the stub."""

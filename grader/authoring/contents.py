@@ -20,11 +20,10 @@ from grader.errors import AssignmentError
 from grader.feedback import fingerprints
 from grader.judging import expectations
 
-# Parts of grader/ that are for instructors alone, or for Gradescope's machines alone.
+# Rooms and files of grader/ that are for instructors alone, and those for Gradescope's machines.
 STAFF = (
-    "tests", "gradescope", "bench.py", "chroot.py", "classes.py", "contents.py", "data-flow.svg",
-    "matrix.py", "notebooks.py", "packing.py", "pages.css", "pages.py", "release.py", "simulate.py",
-    "staff.py", "stub.py", "verify.py",
+    "tests", "authoring", "redteam", "scripts", "staff.py", "class_report.py", "stub.py",
+    "data-flow.svg", "results.schema.json",
 )  # fmt: skip
 WRITTEN_BY_LABS = ("experiments",)
 ON_GRADESCOPE = ("autograde.py",)
@@ -64,7 +63,7 @@ def autograder(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
     entries: Entries = {
         "assignment.toml": settings(assignment),
         **frozen,
-        **tree(root / "grader" / "gradescope", skip=("__init__.py", "results.schema.json")),
+        **tree(root / "grader" / "gradescope" / "scripts"),
         **tree(root / "grader", "grader", skip=(*STAFF, *FOR_PEOPLE)),
     }
     for folder in assignment.folders:
@@ -178,20 +177,22 @@ def missing_imports(entries: Entries, below: str = "") -> list[str]:
     modules = {
         name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in there
     }
+    suffix = "/__init__.py"
+    packages = {n.removesuffix(suffix).replace("/", ".") for n in there if n.endswith(suffix)}
     lacking = []
     for name in sorted(there):
-        imported = _imported(entries[below + name]) if name.endswith(".py") else set()
+        imported = _imported(entries[below + name], packages) if name.endswith(".py") else set()
         lacking += [f"{name} imports {module}" for module in sorted(imported - modules)]
     return lacking
 
 
-def _imported(source: bytes) -> set[str]:
-    """The modules of grader/ that a file imports."""
+def _imported(source: bytes, packages: set[str]) -> set[str]:
+    """The modules of grader/ that a file imports; of a package it imports modules alone."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module in ("grader", "grader.sandbox"):
+        elif isinstance(node, ast.ImportFrom) and node.module in packages:
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)

@@ -6,7 +6,7 @@
     ROOT/submission_metadata.json     when, and what came before
     ROOT/results/results.json         is written here
 
-run_autograder (see gradescope/) calls this, and knows what to do where even Python does not start;
+run_autograder (see scripts/) calls this, and knows what to do where even Python does not start;
 setup.sh calls it with --check.
 """
 

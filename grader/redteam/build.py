@@ -93,7 +93,9 @@ def build(folder: Path, canaries: dict[str, str]) -> str:
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("tests", "__pycache__"))
+        shutil.copytree(
+            source, target, ignore=shutil.ignore_patterns("tests", "redteam", "__pycache__")
+        )
     else:
         shutil.copy(source, target)
 

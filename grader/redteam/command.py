@@ -1,9 +1,9 @@
 """Grades every hostile submission with the real grader, and checks what it left.
 
-    python -m grader.redteam.command [--user UID] [--only PATTERN ...] [--without LAYER ...] [--quick]
+    python -m grader.redteam [--user UID] [--only PATTERN ...] [--without LAYER ...] [--quick]
 
-For each act in hostile/ (see redteam_corpus.py) the grader runs in a folder laid out like
-Gradescope's (redteam_lab.py), and nine invariants are checked (redteam_checks.py), the last of
+For each act in hostile/ (see corpus.py) the grader runs in a folder laid out like
+Gradescope's (lab.py), and nine invariants are checked (checks.py), the last of
 them by grading an honest submission. The exit code is 1 if any was broken.
 
 As root, --user runs the grader as an ordinary user. --without leaves layers of the sandbox out,
@@ -105,7 +105,7 @@ def _say(line: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m grader.redteam.command", description="Attacks the grader."
+        prog="python -m grader.redteam", description="Attacks the grader."
     )
     parser.add_argument(
         "--user", type=int, nargs="?", const=ORDINARY_UID, metavar="UID",
@@ -120,7 +120,3 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="only some acts of each class")
     return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

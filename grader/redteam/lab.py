@@ -1,6 +1,6 @@
 """The laboratory: grades hostile submissions with the real grader, and looks at what they left.
 
-A folder like Gradescope's (see redteam_build.py), a socket called `inbox` in it where the runner
+A folder like Gradescope's (see build.py), a socket called `inbox` in it where the runner
 listens, and a process that is there to be killed. The grader runs as a process of its own.
 """
 

@@ -93,7 +93,7 @@ def test_the_graders_own_failure_costs_no_attempt(
 ) -> None:
     """A hole in the sandbox stops it, says so once, and the next submission is graded."""
     limited = replace(assignment, attempts=Attempts(1, 12))
-    monkeypatch.setattr("grader.autograde.assignments.read", lambda root: limited)
+    monkeypatch.setattr("grader.gradescope.autograde.assignments.read", lambda root: limited)
     with monkeypatch.context() as patch:
         patch.setattr("grader.sandbox.selftest.run", lambda sandbox: ["open a file"])
         assert autograde.main([str(lab)]) == 0
@@ -170,7 +170,7 @@ def test_a_kit_that_fails_tells_students_no_more_than_that(
     def broken(root: Path) -> None:
         raise AssignmentError("tests_hidden/test_03_mul.py does not import")
 
-    monkeypatch.setattr("grader.autograde.assignments.read", broken)
+    monkeypatch.setattr("grader.gradescope.autograde.assignments.read", broken)
     assert autograde.main([str(lab)]) == 0
     content = json.loads((lab / "results" / "results.json").read_text())
     assert content["output"].startswith("The grader failed. Tell your instructor.")

@@ -132,7 +132,7 @@ def test_earlier_points_that_stand_are_counted(folder: Path) -> None:
 
 def test_what_run_autograder_writes_is_taken_as_not_graded(root: Path, tmp_path: Path) -> None:
     """Its own text, out of the script."""
-    script = (root / "grader" / "gradescope" / "run_autograder").read_text()
+    script = (root / "grader" / "gradescope" / "scripts" / "run_autograder").read_text()
     written = script.split("<<JSON", 1)[1].split("\n", 1)[1].split("\nJSON\n", 1)[0]
     path = tmp_path / "results.json"
     path.write_text(written)

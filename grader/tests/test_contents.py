@@ -35,7 +35,9 @@ def test_a_zip_has_all_that_it_imports(
 ) -> None:
     """No file of the grader imports a module that stayed behind, but for the staff's commands."""
     entries = make(assignment, root, FROZEN)
-    assert contents.missing_imports(entries, below) == ["grader/__main__.py imports grader.staff"]
+    assert contents.missing_imports(entries, below) == [
+        "grader/__main__.py imports grader.cli.staff"
+    ]
 
 
 def test_a_module_that_stayed_behind_is_found() -> None:
@@ -115,7 +117,7 @@ def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) 
     assert not top & {"solution", "tests_hidden", "notebooks", "Makefile"}
     assert {"nn.py", "load_mnist.py", "01_autodiff.ipynb"} <= top
     assert "autodiff/grader/tests/conftest.py" not in names
-    assert "autodiff/grader/lab.py" in names
+    assert "autodiff/grader/cli/lab.py" in names
 
 
 def test_what_labs_write_stays_out(assignment: Assignment, root: Path, tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_every_class_has_acts() -> None:
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs `python -m grader.redteam.command`."""
     return subprocess.run(
-        [sys.executable, "-m", "grader.tests.redteam", *arguments],
+        [sys.executable, "-m", "grader.redteam", *arguments],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,

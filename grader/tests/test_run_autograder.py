@@ -1,4 +1,4 @@
-"""gradescope/run_autograder and setup.sh: valid results whatever happens, a reason where it stops.
+"""run_autograder and setup.sh: valid results whatever happens, a reason where it stops.
 
 The Python that they call is a script of the test's here; `make simulate` runs the real one.
 """
@@ -23,7 +23,7 @@ def machine(root: Path, tmp_path: Path) -> Path:
     for name in ("source", "submission", "results"):
         (tmp_path / name).mkdir()
     for name in ("setup.sh", "run_autograder"):
-        shutil.copy(root / "grader" / "gradescope" / name, tmp_path / "source")
+        shutil.copy(root / "grader" / "gradescope" / "scripts" / name, tmp_path / "source")
     return tmp_path
 
 

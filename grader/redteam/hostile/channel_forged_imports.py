@@ -10,7 +10,7 @@ Expected: score 0; only names on its own list are loaded
 import os, struct
 
 NAMES = (
-    b"grader.expectations",
+    b"grader.judging.expectations",
     b"tests_hidden.test_03_mul",
     b"submitted",
     b"os.path\nx",

@@ -11,7 +11,7 @@ import importlib, re, sys
 
 SECRET = re.compile(r"kitsecret[0-9a-f]{12}")
 sys.path[:0] = ["@LAB@/source", "."]
-for NAME in ("tests_hidden.test_03_mul", "tests_hidden.helpers", "grader.expectations"):
+for NAME in ("tests_hidden.test_03_mul", "tests_hidden.helpers", "grader.judging.expectations"):
     try:
         MODULE = importlib.import_module(NAME)
         print(" ".join(SECRET.findall(repr(vars(MODULE)) + open(MODULE.__file__).read())))

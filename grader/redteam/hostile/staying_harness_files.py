@@ -12,7 +12,7 @@ CHANGED = (
     "assignment.toml",
     "tests_hidden/test_03_mul.py",
     "tests_visible/test_03_mul.py",
-    "grader/checks.py",
+    "grader/judging/checks.py",
 )
 
 
