@@ -85,20 +85,25 @@ def extra(root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 def library(
     root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Any]]:
-    """A function that imports a module of the handout: library("nn"), anew for each test.
+    """A function that imports a module of the handout, anew for each test.
 
-    `submitted` is the reference engine there; library("nn", submitted=other) takes another.
+    library("nn"), or library("support.compare"). `submitted` is the reference engine there;
+    library("nn", submitted=other) takes another.
     """
     monkeypatch.syspath_prepend(str(root / "handout"))
-    names = {path.stem for path in (root / "handout").glob("*.py")}
-    before = {name: sys.modules.pop(name) for name in names & sys.modules.keys()}
+    handout = {path.stem for path in (root / "handout").iterdir()}
+
+    def loaded() -> set[str]:
+        return {name for name in sys.modules if name.split(".")[0] in handout}
+
+    before = {name: sys.modules.pop(name) for name in loaded()}
 
     def load(name: str, submitted: Any = engine) -> Any:
         sys.modules["submitted"] = submitted
         return importlib.import_module(name)
 
     yield load
-    for name in names & sys.modules.keys():
+    for name in loaded():
         del sys.modules[name]
     sys.modules.update(before)
 

@@ -51,18 +51,18 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], Callable[..., Any]]] = {
 @pytest.fixture(params=["EngineSide", pytest.param("TorchSide", marks=pytest.mark.torch)])
 def side(library: Library, request: pytest.FixtureRequest) -> Any:
     """Each of the two sides."""
-    return getattr(library("autograds"), request.param)()
+    return getattr(library("support.autograds"), request.param)()
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_gradients_are_those_of_central_differences(library: Library, side: Any, name: str) -> None:
     """Of every loss, in float64, for every array, in that array's shape."""
     arrays, constants, function = CASES[name]
-    found = side.gradients(getattr(library("autograds"), name), arrays, **constants)
+    found = side.gradients(getattr(library("support.autograds"), name), arrays, **constants)
     assert list(found) == [f"d{key}" for key in arrays]
     for key, array in arrays.items():
         others = {other: value for other, value in arrays.items() if other != key}
-        slopes = library("by_hand").central_differences(
+        slopes = library("support.by_hand").central_differences(
             lambda a, key=key, others=others: function(**{**others, key: a}), array
         )
         np.testing.assert_allclose(found[f"d{key}"], slopes, rtol=1e-6, atol=1e-7)
@@ -72,7 +72,7 @@ def test_gradients_are_those_of_central_differences(library: Library, side: Any,
 @pytest.mark.parametrize("name", CASES)
 def test_both_sides_agree(library: Library, name: str) -> None:
     """To the last digits of float64."""
-    autograds = library("autograds")
+    autograds = library("support.autograds")
     arrays, constants, _ = CASES[name]
     mine, theirs = (
         side.gradients(getattr(autograds, name), arrays, **constants)
@@ -84,15 +84,15 @@ def test_both_sides_agree(library: Library, name: str) -> None:
 
 def test_a_problem_s_target_is_a_constant(library: Library, side: Any) -> None:
     """Nobody asks for its gradient; without a word of dtype the engine works in float64."""
-    problem = library("by_hand").Problem(X, W, B, T)
-    found = side.gradients(library("autograds").half_squared_error, problem)
+    problem = library("support.by_hand").Problem(X, W, B, T)
+    found = side.gradients(library("support.autograds").half_squared_error, problem)
     assert list(found) == ["dx", "dW", "db"]
     assert {gradient.dtype for gradient in found.values()} == {np.dtype(np.float64)}
 
 
 def test_the_engine_s_dtype_is_put_back(library: Library, engine: Any) -> None:
     """After an error too."""
-    autograds = library("autograds")
+    autograds = library("support.autograds")
     before = engine.Tensor.dtype
     with pytest.raises(KeyError), autograds.tensor_dtype(np.float16):
         assert engine.Tensor([1]).array.dtype == np.float16
@@ -102,14 +102,16 @@ def test_the_engine_s_dtype_is_put_back(library: Library, engine: Any) -> None:
 
 def test_another_dtype_when_asked(library: Library, side: Any) -> None:
     """float16 on both sides."""
-    problem = library("by_hand").Problem(*(a.astype(np.float16) for a in (X, W, B, T)))
-    found = side.gradients(library("autograds").half_squared_error, problem, dtype=np.float16)
+    problem = library("support.by_hand").Problem(*(a.astype(np.float16) for a in (X, W, B, T)))
+    found = side.gradients(
+        library("support.autograds").half_squared_error, problem, dtype=np.float16
+    )
     assert found["dW"].dtype == np.float16
 
 
 def test_the_graph_of_the_engine(library: Library) -> None:
     """From the loss back; a difference that is squared is shown once."""
-    autograds = library("autograds")
+    autograds = library("support.autograds")
     graph = autograds.EngineSide().graph(autograds.half_squared_error, DENSE, t=T)
     assert [line.strip() for line in autograds.steps_back(*graph)] == [
         "DivBackward", "SumBackward", "MulBackward", "SubBackward", "AddBackward",
@@ -121,7 +123,7 @@ def test_the_graph_of_the_engine(library: Library) -> None:
 @pytest.mark.torch
 def test_the_graph_of_pytorch(library: Library) -> None:
     """Division, Sum, Pow, Sub, Addmm, and leaves that accumulate; W through the transpose."""
-    autograds = library("autograds")
+    autograds = library("support.autograds")
     graph = autograds.TorchSide().graph(autograds.half_squared_error, DENSE, t=T)
     lines = autograds.steps_back(*graph)
     assert [line.strip() for line in lines] == [
@@ -133,6 +135,6 @@ def test_the_graph_of_pytorch(library: Library) -> None:
 
 def test_which_side_is_taken(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyTorch where it is installed, else the engine."""
-    autograds = library("autograds")
+    autograds = library("support.autograds")
     monkeypatch.setattr(autograds, "torch", None)
     assert autograds.other_side().name == "the engine of submitted.py, in float64"

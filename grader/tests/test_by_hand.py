@@ -12,7 +12,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def by_hand(library: Library) -> Any:
     """by_hand.py on the reference engine."""
-    return library("by_hand")
+    return library("support.by_hand")
 
 
 def forward(x: Any, W: Any, b: Any) -> Any:
@@ -68,7 +68,7 @@ def test_a_transposed_gradient_is_no_gradient(by_hand: Any) -> None:
 
 def test_right_formulas_pass_in_float32(by_hand: Any, library: Library) -> None:
     """Below the tolerance relatively, above it absolutely, and zero within one library."""
-    side = library("autograds").EngineSide()
+    side = library("support.autograds").EngineSide()
     problem = by_hand.dense_problem(np.random.default_rng(42))
     measured = by_hand.errors_of_one_run(side, formulas, forward, problem)
     assert len(measured) == 9
@@ -80,7 +80,7 @@ def test_right_formulas_pass_in_float32(by_hand: Any, library: Library) -> None:
 
 def test_float16_is_coarse(by_hand: Any, library: Library) -> None:
     """Errors above a thousandth, as the lab states."""
-    side = library("autograds").EngineSide()
+    side = library("support.autograds").EngineSide()
     problem = by_hand.dense_problem(np.random.default_rng(42), np.float16)
     measured = by_hand.errors_of_one_run(side, formulas, forward, problem)
     assert max(measured[f"{name}_abs"] for name in by_hand.GRADIENTS) > 1e-3
@@ -89,7 +89,7 @@ def test_float16_is_coarse(by_hand: Any, library: Library) -> None:
 @pytest.mark.parametrize("name", ["dx", "dW", "db"])
 def test_wrong_formulas_are_noticed(by_hand: Any, library: Library, name: str) -> None:
     """Twice the gradient, as where the ½ is forgotten, costs that gradient and no other."""
-    side = library("autograds").EngineSide()
+    side = library("support.autograds").EngineSide()
     problem = by_hand.dense_problem(np.random.default_rng(1), rows=3, inputs=4, outputs=5)
 
     def forgetful(*arrays: Any) -> Any:

@@ -17,7 +17,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def pictures(library: Library) -> Iterator[Any]:
     """by_hand_pictures.py; figures are closed afterwards."""
-    yield library("by_hand_pictures")
+    yield library("support.by_hand_pictures")
     plt.close("all")
 
 

@@ -21,7 +21,7 @@ WORDS = "word " * 50
 
 def experiment(library: Library) -> Any:
     """An experiment with right formulas, measured as the notebook does."""
-    by_hand, autograds = library("by_hand"), library("autograds")
+    by_hand, autograds = library("support.by_hand"), library("support.autograds")
     side = autograds.EngineSide()
 
     def forward(x: Any, W: Any, b: Any) -> Any:
@@ -36,7 +36,7 @@ def experiment(library: Library) -> Any:
 
     many = np.random.default_rng(123)
     problem = by_hand.dense_problem(np.random.default_rng(42))
-    return library("by_hand_report").Experiment(
+    return library("support.by_hand_report").Experiment(
         side=side,
         settings={"rows": 2, "inputs": 64, "outputs": 600, "dtype": "float32", "runs": 20},
         seeds={"one_run": 42, "runs": 123},
@@ -54,7 +54,7 @@ def experiment(library: Library) -> Any:
 def written(library: Library, tmp_path: Path) -> tuple[Path, Any]:
     """A folder with all that was written, and the experiment."""
     measured = experiment(library)
-    library("by_hand_report").write_experiment(tmp_path, measured)
+    library("support.by_hand_report").write_experiment(tmp_path, measured)
     plt.close("all")
     return tmp_path, measured
 
@@ -101,7 +101,7 @@ def test_a_report_on_wrong_formulas_says_so(library: Library, tmp_path: Path) ->
     """It never claims an acceptance that was not reached."""
     measured = experiment(library)
     measured.runs[7]["dW_rel"] = 0.5
-    library("by_hand_report").write_experiment(tmp_path, measured)
+    library("support.by_hand_report").write_experiment(tmp_path, measured)
     plt.close("all")
     assert "NOT ACCEPTED" in (tmp_path / "REPORT.md").read_text(encoding="utf-8")
     assert any("row 8: dW_rel is 0.5" in sentence for sentence in lab.check(tmp_path))
@@ -111,7 +111,7 @@ def test_where_experiments_are_kept(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In experiments/ of the folder where one works, unless EXPERIMENTS_DIR says otherwise."""
-    report = library("by_hand_report")
+    report = library("support.by_hand_report")
     monkeypatch.delenv("EXPERIMENTS_DIR", raising=False)
     monkeypatch.chdir(tmp_path)
     assert report.experiment_folder("a") == Path("experiments/a")

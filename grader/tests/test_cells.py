@@ -14,7 +14,7 @@ def said(library: Library, capsys: pytest.CaptureFixture[str]) -> Callable[[Any,
     """A function that says what `expect` prints about two values."""
 
     def run(found: Any, expected: Any) -> str:
-        library("cells").expect("A * B", found, expected)
+        library("support.cells").expect("A * B", found, expected)
         return capsys.readouterr().out
 
     return run
@@ -80,5 +80,5 @@ def test_what_is_wrong_is_shown_beside_what_is_right(said: Any, found: Any, expe
 
 def test_sources_are_shown_as_they_stand(library: Library) -> None:
     """The text of a function, coloured as Python."""
-    shown = library("cells").show_source(library("nn").tanh).data
+    shown = library("support.cells").show_source(library("nn").tanh).data
     assert shown.startswith("```python\ndef tanh(x):") and shown.endswith("falling)\n```")

@@ -18,7 +18,7 @@ QUANTITIES = "outputs, loss, w3.grad, w2.grad, w1.grad, change of w3, change of 
 @pytest.fixture
 def tool(library: Callable[..., Any]) -> Any:
     """compare.py."""
-    return library("compare")
+    return library("support.compare")
 
 
 def normal(seed: int, *shape: int) -> Array:

@@ -17,7 +17,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def pictures(library: Library) -> Iterator[Any]:
     """compare_pictures.py; figures are closed afterwards."""
-    yield library("compare_pictures")
+    yield library("support.compare_pictures")
     plt.close("all")
 
 
@@ -54,7 +54,7 @@ def test_a_comparison_shows_every_quantity(pictures: Any, library: Library) -> N
         return step(weights, x, y, factor=2.0)
 
     weights = {"a": np.ones((2, 2)), "b": np.array([[0.0, np.e], [1.0, 2.0]])}
-    compared = library("compare").compare(step, twice, weights, np.ones((1, 2)), np.ones(1))
+    compared = library("support.compare").compare(step, twice, weights, np.ones((1, 2)), np.ones(1))
     axes = pictures.draw_comparison(compared).axes[0]
     names = [label.get_text() for label in axes.get_yticklabels()]
     assert names == ["outputs", "loss", "b.grad", "a.grad", "change of b", "change of a"]
@@ -73,7 +73,9 @@ def test_what_has_no_difference_in_numbers_is_written(pictures: Any, library: Li
         result = step(weights, x, y)
         return {**result, "loss": np.nan, "gradients": {"a": np.ones(3)}}
 
-    compared = library("compare").compare(step, odd, {"a": np.ones((2, 2))}, np.ones(2), np.ones(1))
+    compared = library("support.compare").compare(
+        step, odd, {"a": np.ones((2, 2))}, np.ones(2), np.ones(1)
+    )
     axes = pictures.draw_comparison(compared).axes[0]
     assert [text.get_text() for text in axes.texts] == ["0", "not finite", "another shape", "0"]
 

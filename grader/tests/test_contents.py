@@ -111,7 +111,7 @@ def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) 
     assert {"submitted.py", "grade.py", "README.md", "requirements.txt", "tests_visible", "grader",
             "data", "assignment.toml", "conftest.py", "build"} <= top  # fmt: skip
     assert not top & {"solution", "tests_hidden", "notebooks", "Makefile"}
-    assert {"nn.py", "load_mnist.py", "01_autodiff.ipynb"} <= top
+    assert {"nn.py", "load_mnist.py", "support", "01_autodiff.ipynb"} <= top
     assert "autodiff/grader/tests/conftest.py" not in names
     assert "autodiff/grader/lab.py" in names
 

@@ -72,7 +72,7 @@ def mirrors() -> Iterator[tuple[Mirror, Mirror]]:
 def module(library: Library, monkeypatch: pytest.MonkeyPatch) -> Any:
     """download.py, without its pauses and without a proxy."""
     monkeypatch.setenv("no_proxy", "*")
-    loaded = library("download")
+    loaded = library("support.download")
     monkeypatch.setattr(loaded, "PAUSE_S", 0.0)
     return loaded
 

@@ -32,7 +32,7 @@ def solved(root: Path, library: Library, engine64: Any) -> Callable[..., Any]:
 @pytest.fixture
 def differences(library: Library) -> Callable[..., Any]:
     """Central differences in float64."""
-    function: Callable[..., Any] = library("by_hand").central_differences
+    function: Callable[..., Any] = library("support.by_hand").central_differences
     return function
 
 

@@ -17,7 +17,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def graphs(library: Library) -> Iterator[Any]:
     """graphs.py; figures are closed afterwards."""
-    yield library("graphs")
+    yield library("support.graphs")
     plt.close("all")
 
 

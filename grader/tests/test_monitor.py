@@ -12,7 +12,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def monitor_module(library: Library) -> Any:
     """monitor.py."""
-    return library("monitor")
+    return library("support.monitor")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def pictures(library: Library) -> Iterator[Any]:
     """monitor_pictures.py; figures are closed afterwards."""
-    yield library("monitor_pictures")
+    yield library("support.monitor_pictures")
     plt.close("all")
 
 
@@ -26,7 +26,7 @@ def monitor(library: Library, extra: Any) -> Any:
     parameters = [
         extra.Parameter(np.zeros(40), name) for name in ("0.weight", "0.bias", "2.weight")
     ]
-    found = library("monitor").GradientMonitor(parameters, histogram_steps=(0, 2))
+    found = library("support.monitor").GradientMonitor(parameters, histogram_steps=(0, 2))
     random = np.random.default_rng(1)
     for step in range(3):
         for place, parameter in enumerate(parameters):
@@ -52,7 +52,7 @@ def test_norms(pictures: Any, monitor: Any) -> None:
 def test_long_trainings_are_smoothed(pictures: Any, library: Library, extra: Any) -> None:
     """Every step is there, pale; the line on top holds means of a few, at their middle."""
     parameter = extra.Parameter(np.zeros(1), "0.weight")
-    found = library("monitor").GradientMonitor([parameter])
+    found = library("support.monitor").GradientMonitor([parameter])
     for step in range(81):
         parameter.grad = np.array([1.0 + step])
         found.record()
@@ -95,7 +95,7 @@ def test_clipping(pictures: Any, monitor: Any) -> None:
 
 def test_nothing_to_draw(pictures: Any, library: Library, extra: Any, monitor: Any) -> None:
     """Is said in a sentence: no step, no such name, no histogram."""
-    empty = library("monitor").GradientMonitor([extra.Parameter(np.zeros(2), "0.weight")])
+    empty = library("support.monitor").GradientMonitor([extra.Parameter(np.zeros(2), "0.weight")])
     with pytest.raises(ValueError, match="recorded no step"):
         pictures.draw_norms(empty)
     with pytest.raises(ValueError, match=r"called \.\.\.scale"):

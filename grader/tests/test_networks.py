@@ -12,7 +12,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def networks(library_extra: Library) -> Any:
     """networks.py on the reference's layers."""
-    return library_extra("networks")
+    return library_extra("support.networks")
 
 
 def rng() -> np.random.Generator:

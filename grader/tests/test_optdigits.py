@@ -14,7 +14,7 @@ Library = Callable[..., Any]
 def optdigits(library: Library, monkeypatch: pytest.MonkeyPatch) -> Any:
     """optdigits.py, with no DIGITS_DIR set."""
     monkeypatch.delenv("DIGITS_DIR", raising=False)
-    return library("optdigits")
+    return library("support.optdigits")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def pictures(library: Library) -> Iterator[Any]:
     """pictures.py; figures are closed afterwards."""
-    yield library("pictures")
+    yield library("support.pictures")
     plt.close("all")
 
 

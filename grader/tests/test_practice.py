@@ -15,7 +15,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def practice(library_extra: Library) -> Any:
     """practice.py on the reference's layers."""
-    return library_extra("practice")
+    return library_extra("support.practice")
 
 
 @pytest.fixture
@@ -33,7 +33,9 @@ def fitted(practice: Any, library_extra: Library, extra: Any, blobs: Any) -> Cal
     """A function that trains a small net and returns it with its history."""
 
     def run(sizes: tuple[int, ...] = (2, 8, 3), lr: float = 0.1, **options: Any) -> Any:
-        net = library_extra("networks").Net(sizes, np.random.default_rng(1), dtype=np.float64)
+        net = library_extra("support.networks").Net(
+            sizes, np.random.default_rng(1), dtype=np.float64
+        )
         optimizer = extra.SGD(net.parameters(), lr)
         settings = {"epochs": 5, "batch_size": 10, "rng": np.random.default_rng(2), "quiet": True}
         settings |= options
@@ -61,7 +63,9 @@ def test_one_step_is_gradient_descent(
 ) -> None:
     """Of one epoch in a single batch: parameters move by lr times the gradient."""
     net, _ = fitted(epochs=1, batch_size=120, lr=0.5)
-    start = library_extra("networks").Net((2, 8, 3), np.random.default_rng(1), dtype=np.float64)
+    start = library_extra("support.networks").Net(
+        (2, 8, 3), np.random.default_rng(1), dtype=np.float64
+    )
     criterion = extra.CrossEntropyLoss()
     criterion(start(blobs[0][0]), blobs[0][1])
     start.backward(criterion.backward())
@@ -86,7 +90,9 @@ def test_accumulated_batches_are_one_large_batch(fitted: Any) -> None:
 
 def test_clipping_bounds_a_step(fitted: Any, library_extra: Library) -> None:
     """One step of one batch is as long as the bound times the learning rate."""
-    start = library_extra("networks").Net((2, 8, 3), np.random.default_rng(1), dtype=np.float64)
+    start = library_extra("support.networks").Net(
+        (2, 8, 3), np.random.default_rng(1), dtype=np.float64
+    )
     net, _ = fitted(epochs=1, batch_size=120, clip=1e-3)
     moved = [
         np.sum((after.array - before.array) ** 2)
@@ -100,8 +106,8 @@ def test_a_monitor_sees_every_step(
     practice: Any, library_extra: Library, extra: Any, blobs: Any, accumulate: int
 ) -> None:
     """Before and after clipping, once per step of the optimizer."""
-    net = library_extra("networks").Net((2, 8, 3), np.random.default_rng(1))
-    monitor = library_extra("monitor").GradientMonitor(net.parameters())
+    net = library_extra("support.networks").Net((2, 8, 3), np.random.default_rng(1))
+    monitor = library_extra("support.monitor").GradientMonitor(net.parameters())
     practice.fit(
         net, extra.CrossEntropyLoss(), extra.SGD(net.parameters()), *blobs, epochs=2,
         batch_size=10, clip=0.2, accumulate=accumulate, monitor=monitor, quiet=True,
@@ -115,7 +121,7 @@ def test_a_monitor_sees_every_step(
 def test_a_log(fitted: Any, library_extra: Library, tmp_path: Path) -> None:
     """A row per epoch with the history's figures."""
     path = tmp_path / "log.csv"
-    _, history = fitted(log=library_extra("records").Log(path))
+    _, history = fitted(log=library_extra("support.records").Log(path))
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     assert [float(row["validation_loss"]) for row in rows] == history.validation_losses
     assert [float(row["training_loss"]) for row in rows] == history.epoch_losses
@@ -149,7 +155,7 @@ def test_settings_out_of_range(fitted: Any, options: dict[str, Any], said: str) 
 
 def test_data_that_do_not_fit(practice: Any, library_extra: Library, extra: Any) -> None:
     """Are refused before the first step."""
-    net = library_extra("networks").Net((2, 3))
+    net = library_extra("support.networks").Net((2, 3))
     good, bad = (np.ones((4, 2)), np.zeros(4, int)), (np.ones((4, 2)), np.zeros(3, int))
     with pytest.raises(ValueError, match=r"these are \(4, 2\) and \(3,\)"):
         practice.fit(
@@ -174,11 +180,11 @@ def test_a_function_that_is_not_needed_may_be_missing(
 
 def test_on_the_stub(root: Path, library: Library, blobs: Any) -> None:
     """What is to be written first is named in one sentence."""
-    practice, networks = library("practice"), library("networks")
+    practice, networks = library("support.practice"), library("support.networks")
     stub = sys.modules["extra"]
     net = networks.Net((2, 3))
     with pytest.raises(NotImplementedError, match=r"^checked_lr is not written yet.*in extra\.py"):
-        library("unwritten").names_unwritten_functions(stub.SGD)(net.parameters())
+        library("support.unwritten").names_unwritten_functions(stub.SGD)(net.parameters())
     optimizer = type("NoStep", (), {"parameters": net.parameters()})()
     with pytest.raises(NotImplementedError, match=r"^Linear\.forward is not written yet"):
         practice.fit(net, stub.CrossEntropyLoss(), optimizer, *blobs, batch_size=10, quiet=True)

@@ -17,7 +17,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def pictures(library: Library) -> Iterator[Any]:
     """practice_pictures.py; figures are closed afterwards."""
-    yield library("practice_pictures")
+    yield library("support.practice_pictures")
     plt.close("all")
 
 

@@ -10,7 +10,7 @@ Library = Callable[..., Any]
 
 def test_a_bar_with_tqdm(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """It shows its name and how many items there are."""
-    with library("progress").progress_bar([3, 1, 2], "epoch 1") as bar:
+    with library("support.progress").progress_bar([3, 1, 2], "epoch 1") as bar:
         assert list(bar) == [3, 1, 2]
     printed = capsys.readouterr().out
     assert "epoch 1" in printed and "/3" in printed
@@ -20,7 +20,7 @@ def test_lines_without_tqdm(
     library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Now and then one, with how many are done."""
-    progress = library("progress")
+    progress = library("support.progress")
     monkeypatch.setattr(progress, "tqdm", None)
     with progress.progress_bar([3, 1, 2], "epoch 1") as bar:
         assert list(bar) == [3, 1, 2]
@@ -33,7 +33,7 @@ def test_lines_without_tqdm(
 
 def test_quiet_shows_nothing(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """And gives the items all the same."""
-    with library("progress").progress_bar([3, 1], "epoch 1", quiet=True) as bar:
+    with library("support.progress").progress_bar([3, 1], "epoch 1", quiet=True) as bar:
         assert list(bar) == [3, 1]
     assert capsys.readouterr() == ("", "")
 
@@ -46,7 +46,7 @@ def test_bytes_on_their_way(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A file's name is shown, and a download that goes on begins where it was."""
-    progress = library("progress")
+    progress = library("support.progress")
     if not with_tqdm:
         monkeypatch.setattr(progress, "tqdm", None)
     with progress.progress_of_bytes("images.gz", 500, 2000) as advance:

@@ -17,7 +17,7 @@ Library = Callable[..., Any]
 @pytest.fixture
 def records(library: Library) -> Any:
     """records.py."""
-    return library("records")
+    return library("support.records")
 
 
 @given(st.lists(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=9), min_size=1, max_size=9))

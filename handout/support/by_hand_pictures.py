@@ -12,7 +12,7 @@ Each returns the matplotlib Figure.
 import matplotlib.pyplot as plt
 import numpy as np
 
-from by_hand import GRADIENTS, TOLERANCE
+from support.by_hand import GRADIENTS, TOLERANCE
 
 FLOAT32, FLOAT16, BOUND = "#1f4e8c", "#b3400f", "#444444"
 SMALLEST = 1e-9  # where an error of zero is drawn, since a logarithmic axis has no zero

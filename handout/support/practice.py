@@ -21,9 +21,9 @@ import numpy as np
 
 import extra
 from nn import check_data, shuffled_batches
-from progress import progress_bar
-from records import AverageMeter, FitHistory
-from unwritten import names_unwritten_functions
+from support.progress import progress_bar
+from support.records import AverageMeter, FitHistory
+from support.unwritten import names_unwritten_functions
 
 
 @names_unwritten_functions

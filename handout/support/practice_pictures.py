@@ -14,7 +14,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from monitor_pictures import LINES
+from support.monitor_pictures import LINES
 
 WIDTH = 5.4  # inches: what a telephone can still show
 

@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 
-from progress import progress_of_bytes
+from support.progress import progress_of_bytes
 
 TRIES = 3  # of each mirror
 PAUSE_S = 1.0  # before trying a mirror again

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from autograds import half_squared_error
+from support.autograds import half_squared_error
 
 GRADIENTS = ("dx", "dW", "db")
 TOLERANCE = 1e-5  # what errors have to stay below in float32

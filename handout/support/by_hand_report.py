@@ -17,8 +17,8 @@ from statistics import median
 import matplotlib.pyplot as plt
 import numpy as np
 
-from by_hand import GRADIENTS, TOLERANCE
-from by_hand_pictures import draw_errors
+from support.by_hand import GRADIENTS, TOLERANCE
+from support.by_hand_pictures import draw_errors
 
 KINDS = ("abs", "rel", "same")
 REPORT = """# Gradients by hand against an autograd

@@ -7,7 +7,7 @@ between the last quantity that agrees and the first that does not.
 
     print(first_difference(by_autograd, by_hand, weights, x, y) or "Nothing differs.")
 
-What an implementation is, and how to make one of yours, says implementations.py.
+What an implementation is, and how to make one of yours, says implementations.py beside this file.
 
 In this module
     first_difference    the first quantity that differs, by how much, and how the two are related
@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from grade import find_grader
-from implementations import ComparisonError, Implementation, as_array, name_of, quantities
+from support.implementations import ComparisonError, Implementation, as_array, name_of, quantities
 
 sys.path.insert(0, str(find_grader()))
 from grader import checks, relations
