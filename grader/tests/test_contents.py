@@ -147,10 +147,12 @@ def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment, root: P
 
 
 def test_the_staff_s_files(assignment: Assignment, root: Path) -> None:
-    """The solution, as it is."""
+    """The solution, as it is, and answers of both kinds; no tests, which run in the kit alone."""
     entries = contents.solution(assignment, root)
     text = assignment.solution.read_bytes()
     assert entries["autodiff-solution/solution/submitted.py"] == text
+    inside = {name.split("/")[2] for name in entries if name.startswith("autodiff-solution/solu")}
+    assert {"correct", "samples"} <= inside and "tests" not in inside
 
 
 @pytest.mark.parametrize("line", ['seed = "old"   # why', "seed='old'", 'seed   =  "old"'])

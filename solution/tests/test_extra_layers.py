@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.tests.differences import Array, assert_is_gradient, away_from_zero
-from grader.tests.extra_cases import DTYPES, LAYERS, read_only
+from solution.tests.differences import Array, assert_is_gradient, away_from_zero
+from solution.tests.extra_cases import DTYPES, LAYERS, read_only
 
 SEEDS = st.integers(0, 2**32 - 1)
 SIZES = st.integers(1, 6)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.tests.differences import Array, assert_is_gradient
-from grader.tests.extra_cases import DTYPES, LOSSES, drawn_loss, read_only
+from solution.tests.differences import Array, assert_is_gradient
+from solution.tests.extra_cases import DTYPES, LOSSES, drawn_loss, read_only
 
 SIZES = st.integers(1, 6)
 

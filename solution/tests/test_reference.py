@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, mutually_broadcastable_shapes, valid_tuple_axes
 
-from grader.tests.differences import ROUNDING, Array, away_from_zero, central_differences
+from solution.tests.differences import ROUNDING, Array, away_from_zero, central_differences
 
 Function = Callable[..., Any]
 Shape = tuple[int, ...]

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, valid_tuple_axes
 
-from grader.tests.conftest import load_new
-from grader.tests.differences import Array, assert_is_gradient, away_from_zero
-from grader.tests.extra_cases import DTYPES, read_only
+from solution.tests.differences import Array, assert_is_gradient, away_from_zero
+from solution.tests.extra_cases import DTYPES, read_only
+from solution.tests.loading import load_new
 
 ONE = ["neg", "relu", "sigmoid", "tanh", "mean"]
 ALL = [*ONE, "pow"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.tests.differences import Array, away_from_zero
+from solution.tests.differences import Array, away_from_zero
 
 Build = Callable[[Any, int, Any, Any], Any]
 Draw = Callable[[np.random.Generator, int, int], tuple[Array, Array]]

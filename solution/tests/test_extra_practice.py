@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.tests.differences import Array
-from grader.tests.extra_cases import DTYPES, drawn_loss
+from solution.tests.differences import Array
+from solution.tests.extra_cases import DTYPES, drawn_loss
 
 SIZES = st.floats(1e-6, 1e6)
 

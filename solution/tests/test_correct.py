@@ -23,7 +23,7 @@ from grader.sandbox.client import Sandbox
 from grader.submission import Submission, overlay, solution
 from grader.tests.conftest import Worth
 
-FOLDER = Path(__file__).parent / "correct"
+FOLDER = Path(__file__).parents[1] / "correct"
 ENGINES = sorted(FOLDER.glob("*.py"))
 EXTRAS = sorted((FOLDER / "extra").glob("*.py"))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.tests.differences import Array
-from grader.tests.extra_cases import LAYERS, LOSSES, TENSOR_FUNCTIONS, drawn_loss
+from solution.tests.differences import Array
+from solution.tests.extra_cases import LAYERS, LOSSES, TENSOR_FUNCTIONS, drawn_loss
 
 pytestmark = pytest.mark.torch
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.tests.differences import Array, away_from_zero
-from grader.tests.extra_cases import LAYERS, LOSSES, TENSOR_FUNCTIONS, drawn_loss
+from solution.tests.differences import Array, away_from_zero
+from solution.tests.extra_cases import LAYERS, LOSSES, TENSOR_FUNCTIONS, drawn_loss
 
 
 def rows(n: int = 3, d: int = 4) -> Array:
