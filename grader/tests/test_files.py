@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.files import replace_file
+from grader.atomic import replace_file
 
 
 def test_replacing_a_file_leaves_nothing_else_behind(tmp_path: Path) -> None:
