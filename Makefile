@@ -34,7 +34,7 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
-	$(BIN)/python -m pytest -q -m torch grader/tests
+	$(BIN)/python -m pytest -q -m torch solution/tests
 
 mutants: .venv/ready-dev  ## grade small changes to the solution: is every one noticed?
 	$(INSTALL) -e '.[mutants]'

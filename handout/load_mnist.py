@@ -224,7 +224,7 @@ def main():
     parser.add_argument("folder", nargs="?", type=Path, default=data_folder())
     parser.add_argument("--mirror", action="append", help="an address to take it from instead")
     options = parser.parse_args()
-    from download import DownloadError, download
+    from support.download import DownloadError, download
 
     try:
         options.folder.mkdir(parents=True, exist_ok=True)

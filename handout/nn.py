@@ -24,8 +24,8 @@ from itertools import pairwise
 import numpy as np
 
 import submitted
-from progress import progress_bar
-from unwritten import names_unwritten_functions
+from support.progress import progress_bar
+from support.unwritten import names_unwritten_functions
 
 # Functions of tensors -----------------------------------------------------------------------------
 

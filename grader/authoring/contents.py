@@ -72,9 +72,12 @@ def autograder(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
 
 
 def solution(assignment: Assignment, root: Path) -> Entries:
-    """The staff's files: the solution, wrong answers, samples, and solved notebooks."""
+    """The staff's files: the solution, wrong and right answers, samples, and solved notebooks.
+
+    Its tests need the whole kit.
+    """
     entries = {
-        **tree(assignment.solution.parent, "solution"),
+        **tree(assignment.solution.parent, "solution", skip=("tests",)),
         **tree(root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS),
     }
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}

@@ -1,15 +1,10 @@
-"""What the kit's own tests share: the reference engine, a way to grade, hypothesis settings."""
+"""What the kit's own tests share: the shipped kit, a way to grade, hypothesis settings."""
 
-import importlib
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -49,67 +44,10 @@ def settings_without_extra(root: Path) -> str:
     return "".join(t for t in tables if "\nextra = true" not in t and not t.startswith("[extra]"))
 
 
-def load_new(path: Path) -> Any:
-    """Executes a file as a new module, so that no test sees another's changes."""
-    module = ModuleType(path.stem)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    return module
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder that holds the whole kit."""
     return Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def engine(root: Path) -> Any:
-    """The reference engine as students meet it, in float32."""
-    return load_new(root / "solution" / "submitted.py")
-
-
-@pytest.fixture
-def engine64(root: Path) -> Any:
-    """The reference engine in float64, for comparison with differences."""
-    module = load_new(root / "solution" / "submitted.py")
-    module.Tensor.dtype = np.float64
-    return module
-
-
-@pytest.fixture
-def extra(root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The reference's layers, losses and optimizers, beside the reference engine."""
-    monkeypatch.setitem(sys.modules, "submitted", engine)
-    return load_new(root / "solution" / "extra.py")
-
-
-@pytest.fixture
-def library(
-    root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Any]]:
-    """A function that imports a module of the handout: library("nn"), anew for each test.
-
-    `submitted` is the reference engine there; library("nn", submitted=other) takes another.
-    """
-    monkeypatch.syspath_prepend(str(root / "handout"))
-    names = {path.stem for path in (root / "handout").glob("*.py")}
-    before = {name: sys.modules.pop(name) for name in names & sys.modules.keys()}
-
-    def load(name: str, submitted: Any = engine) -> Any:
-        sys.modules["submitted"] = submitted
-        return importlib.import_module(name)
-
-    yield load
-    for name in names & sys.modules.keys():
-        del sys.modules[name]
-    sys.modules.update(before)
-
-
-@pytest.fixture
-def library_extra(library: Callable[..., Any], extra: Any) -> Callable[..., Any]:
-    """The same as `library`, for modules that import `extra`: it is the reference's."""
-    sys.modules["extra"] = extra  # taken out again by `library`, since the handout has one
-    return library
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) 
     assert {"submitted.py", "grade.py", "README.md", "requirements.txt", "tests_visible", "grader",
             "data", "assignment.toml", "conftest.py", "build"} <= top  # fmt: skip
     assert not top & {"solution", "tests_hidden", "notebooks", "Makefile"}
-    assert {"nn.py", "load_mnist.py", "01_autodiff.ipynb"} <= top
+    assert {"nn.py", "load_mnist.py", "support", "01_autodiff.ipynb"} <= top
     assert "autodiff/grader/tests/conftest.py" not in names
     assert "autodiff/grader/cli/lab.py" in names
 
@@ -151,10 +151,12 @@ def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment, root: P
 
 
 def test_the_staff_s_files(assignment: Assignment, root: Path) -> None:
-    """The solution, as it is."""
+    """The solution, as it is, and answers of both kinds; no tests, which run in the kit alone."""
     entries = contents.solution(assignment, root)
     text = assignment.solution.read_bytes()
     assert entries["autodiff-solution/solution/submitted.py"] == text
+    inside = {name.split("/")[2] for name in entries if name.startswith("autodiff-solution/solu")}
+    assert {"correct", "samples"} <= inside and "tests" not in inside
 
 
 @pytest.mark.parametrize("line", ['seed = "old"   # why', "seed='old'", 'seed   =  "old"'])

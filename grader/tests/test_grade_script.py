@@ -27,9 +27,8 @@ def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen], known: list[K
             shutil.copytree(source, tmp_path / name, ignore=ignored)
         else:
             shutil.copy(source, tmp_path)
-    for path in (root / "handout").iterdir():
-        if path.is_file():
-            shutil.copy(path, tmp_path)
+    ignored = shutil.ignore_patterns("__pycache__", "experiments")
+    shutil.copytree(root / "handout", tmp_path, ignore=ignored, dirs_exist_ok=True)
     for name in ("expectations", "fingerprints"):
         (tmp_path / "build" / name).mkdir(parents=True)
         shutil.copy(root / "build" / name / "visible.frame", tmp_path / "build" / name)

@@ -85,6 +85,12 @@ def test_there_is_no_other_top_level_folder(root: Path) -> None:
     assert {name.split("/")[0] for name in tracked(root) if "/" in name} <= TOP_LEVEL
 
 
+def test_no_test_of_the_solution_imports_another(root: Path) -> None:
+    """What two of them need is a fixture, or stands in a module of its own."""
+    for path in (root / "solution" / "tests").glob("*.py"):
+        assert not [name for name in imports(path) if ".test_" in f".{name}"], path
+
+
 def test_nothing_generated_is_tracked(root: Path) -> None:
     """Neither expectations nor caches nor results."""
     generated = (".frame", ".pyc", "results.json", ".zip", ".egg-info")

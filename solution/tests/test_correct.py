@@ -1,0 +1,79 @@
+"""Correct engines that look like nothing the kit's authors wrote: each gets every point.
+
+Each file in correct/ redefines some functions of the solution, behind whose text its own goes;
+each in correct/extra/ does so with the extra file's.
+What the assignment leaves open differs among them: who wins a tie, the dtype of a gradient, the
+order of independent tensors, whether gradients are changed or rebound.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader.assignment import manifest as assignments
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission, overlay, solution
+from grader.judging import grading
+from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
+from grader.judging.running import open_sandbox
+from grader.sandbox.client import Sandbox
+from grader.tests.conftest import Worth
+
+FOLDER = Path(__file__).parents[1] / "correct"
+ENGINES = sorted(FOLDER.glob("*.py"))
+EXTRAS = sorted((FOLDER / "extra").glob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def sandbox(root: Path) -> Iterator[Sandbox]:
+    """One sandbox for all, with the shipped limits: nothing here loops."""
+    with open_sandbox(assignments.read(root)) as opened:
+        yield opened
+
+
+def test_there_are_many() -> None:
+    """The tests below have something to say only if they have files."""
+    assert len(ENGINES) >= 30 and len(EXTRAS) >= 10
+
+
+@pytest.mark.parametrize("path", ENGINES, ids=lambda path: path.stem)
+def test_an_unusual_engine_gets_every_point(
+    assignment: Assignment,
+    worth: Worth,
+    frozen: dict[str, Frozen],
+    sandbox: Sandbox,
+    reference: str,
+    path: Path,
+) -> None:
+    """A test that fails one of these would punish a student for thinking differently."""
+    changes = Submission(path.name, path.read_text(encoding="utf-8"))
+    submission = overlay(Submission("submitted.py", reference), changes)
+    verdicts = grading.grade(assignment, submission, worth.chosen(), frozen, sandbox)
+    assert lost(verdicts) == {}
+
+
+@pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
+def test_unusual_layers_and_optimizers_get_all_extra_credit(
+    assignment: Assignment,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    sandbox: Sandbox,
+    path: Path,
+) -> None:
+    """The same for the extra file, beside the reference engine; its own tests are enough."""
+    reference = solution(assignment)
+    assert reference.extra is not None
+    changes = Submission(path.name, path.read_text(encoding="utf-8"))
+    submission = replace(reference, extra=overlay(reference.extra, changes))
+    own = [probe for probe in shipped_probes if probe.extra]
+    verdicts = list(grading.grade(assignment, submission, own, frozen, sandbox))
+    assert len(verdicts) == len(own) > 0 and lost(verdicts) == {}
+
+
+def lost(verdicts: Iterable[Verdict]) -> dict[str, object]:
+    """What was found wrong, by the numbers of the tests that got no points."""
+    return {v.probe.number: (v.reason, v.error, v.mismatches) for v in verdicts if not v.points}

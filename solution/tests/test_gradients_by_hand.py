@@ -1,0 +1,178 @@
+"""The lab "gradients by hand": its solutions against other oracles, and both versions executed."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.authoring import notebooks
+from grader.cli import lab
+
+Library = Callable[..., Any]
+NAME = "02_gradients_by_hand.ipynb"
+
+
+@pytest.fixture
+def solved(root: Path, library: Library, engine64: Any) -> Callable[..., Any]:
+    """A function that runs cells of the notebook, on the reference engine in float64."""
+    cells = {cell.id: cell.source for cell in notebooks.read(root / "notebooks" / NAME).cells}
+
+    def run(*names: str) -> Any:
+        nn = library("nn", submitted=engine64)
+        space: dict[str, Any] = {"np": np, "nn": nn, "Tensor": engine64.Tensor, "SEED": 0}
+        for name in names:
+            exec(cells[name].split("\n\n\nwith attempt")[0], space)
+        return space
+
+    return run
+
+
+@pytest.fixture
+def differences(library: Library) -> Callable[..., Any]:
+    """Central differences in float64."""
+    function: Callable[..., Any] = library("support.by_hand").central_differences
+    return function
+
+
+def drawn(*shapes: tuple[int, ...]) -> list[Any]:
+    """Normal arrays."""
+    random = np.random.default_rng(5)
+    return [random.normal(size=shape) for shape in shapes]
+
+
+def test_the_layer_s_gradients(solved: Any, differences: Any) -> None:
+    """All three formulas of Part A, where no two sizes are the same."""
+    space = solved("formulas")
+    x, W, b, t = drawn((2, 3), (5, 3), (5,), (2, 5))
+    found = space["gradients_by_hand"](x, W, space["layer"](x, W, b), t)
+
+    def loss(x: Any, W: Any, b: Any) -> Any:
+        return 0.5 * np.sum((x @ W.T + b - t) ** 2)
+
+    assert set(found) == {"dx", "dW", "db"}
+    np.testing.assert_allclose(found["dx"], differences(lambda x: loss(x, W, b), x), rtol=1e-6)
+    np.testing.assert_allclose(found["dW"], differences(lambda W: loss(x, W, b), W), rtol=1e-6)
+    np.testing.assert_allclose(found["db"], differences(lambda b: loss(x, W, b), b), rtol=1e-6)
+
+
+def test_the_mean_squared_error_s_gradient(solved: Any, differences: Any) -> None:
+    """The mean is over all entries."""
+    x, W, t = drawn((4, 2), (3, 2), (4, 3))
+    found = solved("mse")["mse_gradient"](x, x @ W.T, t)
+    slopes = differences(lambda W: np.mean((x @ W.T - t) ** 2), W)
+    np.testing.assert_allclose(found, slopes, rtol=1e-6)
+
+
+def test_relu(solved: Any, differences: Any) -> None:
+    """Forward, and a gradient that is added to what is there."""
+    (x, upstream) = drawn((4, 3), (4, 3))
+    space = solved("relu-exercise")
+    a = space["Tensor"](x, requires_grad=True)
+    out = space["relu"](a)
+    np.testing.assert_array_equal(out.array, np.where(x > 0, x, 0))
+    a.grad = np.ones((4, 3))
+    out.grad_fn(upstream)
+    slopes = differences(lambda x: np.sum(upstream * np.where(x > 0, x, 0)), x)
+    np.testing.assert_allclose(a.grad, 1 + slopes, rtol=1e-6)
+    assert space["relu"](space["Tensor"](x)).grad_fn is None
+
+
+@pytest.mark.torch
+def test_adam_is_pytorch_s(solved: Any) -> None:
+    """Fifty steps on gradients of very different size: the same weights, to rounding."""
+    torch = importlib.import_module("torch")
+    space = solved("adam-exercise")
+    start, gradients = drawn((3, 4), (50, 3, 4))
+    gradients *= np.logspace(-4, 3, 12).reshape(3, 4)
+    mine = space["Tensor"](start.copy(), requires_grad=True)
+    theirs = torch.tensor(start, requires_grad=True)
+    adam, oracle = space["Adam"]([mine], lr=0.01), torch.optim.Adam([theirs], lr=0.01)
+    for gradient in gradients:
+        mine.grad, theirs.grad = gradient, torch.tensor(gradient)
+        adam.step()
+        oracle.step()
+        np.testing.assert_allclose(mine.array, theirs.detach().numpy(), rtol=1e-10)
+
+
+# Executed -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Quick settings, the shipped digits, and a folder for what the lab writes."""
+    monkeypatch.setenv("QUICK", "1")
+    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
+    monkeypatch.setenv("EXPERIMENTS_DIR", str(tmp_path))
+    monkeypatch.delenv("DIGITS_DIR", raising=False)
+    return tmp_path
+
+
+def outputs(executed: Any) -> str:
+    """All that a notebook printed."""
+    cells = [cell for cell in executed.cells if cell.cell_type == "code"]
+    return "".join(output.get("text", "") for cell in cells for output in cell.outputs)
+
+
+def pictures(executed: Any) -> list[str]:
+    """The names of the cells that drew, once for each picture."""
+    return [
+        cell.id
+        for cell in executed.cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
+
+
+def test_the_lab_on_the_solution(root: Path, quick: Path) -> None:
+    """Every figure is right, all pictures are drawn, and what it writes is accepted."""
+    from grader.authoring import pages
+
+    given = notebooks.read(root / "notebooks" / NAME)
+    executed = pages.execute(given, root / "notebooks", [root / "solution", root / "handout"])
+    printed = outputs(executed)
+    assert "not written yet" not in printed and "NOT RIGHT" not in printed
+    cells = {cell.id: cell.source for cell in given.cells if cell.cell_type == "code"}
+    skipped = 2  # the whole set's accuracy, and one of two ways to check gradients
+    wanted = sum(source.count("expect(") for source in cells.values())
+    assert printed.count(", right") == wanted - skipped >= 20
+    drawing = [name for name, source in cells.items() if "draw_" in source and name != "setup"]
+    assert pictures(executed) == drawing
+    assert lab.check(quick / "autograd-by-hand") == []
+    # Outputs stay on the page that students see: no answer may be printed.
+    page = pages.render(notebooks.student_version(executed))
+    for name in ("order-answer", "float16-answer", "paragraph"):
+        answer = cells[name].split('return """')[1].splitlines()[1]
+        assert answer in cells[name] and answer not in page
+
+
+def test_the_lab_on_the_stub(root: Path, quick: Path) -> None:
+    """The student version runs to its end, says what is to be written, and writes no report."""
+    from grader.authoring import pages
+
+    student = notebooks.student_version(notebooks.read(root / "notebooks" / NAME))
+    printed = outputs(pages.execute(student, root / "notebooks", [root / "handout"]))
+    above = "layer why_not_zero why_float16 two_layers_by_hand relu step freeze_first_layer"
+    for name in above.split():
+        assert f"{name} is not written yet: write it above" in printed
+    assert "matmul is not written yet: write it in submitted.py" in printed
+    assert "Parts A to E have to be complete" in printed
+    assert "Traceback" not in printed and "NOT RIGHT" not in printed
+    assert list(quick.iterdir()) == []
+
+
+def test_the_lab_on_formulas_that_are_wrong(root: Path, quick: Path) -> None:
+    """A factor of two is seen, reported and not accepted."""
+    from grader.authoring import pages
+
+    given = notebooks.read(root / "notebooks" / NAME)
+    for cell in given.cells:
+        cell.source = cell.source.replace("difference.sum(axis=0)", "2 * difference.sum(axis=0)")
+    given.cells = given.cells[: 1 + [cell.id for cell in given.cells].index("write")]
+    executed = pages.execute(given, root / "notebooks", [root / "solution", root / "handout"])
+    assert "NOT RIGHT" in outputs(executed)
+    short = lab.check(quick / "autograd-by-hand")
+    assert any("db_rel is 1, and has to be below 1e-05" in sentence for sentence in short)
+    assert "NOT ACCEPTED" in (quick / "autograd-by-hand" / "REPORT.md").read_text(encoding="utf-8")
