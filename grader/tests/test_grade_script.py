@@ -130,7 +130,7 @@ def test_odd_names_are_words_and_no_options(root: Path, tmp_path: Path) -> None:
     (tmp_path / "grader").mkdir()
     told = "import json\n\ndef main(words):\n    print(json.dumps(words))\n    return 0\n"
     (tmp_path / "grader" / "__main__.py").write_text(told)
-    for name in ("--json=x", "-q", "--", "a b\n"):
+    for name in ("--json=x", "-q", "a b\n"):
         done = call(tmp_path, f"--question={name}", f"--explain={name}", "-j", "--", name)
         assert json.loads(done.stdout) == [
             "grade", "--visible", f"--question={name}", f"--explain={name}", "--json", "-", "--",
