@@ -41,7 +41,7 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m grader stub --check
-	$(BIN)/python -m grader.notebooks check notebooks
+	$(BIN)/python -m grader.authoring.notebooks check notebooks
 
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
@@ -59,7 +59,7 @@ simulate: .venv/ready-dev  ## run the built zips as Gradescope and as a student 
 	$(BIN)/python -m grader simulate $${NAME:+"--name=$$NAME"} $${CHROOT:+--chroot}
 
 # What Gradescope installs, pinned by version and hash, from the dependencies in pyproject.toml.
-override LOCK := grader/gradescope/requirements.txt
+override LOCK := grader/gradescope/scripts/requirements.txt
 lock: .venv/ready  ## pin the newest packages for Gradescope
 	$(INSTALL) uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
@@ -69,17 +69,17 @@ lock: .venv/ready  ## pin the newest packages for Gradescope
 
 # As root the acts run twice, as root and as an ordinary user; each takes some minutes.
 redteam: .venv/ready-dev  ## grade every hostile submission, and check what it left
-	$(BIN)/python -m grader.tests.redteam
-	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.tests.redteam --user 61234; fi
+	$(BIN)/python -m grader.redteam
+	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.redteam --user 61234; fi
 
 notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
 	EXPERIMENTS_DIR="$$PWD/dist/experiments" \
-		$(BIN)/python -m grader.notebooks build notebooks --out dist --solution solution --handout handout
+		$(BIN)/python -m grader.authoring.notebooks build notebooks --out dist --solution solution --handout handout
 	$(BIN)/python -m grader lab dist/experiments/autograd-by-hand
 
 bench: .venv/ready  ## measure what grading costs, and a training step
 	$(INSTALL) -e '.[bench]'
-	$(BIN)/python -m grader.bench
+	$(BIN)/python -m grader.authoring.bench
 	$(BIN)/python solution/bench_engine.py
 	$(BIN)/python solution/bench_by_hand.py
 

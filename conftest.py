@@ -1,3 +1,3 @@
-"""Lets pytest run the probes in tests_visible/ and tests_hidden/; see grader/plugin.py."""
+"""Lets pytest run the probes in tests_visible/ and tests_hidden/; see grader/cli/plugin.py."""
 
-pytest_plugins = ["grader.plugin"]
+pytest_plugins = ["grader.cli.plugin"]

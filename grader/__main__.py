@@ -20,7 +20,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader import assignment as assignments
+from grader.assignment import manifest as assignments
 from grader.errors import KitError
 from grader.sandbox.launch import ROOT
 
@@ -82,8 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     lab = commands.add_parser("lab", help="check what a lab's notebook has written")
     lab.add_argument("folder", type=Path, help="as in experiments/autograd-by-hand")
     lab.set_defaults(run=_lab)
-    if importlib.util.find_spec("grader.staff"):  # a handout has none
-        from grader import staff
+    if importlib.util.find_spec("grader.cli.staff"):  # a handout has none
+        from grader.cli import staff
 
         staff.add_commands(commands)
     return parser
@@ -95,13 +95,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _grade(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # comparing needs no threads
-    from grader import running
+    from grader.judging import running
 
     return running.run(assignment, options)
 
 
 def _lab(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
-    from grader import lab
+    from grader.cli import lab
 
     return lab.run(options.folder)
 

@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from grader import files
+from grader import atomic as files
 from grader.errors import UsageError
 
 

@@ -25,7 +25,8 @@ from grade import find_grader
 from implementations import ComparisonError, Implementation, as_array, name_of, quantities
 
 sys.path.insert(0, str(find_grader()))
-from grader import checks, relations
+from grader.feedback import relations
+from grader.judging import checks
 
 FACTORS = {
     0.0: "zero",

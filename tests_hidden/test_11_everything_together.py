@@ -2,8 +2,8 @@
 
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import constant, distinct, normal
-from grader.probes import given
+from grader.assignment.generators import constant, distinct, normal
+from grader.assignment.probes import given
 
 
 def softmax(x, axis):

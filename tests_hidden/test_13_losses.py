@@ -3,8 +3,8 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import constant, distinct, integers, normal, uniform
-from grader.probes import given
+from grader.assignment.generators import constant, distinct, integers, normal, uniform
+from grader.assignment.probes import given
 from tests_hidden.helpers import stand_in_for_all_scores
 from tests_visible.helpers import loss_and_gradient
 

@@ -3,8 +3,8 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import normal
-from grader.probes import given
+from grader.assignment.generators import normal
+from grader.assignment.probes import given
 from tests_hidden.helpers_training import right_decay
 from tests_visible.helpers_training import (
     any_lr,

@@ -6,8 +6,8 @@ Where a probe looks at `gradcheck` alone, it brings the differences and the comp
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import constant, integers, normal, uniform
-from grader.probes import given
+from grader.assignment.generators import constant, integers, normal, uniform
+from grader.assignment.probes import given
 from tests_hidden.helpers_training import Powers, bring_differences
 from tests_visible.helpers_training import (
     Stretch,

@@ -3,8 +3,8 @@
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import integers, normal, uniform
-from grader.probes import given
+from grader.assignment.generators import integers, normal, uniform
+from grader.assignment.probes import given
 from tests_visible.helpers import are_parents, nothing_repeated
 
 

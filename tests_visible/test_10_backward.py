@@ -7,8 +7,8 @@ in helpers.py say how: each tensor is the sum of its parents, each times a numbe
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import constant, normal
-from grader.probes import given
+from grader.assignment.generators import constant, normal
+from grader.assignment.probes import given
 from tests_visible.helpers import children_first, graph, looked_at, node
 
 DIAMOND = {

@@ -7,8 +7,8 @@ mistake in questions 1 to 10 may show here once more.
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import constant, normal, stored, uniform
-from grader.probes import given
+from grader.assignment.generators import constant, normal, stored, uniform
+from grader.assignment.probes import given
 
 
 def log_sum_exp(x, axis):

@@ -7,8 +7,8 @@ given here, and large, so that each of them can be seen in the result.
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import normal
-from grader.probes import given
+from grader.assignment.generators import normal
+from grader.assignment.probes import given
 from tests_visible.helpers_training import (
     any_lr,
     learned,

@@ -6,8 +6,8 @@ The optimizer and the layers are the probes' own, from helpers_training.py.
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.generators import constant, normal, uniform
-from grader.probes import given
+from grader.assignment.generators import constant, normal, uniform
+from grader.assignment.probes import given
 from tests_visible.helpers_training import (
     Shares,
     Stretch,

@@ -13,16 +13,18 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
-from grader import assignment as assignments
-from grader import expectations, fingerprints, grading, probes
-from grader.assignment import Assignment
-from grader.expectations import Frozen
-from grader.feedback import Known
-from grader.grading import Verdict
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.assignment import manifest as assignments
+from grader.assignment import probes
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission
+from grader.feedback import fingerprints
+from grader.feedback.recognition import Known
+from grader.judging import expectations, grading
+from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
+from grader.judging.running import open_sandbox
 from grader.sandbox.lockdown import LAYERS, portable
-from grader.submission import Submission
 from grader.tests import toy as toys
 from grader.tests.toy import Toy
 

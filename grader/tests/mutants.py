@@ -18,18 +18,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from grader import assignment as assignments
-from grader import expectations, grading, probes
-from grader import submission as submissions
-from grader.assignment import Assignment
-from grader.expectations import Frozen
-from grader.probes import Probe
-from grader.report import Progress
-from grader.running import open_sandbox
+from grader.assignment import manifest as assignments
+from grader.assignment import probes
+from grader.assignment import submission as submissions
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.stub import BEGIN, END
+from grader.assignment.submission import Submission
+from grader.judging import expectations, grading
+from grader.judging.expectations import Frozen
+from grader.judging.running import open_sandbox
+from grader.reports.terminal import Progress
 from grader.sandbox.client import Sandbox
 from grader.sandbox.launch import ROOT
-from grader.stub import BEGIN, END
-from grader.submission import Submission
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 
 from grader import __main__ as command_line
-from grader import advice, fingerprints, report, results, running
-from grader.advice import Advice
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
 from grader.errors import ExpectationError
-from grader.expectations import Frozen
-from grader.feedback import Known
-from grader.grading import Verdict
-from grader.results import Grading
+from grader.feedback import advice, fingerprints
+from grader.feedback.advice import Advice
+from grader.feedback.recognition import Known
+from grader.gradescope import results
+from grader.gradescope.results import Grading
+from grader.judging import running
+from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
+from grader.reports import terminal as report
 from grader.tests.conftest import Grade
 from grader.tests.toy import BONUS, WORK, Toy
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import assignment
+from grader.assignment import manifest as assignment
 from grader.errors import AssignmentError
 
 GOOD = """\

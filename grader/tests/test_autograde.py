@@ -10,10 +10,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from grader import autograde, policy
-from grader.assignment import Assignment, Attempts, Late
+from grader.assignment.manifest import Assignment, Attempts, Late
 from grader.errors import AssignmentError, SandboxError
-from grader.expectations import Frozen
+from grader.gradescope import autograde, policy
+from grader.judging.expectations import Frozen
 from grader.tests.conftest import Worth
 from grader.tests.test_metadata import PUBLISHED
 from grader.tests.toy import Toy

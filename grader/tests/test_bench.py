@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from grader import bench
+from grader.authoring import bench
 
 
 def test_a_process_and_its_descendants_are_found() -> None:

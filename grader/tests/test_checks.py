@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays, from_dtype
 from numpy.typing import NDArray
 
-from grader import checks
-from grader.checks import Mismatch
+from grader.judging import checks
+from grader.judging.checks import Mismatch
 from grader.sandbox.wire import DTYPES, Other
 
 Array = NDArray[Any]

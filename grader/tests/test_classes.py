@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from grader import __main__ as command_line
-from grader import classes
 from grader.errors import UsageError
+from grader.reports import class_report as classes
 
 INF = float("inf")
 MUL, DIV = "Uses the factor itself.", "Forgets the square."

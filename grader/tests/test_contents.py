@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from grader import assignment as assignments
-from grader import contents, fingerprints, probes, stub
-from grader.assignment import Assignment
+from grader.assignment import manifest as assignments
+from grader.assignment import probes, stub
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.authoring import contents
+from grader.authoring.packing import Entries, tree
 from grader.errors import AssignmentError
-from grader.expectations import Frozen
-from grader.packing import Entries, tree
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.feedback import fingerprints
+from grader.judging.expectations import Frozen
+from grader.judging.running import open_sandbox
 from grader.tests.toy import Toy
 
 Make = Callable[[Assignment, Path, Entries], Entries]

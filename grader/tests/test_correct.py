@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from grader import assignment as assignments
-from grader import grading
-from grader.assignment import Assignment
-from grader.expectations import Frozen
-from grader.grading import Verdict
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.assignment import manifest as assignments
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission, overlay, solution
+from grader.judging import grading
+from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
+from grader.judging.running import open_sandbox
 from grader.sandbox.client import Sandbox
-from grader.submission import Submission, overlay, solution
 from grader.tests.conftest import Worth
 
 FOLDER = Path(__file__).parent / "correct"

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader import assignment as assignments
-from grader import expectations, generators, probes
-from grader.assignment import Assignment
+from grader.assignment import generators, probes
+from grader.assignment import manifest as assignments
+from grader.assignment.manifest import Assignment
 from grader.errors import ExpectationError
-from grader.running import open_sandbox
+from grader.judging import expectations
+from grader.judging.running import open_sandbox
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
@@ -21,8 +22,8 @@ from grader.tests.toy import Toy
 
 PROBE = '''"""Probes of a tiny assignment."""
 from gradescope_utils.autograder_utils.decorators import number, weight
-from grader.generators import normal
-from grader.probes import given
+from grader.assignment.generators import normal
+from grader.assignment.probes import given
 
 
 @number("3.1")

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from grader import __main__ as command_line
-from grader import assignment as assignments
-from grader import explaining, report
-from grader.probes import Probe
+from grader.assignment import manifest as assignments
+from grader.assignment.probes import Probe
+from grader.reports import explain as explaining
+from grader.reports import terminal as report
 from grader.tests.toy import BONUS, WORK, Toy
 
 LOOP = "def mul(a, b):\n    print('hello')\n    while True: pass\n"

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader import feedback
-from grader.feedback import Known, Seen
+from grader.feedback import recognition as feedback
+from grader.feedback.recognition import Known, Seen
 
 QUESTIONS = {"a": 3, "b": 3, "c": 3, "d": 11}  # of four probes
 HERE = np.array([1, -2, 3], np.float32)

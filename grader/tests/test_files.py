@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.files import is_stream, replace_file
+from grader.atomic import is_stream, replace_file
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from grader import assignment as assignments
-from grader import checks, expectations, feedback, fingerprints, misconceptions, probes
-from grader.assignment import Assignment
+from grader.assignment import manifest as assignments
+from grader.assignment import misconceptions, probes
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
 from grader.errors import AssignmentError, ExpectationError
-from grader.expectations import Frozen
-from grader.feedback import Known
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.feedback import fingerprints
+from grader.feedback import recognition as feedback
+from grader.feedback.recognition import Known
+from grader.judging import checks, expectations
+from grader.judging.expectations import Frozen
+from grader.judging.running import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
 from grader.tests.conftest import settings_without_extra

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes
 from numpy.typing import NDArray
 
-from grader.generators import (
+from grader.assignment.generators import (
     Generator,
     constant,
     distinct,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Assignment
-from grader.expectations import Frozen
-from grader.feedback import Known
-from grader.probes import Probe
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.feedback.recognition import Known
+from grader.judging.expectations import Frozen
 from grader.tests.conftest import Worth
 
 NEEDED = ("grader", "tests_visible", "data", "assignment.toml")

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader import lab, notebooks
+from grader.authoring import notebooks
+from grader.cli import lab
 
 Library = Callable[..., Any]
 NAME = "02_gradients_by_hand.ipynb"
@@ -127,7 +128,7 @@ def pictures(executed: Any) -> list[str]:
 
 def test_the_lab_on_the_solution(root: Path, quick: Path) -> None:
     """Every figure is right, all pictures are drawn, and what it writes is accepted."""
-    from grader import pages
+    from grader.authoring import pages
 
     given = notebooks.read(root / "notebooks" / NAME)
     executed = pages.execute(given, root / "notebooks", [root / "solution", root / "handout"])
@@ -149,7 +150,7 @@ def test_the_lab_on_the_solution(root: Path, quick: Path) -> None:
 
 def test_the_lab_on_the_stub(root: Path, quick: Path) -> None:
     """The student version runs to its end, says what is to be written, and writes no report."""
-    from grader import pages
+    from grader.authoring import pages
 
     student = notebooks.student_version(notebooks.read(root / "notebooks" / NAME))
     printed = outputs(pages.execute(student, root / "notebooks", [root / "handout"]))
@@ -164,7 +165,7 @@ def test_the_lab_on_the_stub(root: Path, quick: Path) -> None:
 
 def test_the_lab_on_formulas_that_are_wrong(root: Path, quick: Path) -> None:
     """A factor of two is seen, reported and not accepted."""
-    from grader import pages
+    from grader.authoring import pages
 
     given = notebooks.read(root / "notebooks" / NAME)
     for cell in given.cells:

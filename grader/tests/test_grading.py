@@ -5,18 +5,19 @@ from typing import cast
 
 import pytest
 
-from grader import grading, wording
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission
 from grader.errors import SandboxError
-from grader.expectations import Frozen
-from grader.grading import NOT_RUN, Verdict
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.judging import grading
+from grader.judging.expectations import Frozen
+from grader.judging.grading import NOT_RUN, Verdict
+from grader.judging.running import open_sandbox
+from grader.reports import wording
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
-from grader.submission import Submission
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader import wording
+from grader.reports import wording
 from grader.tests.test_wording import explained
 
 

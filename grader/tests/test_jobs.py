@@ -1,7 +1,7 @@
 """The jobs of a submission: one for each file, and the extra file's knows the main file."""
 
-from grader import jobs
-from grader.submission import Submission
+from grader.assignment.submission import Submission
+from grader.judging import jobs
 from grader.tests.toy import Toy
 
 EXTRA = Submission("bonus.py", "b = 1\n")

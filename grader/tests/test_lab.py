@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader import lab
+from grader.cli import lab
 from grader.errors import UsageError
 
 MANIFEST: dict[str, Any] = {

@@ -8,11 +8,11 @@ import jsonschema
 import numpy as np
 import pytest
 
-from grader import leaderboard, results
-from grader.assignment import Assignment, Leaderboard
+from grader.assignment.manifest import Assignment, Leaderboard
 from grader.errors import AssignmentError
-from grader.expectations import Frozen
-from grader.grading import Verdict
+from grader.gradescope import leaderboard, results
+from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from grader import __main__ as command_line
-from grader import running
-from grader.probes import Probe
+from grader.assignment.probes import Probe
+from grader.judging import running
 from grader.tests.conftest import Worth, settings_without_extra
 
 Run = subprocess.CompletedProcess[str]

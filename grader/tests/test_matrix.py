@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from grader import assignment as assignments
-from grader import matrix
-from grader.assignment import Assignment
+from grader.assignment import manifest as assignments
+from grader.assignment.manifest import Assignment
+from grader.assignment.misconceptions import Misconception, catalogue
+from grader.assignment.probes import Probe
+from grader.authoring import matrix
+from grader.authoring.matrix import Row
 from grader.errors import AssignmentError, UsageError
-from grader.expectations import Frozen
-from grader.matrix import Row
-from grader.misconceptions import Misconception, catalogue
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.judging.expectations import Frozen
+from grader.judging.running import open_sandbox
 from grader.tests.conftest import Worth
 from grader.tests.toy import Toy
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from grader import metadata
-from grader.metadata import MetadataError
+from grader.gradescope import metadata
+from grader.gradescope.metadata import MetadataError
 
 WEST = timezone(timedelta(hours=-7))
 # The shape of the published example, with other values.

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from grader import stub
-from grader.assignment import Assignment
+from grader.assignment import stub
+from grader.assignment.manifest import Assignment
+from grader.assignment.misconceptions import Misconception, catalogue, read
+from grader.assignment.submission import Submission, overlay, solution
 from grader.errors import AssignmentError
-from grader.misconceptions import Misconception, catalogue, read
-from grader.submission import Submission, overlay, solution
 from grader.tests.toy import Toy
 
 GOOD = '"""Uses the wrong one.\n\nSee which one\nyou use.\n"""\n\n\ndef mul(a, b):\n    return a\n'

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
 from grader.sandbox import modules
 from grader.tests.conftest import Grade
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Assignment
-from grader.expectations import Frozen
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.judging.expectations import Frozen
+from grader.judging.running import open_sandbox
 from grader.tests import mutants
 from grader.tests.mutants import Mutant
 

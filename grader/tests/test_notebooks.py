@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from grader import notebooks
+from grader.authoring import notebooks
 from grader.errors import AssignmentError
 
 SOLVED = """\

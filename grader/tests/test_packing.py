@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import packing
+from grader.authoring import packing
 
 NAMES = st.text("abc_.", min_size=1, max_size=8).filter(lambda name: name.strip("."))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from nbformat import v4
 
-from grader import pages
+from grader.authoring import pages
 
 PIXEL = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # the picture of one pixel
 

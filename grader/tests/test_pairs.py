@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from grader import pairs
-from grader.pairs import Pair
+from grader.feedback import pairs
+from grader.feedback.pairs import Pair
 
 
 def pair(dtype: str = "float32") -> Pair:

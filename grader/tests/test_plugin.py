@@ -57,7 +57,7 @@ def test_what_is_wrong_with_the_submission_is_one_error(root: Path) -> None:
 def test_other_tests_are_left_to_pytest(root: Path, tmp_path: Path) -> None:
     """A file outside the assignment's folders is an ordinary test file."""
     (tmp_path / "test_ordinary.py").write_text("def test_one():\n    assert True\n")
-    options = ("-p", "grader.plugin", f"--rootdir={root}")
+    options = ("-p", "grader.cli.plugin", f"--rootdir={root}")
     done = pytest_in(root, *options, str(tmp_path / "test_ordinary.py"), "-q")
     assert "1 passed" in done.stdout, done.stdout
 
@@ -66,7 +66,7 @@ def test_probes_of_an_extra_file_run_on_it_or_are_skipped(toy: Toy, tmp_path: Pa
     """By default the solution's two files are tried; a submission may leave one out."""
     words = (
         "-p",
-        "grader.plugin",
+        "grader.cli.plugin",
         f"--rootdir={toy.assignment.root}",
         "visible_probes",
         "-q",

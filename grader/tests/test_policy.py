@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from grader import policy
-from grader.assignment import Assignment, Attempts, Late
-from grader.metadata import Metadata, Previous
+from grader.assignment.manifest import Assignment, Attempts, Late
+from grader.gradescope import policy
+from grader.gradescope.metadata import Metadata, Previous
 
 DUE = datetime(2026, 9, 30, 23, 0, tzinfo=timezone(timedelta(hours=-7)))
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

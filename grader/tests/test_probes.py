@@ -13,17 +13,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader import assignment as assignments
-from grader import probes
-from grader.assignment import TestFolder
+from grader.assignment import manifest as assignments
+from grader.assignment import probes
+from grader.assignment.manifest import TestFolder
+from grader.assignment.probes import Probe
 from grader.errors import AssignmentError
-from grader.probes import Probe
 from grader.tests.toy import Toy
 
 HEAD = """\
 from gradescope_utils.autograder_utils.decorators import number, visibility, weight
-from grader.generators import normal
-from grader.probes import given
+from grader.assignment.generators import normal
+from grader.assignment.probes import given
 """
 DOCSTRING = '"""It does what it says.\n\n    And this is why.\n    """'
 PROBE = f"""

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from grader.tests import redteam, redteam_watch
-from grader.tests import redteam_checks as checks
-from grader.tests.redteam_corpus import (
+from grader.redteam import checks
+from grader.redteam import command as redteam
+from grader.redteam import watch as redteam_watch
+from grader.redteam.corpus import (
     CLASSES,
     HOSTILE,
     OPERATIONS,
@@ -77,7 +78,7 @@ def test_every_class_has_acts() -> None:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs `python -m grader.tests.redteam`."""
+    """Runs `python -m grader.redteam`."""
     return subprocess.run(
         [sys.executable, "-m", "grader.tests.redteam", *arguments],
         cwd=Path(__file__).parents[2],

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import checks, relations
+from grader.feedback import relations
+from grader.judging import checks
 
 Array = np.ndarray[Any, Any]
 

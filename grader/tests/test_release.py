@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import release, verify
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
+from grader.authoring import release, verify
+from grader.authoring.packing import Entries
 from grader.errors import UsageError
-from grader.packing import Entries
 from grader.sandbox import wire
 
 NAMES = ("handout.zip", "autograder.zip", "solution.zip", "release.json")

@@ -9,10 +9,10 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from grader import replay
+from grader.assignment.probes import Probe
 from grader.errors import ExpectationError, UsageError
-from grader.expectations import Frozen
-from grader.probes import Probe
+from grader.judging import replay
+from grader.judging.expectations import Frozen
 from grader.tests.toy import Toy
 
 

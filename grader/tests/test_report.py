@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from grader import report, results
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
+from grader.gradescope import results
+from grader.reports import terminal as report
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
 

@@ -9,10 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from grader import __version__, grading, policy, results
-from grader.assignment import Assignment
-from grader.grading import Verdict
-from grader.probes import Probe
+from grader import __version__
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.gradescope import policy, results
+from grader.judging import grading
+from grader.judging.grading import Verdict
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, EXTRA_POINTS, POINTS, WORK, Toy

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from grader import __main__ as command_line
-from grader import running
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
 from grader.errors import AssignmentError, UsageError
+from grader.judging import running
 from grader.tests.toy import Toy
 
 Call = Callable[..., tuple[int, str]]  # of the command `grade`

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader import notebooks
+from grader.authoring import notebooks
 
 
 def outputs(executed: Any) -> str:
@@ -29,7 +29,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def executed(root: Path, name: str, *folders: str, student: bool = False) -> Any:
     """One of the kit's notebooks after a run in quick settings, with some folders' modules."""
-    from grader import pages
+    from grader.authoring import pages
 
     given = notebooks.read(root / "notebooks" / name)
     given = notebooks.student_version(given) if student else given

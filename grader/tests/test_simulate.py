@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from grader import chroot, simulate
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
+from grader.authoring import chroot, simulate
+from grader.authoring.simulate import Case
 from grader.errors import UsageError
-from grader.simulate import Case
 from grader.tests.toy import Toy
 
 CASE = Case("a case", {"submitted.py": ""}, 3.0, 2.0)

@@ -2,17 +2,17 @@
 
 import pytest
 
-from grader import grading
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission
 from grader.errors import SandboxError
-from grader.expectations import Frozen
-from grader.probes import Probe
+from grader.judging import grading
+from grader.judging.expectations import Frozen
 from grader.sandbox import client, spawn, wire
 from grader.sandbox.lockdown import Ceilings
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 from grader.sandbox.spawn import SpawningLane
-from grader.submission import Submission
 
 
 def run(source: str, cap: int = 1 << 16) -> Outcome:

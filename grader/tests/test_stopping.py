@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from grader import bench
+from grader.authoring import bench
 from grader.tests.conftest import Worth
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.assignment import read
+from grader.assignment.manifest import read
+from grader.assignment.stub import is_current, made_from, strip
+from grader.assignment.stub import regions as regions_of
 from grader.errors import AssignmentError
-from grader.stub import is_current, made_from, strip
-from grader.stub import regions as regions_of
 from grader.tests.toy import BONUS, WORK, Toy
 
 UNSOLVED = {

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import submission
+from grader.assignment import submission
+from grader.assignment.submission import Submission
 from grader.errors import SubmissionError
-from grader.submission import Submission
 from grader.tests.toy import BONUS, WORK, Toy
 
 NAME, MOST = "submitted.py", 1000

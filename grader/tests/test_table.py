@@ -2,8 +2,8 @@
 
 import pytest
 
+from grader.assignment.table import Table
 from grader.errors import AssignmentError
-from grader.table import Table
 
 
 def test_a_truth_value_may_be_left_out() -> None:

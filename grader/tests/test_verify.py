@@ -8,16 +8,16 @@ from typing import Any, cast
 
 import pytest
 
-from grader import verify
-from grader.assignment import Assignment
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.authoring import verify
+from grader.authoring.verify import CHECKS, Kit
 from grader.errors import KitError
-from grader.expectations import Frozen
-from grader.probes import Probe
-from grader.running import open_sandbox
+from grader.judging.expectations import Frozen
+from grader.judging.running import open_sandbox
 from grader.sandbox import selftest, wire
 from grader.tests import toy as toys
 from grader.tests.toy import Toy
-from grader.verify import CHECKS, Kit
 
 
 @pytest.fixture

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import checks, wording
-from grader.assignment import Limits
-from grader.grading import Verdict
-from grader.probes import Probe
+from grader.assignment.manifest import Limits
+from grader.assignment.probes import Probe
+from grader.judging import checks
+from grader.judging.grading import Verdict
+from grader.reports import wording
+from grader.reports.wording import clean
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.wire import Other
-from grader.wording import clean
 
 ANY_TEXT = st.text() | st.text(st.sampled_from("a\n\t\r\0\x1b\x9b\ud800\u202e\u2066\ufeff\ue000"))
 LIMITS = Limits(10.5, 7, 1024, 300.0, 256)

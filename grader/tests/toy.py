@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader import assignment as assignments
-from grader import expectations, grading, probes, stub
-from grader.assignment import Assignment
-from grader.expectations import Frozen
-from grader.grading import Verdict
-from grader.probes import Probe
+from grader.assignment import manifest as assignments
+from grader.assignment import probes, stub
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission
+from grader.judging import expectations, grading
+from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
 from grader.sandbox.client import Sandbox
-from grader.submission import Submission
 
 TOML = """\
 name = "toy"
@@ -83,8 +84,8 @@ BONUS = "from work import double, triple" + "".join(
 )
 PROBES = '''"""Probes of {name}."""
 from gradescope_utils.autograder_utils.decorators import number, weight
-from grader.generators import normal
-from grader.probes import given
+from grader.assignment.generators import normal
+from grader.assignment.probes import given
 
 
 @number("{question}.{position}")

@@ -1,0 +1,1 @@
+"""What an instructor wrote: the manifest, the probes, the catalogue, the stub."""

@@ -1,0 +1,254 @@
+"""What a probe is, and how probes are found.
+
+A probe is a small function of a student's module. It runs in the sandbox on inputs that the
+grader drew, and returns observations, a dict of arrays, numbers and text by name:
+
+    @number("3.2")
+    @weight(2)
+    @given(A=normal(4, 5), upstream=normal(4, 5))
+    def test_mul_by_a_number(m, A, upstream):
+        \"\"\"A Python number may stand on either side.\"\"\"
+        a = m.Tensor(A, requires_grad=True)
+        out = 3 * a
+        out.grad_fn(upstream)
+        return {"3 * A": out.array, "A.grad": a.grad}
+
+It judges nothing: what the reference solution observes is what a submission should observe. The
+docstring's first sentence is the test's name in every report. `number`, `weight` and `visibility`
+are gradescope-utils' decorators; the part of the number before the dot is the question.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+import cloudpickle
+
+from grader.assignment.generators import Generator
+from grader.assignment.manifest import VISIBILITIES, Assignment, TestFolder
+from grader.errors import AssignmentError, UsageError
+
+
+def given(**generators: Generator) -> Callable[[FunctionType], FunctionType]:
+    """Marks a function as a probe, and says how its inputs are drawn, by argument name."""
+
+    def mark(function: FunctionType) -> FunctionType:
+        function.__given__ = generators  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One test: what runs in the sandbox, and how it counts.
+
+    Attributes:
+        key: unique and stable, such as "tests_visible/test_03_mul.py::test_mul_by_a_number".
+        number: "3.2"; `question` is its part before the dot, as an int.
+        title: the docstring's first line.
+        points: what it is worth, all or nothing.
+        visibility: one of Gradescope's four words.
+        folder: "visible" or "hidden".
+        function: takes the student's module and the inputs; returns the observations.
+        generators: one per input, by argument name.
+        path, line: where it is written.
+        submit: the submitted file that it is about, by its name in assignment.toml.
+        extra: whether that is the extra file.
+    """
+
+    key: str
+    number: str
+    question: int
+    title: str
+    points: float
+    visibility: str
+    folder: str
+    function: FunctionType = field(repr=False)
+    generators: dict[str, Generator] = field(repr=False)
+    path: Path
+    line: int
+    submit: str
+    extra: bool = False
+
+    def dumps(self) -> bytes:
+        """Pickles the function by value, for a process that cannot import its file.
+
+        Only its code and what that refers to: neither docstring nor points nor generators.
+        """
+        return self._pickled
+
+    @cached_property  # whoever grades many submissions asks for it again and again
+    def _pickled(self) -> bytes:
+        code = self.function.__code__
+        if code.co_consts and code.co_consts[0] is self.function.__doc__:
+            code = code.replace(co_consts=("", *code.co_consts[1:]))
+        bare = FunctionType(
+            code,
+            self.function.__globals__,
+            self.function.__name__,
+            self.function.__defaults__,
+            self.function.__closure__,
+        )
+        bare.__module__ = self.function.__module__
+        bare.__kwdefaults__ = self.function.__kwdefaults__
+        pickled: bytes = cloudpickle.dumps(bare)
+        return pickled
+
+
+def collect(assignment: Assignment, folders: tuple[TestFolder, ...]) -> list[Probe]:
+    """Finds every probe in the given folders, in order of their numbers."""
+    probes = [
+        probe
+        for folder in folders
+        for path in sorted(folder.path.glob("test_*.py"))
+        for probe in load(assignment, folder, path)
+    ]
+    _refuse_twins(probes)
+    return sorted(probes, key=_place)
+
+
+def find(probes: Sequence[Probe], number: str) -> Probe:
+    """Returns the probe of a number.
+
+    Raises:
+        UsageError: there is none; the sentence lists the numbers of its question.
+    """
+    for probe in probes:
+        if probe.number == number:
+            return probe
+    asked = number.split(".")[0]
+    alike = [probe.number for probe in probes if probe.number.split(".")[0] == asked]
+    if alike:
+        raise UsageError(f"there is no test {number}: question {asked} has {', '.join(alike)}")
+    some = probes[0].number if probes else "3.2"
+    raise UsageError(
+        f"there is no test {number}: name one by its number in the report, like {some}"
+    )
+
+
+def _place(probe: Probe) -> tuple[int, ...]:
+    return tuple(int(part) for part in probe.number.split("."))
+
+
+def load(assignment: Assignment, folder: TestFolder, path: Path) -> Iterator[Probe]:
+    """Yields the probes of one file, in the order in which they are written.
+
+    Raises:
+        AssignmentError: the file does not import, or one of its tests is not a whole probe.
+    """
+    module = _import(assignment, path)
+    for name, function in vars(module).items():
+        own = isinstance(function, FunctionType) and function.__module__ == module.__name__
+        if own and name.startswith("test_"):
+            yield _probe(assignment, folder, path, function)
+
+
+def _import(assignment: Assignment, path: Path) -> ModuleType:
+    """Imports a probe file as `folder.stem`, and has cloudpickle send its functions by value."""
+    root = str(assignment.root)
+    if root not in sys.path:
+        sys.path.insert(0, root)  # so that probe files can share helpers: tests_hidden.helpers
+    name = f"{path.parent.name}.{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as error:
+        raise AssignmentError(f"{path}, line {error.lineno}: {error.msg}") from error
+    except Exception as error:
+        raise AssignmentError(f"{path} does not import: {error!r}") from error
+    own = {folder.path.name for folder in assignment.folders}
+    for other, loaded in list(sys.modules.items()):
+        if other.split(".")[0] in own:
+            cloudpickle.register_pickle_by_value(loaded)
+    return module
+
+
+def _probe(assignment: Assignment, folder: TestFolder, path: Path, function: FunctionType) -> Probe:
+    key = f"{folder.path.name}/{path.name}::{function.__name__}"
+    number, points, title = _marks(key, function)
+    question = int(number.split(".")[0])
+    if question not in assignment.questions:
+        raise AssignmentError(f"{key}: assignment.toml has no question {question}")
+    part = assignment.part_of(question)
+    return Probe(
+        key=key,
+        number=number,
+        question=question,
+        title=title,
+        points=points,
+        visibility=getattr(function, "__visibility__", folder.visibility),
+        folder=folder.name,
+        function=function,
+        generators=function.__given__,  # type: ignore[attr-defined]
+        path=path,
+        line=function.__code__.co_firstlineno,
+        submit=part.submit,
+        extra=part is assignment.extra,
+    )
+
+
+def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
+    """Reads number, weight and docstring, and checks that the inputs are the arguments."""
+    for mark, how in (
+        ("__number__", '@number("3.2")'),
+        ("__weight__", "@weight(2)"),
+        ("__given__", "@given(A=normal(4, 5))"),
+        ("__doc__", "a docstring, which names the test in every report"),
+    ):
+        mark_is_there = getattr(function, mark, None) is not None
+        if not mark_is_there or (mark == "__doc__" and not str(function.__doc__).strip()):
+            raise AssignmentError(f"{key}: give it {how}")
+    marks = vars(function)
+    number, points = str(marks["__number__"]), marks["__weight__"]
+    number_like = isinstance(points, (int, float)) and not isinstance(points, bool)
+    if not number_like or not 0 < points < float("inf"):
+        raise AssignmentError(f"{key}: @weight({points!r}) should be a number larger than 0")
+    visibility = marks.get("__visibility__", VISIBILITIES[0])
+    if visibility not in VISIBILITIES:
+        raise AssignmentError(f'{key}: @visibility("{visibility}") is none of {VISIBILITIES}')
+    if not all(part.isdecimal() for part in number.split(".")):
+        raise AssignmentError(f'{key}: @number("{number}") should be digits and dots, like "3.2"')
+    arguments = list(inspect.signature(function).parameters)[1:]
+    if set(arguments) != set(marks["__given__"]):
+        raise AssignmentError(f"{key}: @given names other inputs than the arguments {arguments}")
+    for name, generator in marks["__given__"].items():
+        if not callable(generator):
+            raise AssignmentError(f"{key}: {name} is no generator; constant({generator!r}) is one")
+    return number, float(points), (inspect.getdoc(function) or "").splitlines()[0]
+
+
+def refuse_wrong_sums(assignment: Assignment, probes: list[Probe]) -> None:
+    """Compares the points that assignment.toml states with what the tests are worth.
+
+    Args:
+        probes: those of all folders.
+
+    Raises:
+        AssignmentError: they differ; the sentence names the question.
+    """
+    for question in assignment.questions.values():
+        worth = sum(probe.points for probe in probes if probe.question == question.number)
+        if worth != question.points:
+            raise AssignmentError(
+                f"question {question.number} has {question.points:g} points in assignment.toml, "
+                f"and its tests are worth {worth:g}: change one of them"
+            )
+
+
+def _refuse_twins(probes: list[Probe]) -> None:
+    seen: dict[tuple[int, ...], Probe] = {}
+    for probe in probes:
+        twin = seen.setdefault(_place(probe), probe)
+        if twin is not probe:
+            raise AssignmentError(f"{twin.key} and {probe.key} have the same number {probe.number}")

@@ -1,0 +1,1 @@
+"""What instructors build with: verification, releases, notebooks."""

@@ -1,0 +1,198 @@
+"""What goes into each zip of a release, and what must not.
+
+The students' zip has what `python grade.py` needs and no more; Gradescope's has the hidden tests
+besides, and no solution; the staff's has the solution.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from grader.assignment import stub
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.authoring.packing import Entries, tree
+from grader.errors import AssignmentError
+from grader.feedback import fingerprints
+from grader.judging import expectations
+
+# Parts of grader/ that are for instructors alone, or for Gradescope's machines alone.
+STAFF = (
+    "tests", "gradescope", "bench.py", "chroot.py", "classes.py", "contents.py", "data-flow.svg",
+    "matrix.py", "notebooks.py", "packing.py", "pages.css", "pages.py", "release.py", "simulate.py",
+    "staff.py", "stub.py", "verify.py",
+)  # fmt: skip
+WRITTEN_BY_LABS = ("experiments",)
+ON_GRADESCOPE = ("autograde.py",)
+FOR_PEOPLE = ("plugin.py", "replay.py")
+DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
+SEED = re.compile(r"""(?m)^seed\s*=\s*("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
+PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
+SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
+LONG_LINE = 40  # of a hidden test; shorter ones are what any test is made of
+
+
+def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
+    """The students' files, below a folder that is called like the assignment.
+
+    Args:
+        root: the folder of the kit, which holds grader/.
+        frozen: expectations and fingerprints of the visible tests.
+    """
+    visible = assignment.folders[0].path
+    entries: Entries = {
+        "assignment.toml": settings(assignment),
+        "conftest.py": (root / "conftest.py").read_bytes(),
+        "pytest.ini": PYTEST_INI.encode(),
+        "LICENSE": (root / "LICENSE").read_bytes(),
+        **frozen,
+        **tree(assignment.handout.parent, skip=WRITTEN_BY_LABS),
+        **_notebooks(root / "notebooks"),
+        **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
+        **tree(visible, _below(assignment, visible)),
+        **tree(assignment.root / "data", "data", skip=("make_digits.py", DOWNLOADED)),
+    }
+    return {f"{assignment.name}/{name}": content for name, content in entries.items()}
+
+
+def autograder(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
+    """Gradescope's files: what it calls stands at the top. `frozen` is of all tests."""
+    entries: Entries = {
+        "assignment.toml": settings(assignment),
+        **frozen,
+        **tree(root / "grader" / "gradescope", skip=("__init__.py", "results.schema.json")),
+        **tree(root / "grader", "grader", skip=(*STAFF, *FOR_PEOPLE)),
+    }
+    for folder in assignment.folders:
+        entries |= tree(folder.path, _below(assignment, folder.path))
+    return entries
+
+
+def solution(assignment: Assignment, root: Path) -> Entries:
+    """The staff's files: the solution, wrong answers, samples, and solved notebooks."""
+    entries = {
+        **tree(assignment.solution.parent, "solution"),
+        **tree(root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS),
+    }
+    return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
+
+
+def _notebooks(folder: Path) -> Entries:
+    """The student versions of the notebooks."""
+    from grader.authoring import notebooks  # nbformat takes half a second to import
+
+    return notebooks.student_files(folder)
+
+
+def settings(assignment: Assignment) -> bytes:
+    """assignment.toml with the release's seed in it.
+
+    Raises:
+        AssignmentError: the seed is not written in one line.
+    """
+    text = (assignment.root / "assignment.toml").read_text(encoding="utf-8")
+    seed = json.dumps(assignment.seed, ensure_ascii=False)  # JSON's strings are TOML's, too
+    changed, times = SEED.subn(lambda match: f"seed = {seed}", text)
+    if times != 1:
+        raise AssignmentError('assignment.toml: write seed = "..." in a line of its own')
+    return changed.encode()
+
+
+def _below(assignment: Assignment, path: Path) -> str:
+    """A path as it is in the zip: from the folder of assignment.toml."""
+    return path.relative_to(assignment.root).as_posix()
+
+
+def frozen(assignment: Assignment, built: Assignment, names: Iterable[str]) -> Entries:
+    """Expectations and fingerprints of some folders of tests, for their place in a zip.
+
+    Args:
+        built: the assignment for whose seed they were frozen, in a folder of its own.
+    """
+    entries = {}
+    for folder in assignment.folders:
+        if folder.name in names:
+            expected = expectations.path_of(built, folder).read_bytes()
+            entries[_below(assignment, expectations.path_of(assignment, folder))] = expected
+            known = fingerprints.for_release(built, folder)
+            if known:  # a kit may have no catalogue
+                entries[_below(assignment, fingerprints.path_of(assignment, folder))] = known
+    return entries
+
+
+def secrets(assignment: Assignment, hidden: Sequence[Probe]) -> list[str]:
+    """Texts that no student's file may have in it.
+
+    They are the lines of the solution that are not given, the lines of hidden tests that are in no
+    visible one, and of each hidden test its name and title.
+    """
+    found = solution_lines(assignment)
+    for probe in hidden:
+        found |= {probe.function.__name__, probe.title}
+    visible, unseen = (_lines(folder.path) for folder in assignment.folders)
+    return sorted(found | {line for line in unseen - visible if len(line) >= LONG_LINE})
+
+
+def solution_lines(assignment: Assignment) -> set[str]:
+    """The lines between the solutions' marks, but for those that are given elsewhere."""
+    sources = [part.solution.read_text(encoding="utf-8") for part in assignment.parts]
+    given = {line.strip() for text in sources for line in stub.strip(text).splitlines()}
+    regions = [region for text in sources for region in stub.regions(text)]
+    lines = {line.strip() for region in regions for line in region.splitlines()}
+    return {line for line in lines - given if len(line) >= SHORTEST_SECRET}
+
+
+def _lines(folder: Path) -> set[str]:
+    """The lines of a folder's tests, without their indents."""
+    texts = [path.read_text(encoding="utf-8") for path in folder.glob("*.py")]
+    return {line.strip() for text in texts for line in text.splitlines()}
+
+
+def leaks(entries: Entries, words: Sequence[str]) -> list[str]:
+    """Says which file has which secret in it, however it is spaced or quoted there."""
+    packed = [(word, _packed(word.encode())) for word in words]
+    return [
+        f"{name}: {word}"
+        for name, content in entries.items()
+        for text in [_packed(content)]
+        for word, wanted in packed
+        if wanted in text
+    ]
+
+
+def _packed(content: bytes) -> bytes:
+    """Bytes without spaces, quotes and backslashes: a notebook's lines are quoted in its JSON."""
+    return content.translate(None, b" \t\r\n\"'\\")
+
+
+def missing_imports(entries: Entries, below: str = "") -> list[str]:
+    """Says which modules of grader/ are imported in a zip's files and not among them.
+
+    Imports inside functions count too: a command that fails late fails all the same.
+    """
+    there = {name.removeprefix(below) for name in entries if name.startswith(f"{below}grader/")}
+    modules = {
+        name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in there
+    }
+    lacking = []
+    for name in sorted(there):
+        imported = _imported(entries[below + name]) if name.endswith(".py") else set()
+        lacking += [f"{name} imports {module}" for module in sorted(imported - modules)]
+    return lacking
+
+
+def _imported(source: bytes) -> set[str]:
+    """The modules of grader/ that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module in ("grader", "grader.sandbox"):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return {name for name in found if name.split(".")[0] == "grader"} - {"grader.__version__"}

@@ -1,0 +1,147 @@
+"""Tests the tests: python -m grader verify --misconceptions.
+
+Every misconception is graded with every probe of its file. Each should lose points in its own
+question, and elsewhere only in a question that `combined` marks: then no mistake is overlooked, and
+no student pays twice for one.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.assignment import probes
+from grader.assignment import submission as submissions
+from grader.assignment.manifest import Assignment
+from grader.assignment.misconceptions import Misconception, catalogue
+from grader.assignment.probes import Probe
+from grader.errors import AssignmentError, UsageError
+from grader.judging import expectations, grading, running
+from grader.judging.expectations import Frozen
+from grader.reports import terminal as report
+from grader.sandbox.client import Sandbox
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of one misconception.
+
+    Attributes:
+        failed: the probes that it did not pass.
+        elsewhere: the points lost in questions that are neither its own nor combined.
+    """
+
+    misconception: Misconception
+    failed: tuple[Probe, ...]
+    elsewhere: float
+
+    @property
+    def lost(self) -> dict[int, float]:
+        """The points lost, by question; only questions that lost some."""
+        lost: dict[int, float] = {}
+        for probe in self.failed:
+            lost[probe.question] = lost.get(probe.question, 0.0) + probe.points
+        return lost
+
+    @property
+    def caught(self) -> bool:
+        """Whether it loses points in its own question."""
+        return self.misconception.question in self.lost
+
+    @property
+    def caught_visibly(self) -> bool:
+        """Whether a student could learn of it before submitting."""
+        own = self.misconception.question
+        return any(probe.question == own and probe.folder == "visible" for probe in self.failed)
+
+
+def matrix(
+    assignment: Assignment,
+    chosen: Sequence[Misconception],
+    found: Sequence[Probe],
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
+) -> Iterator[Row]:
+    """Grades each misconception with all probes of its file, and yields its row when it is known.
+
+    A mistake in one file cannot reach the probes of the other, unless the extra file imports the
+    main file: then it uses what it imports as any student's does, right or wrong.
+    """
+    solution = submissions.solution(assignment)
+    combined = {q.number for q in assignment.questions.values() if q.combined}
+    for each in chosen:
+        own = [probe for probe in found if probe.extra == each.extra]
+        verdicts = grading.grade(assignment, each.over(solution), own, frozen, sandbox)
+        failed = [verdict.probe for verdict in verdicts if verdict.status == "failed"]
+        others = [p.points for p in failed if p.question not in {each.question, *combined}]
+        order = sorted(failed, key=lambda probe: [int(n) for n in probe.number.split(".")])
+        yield Row(each, tuple(order), sum(others))
+
+
+def verify(assignment: Assignment, names: Sequence[str]) -> int:
+    """Measures, prints the matrix, and returns the exit code: 1 where something fell short.
+
+    Args:
+        names: of misconceptions, the beginning of a name will do; empty for all.
+    """
+    chosen = choose(catalogue(assignment), names)
+    if not chosen:
+        raise AssignmentError("there is no catalogue: [paths] misconceptions names its folder")
+    with running.open_sandbox(assignment) as sandbox, report.Progress(len(chosen)) as progress:
+        found = probes.collect(assignment, assignment.folders)
+        probes.refuse_wrong_sums(assignment, found)
+        frozen = expectations.load(assignment, assignment.folders, found, sandbox, progress.say)
+        rows: list[Row] = []
+        for row in matrix(assignment, chosen, found, frozen, sandbox):
+            rows.append(row)
+            progress.say(f"{len(rows)}/{len(chosen)}  {row.misconception.name}")
+    print("\n".join(render(assignment, rows)))
+    return 0 if all(row.caught and not row.elsewhere for row in rows) else 1
+
+
+def choose(entries: Sequence[Misconception], names: Sequence[str]) -> list[Misconception]:
+    """The entries that are named or whose names begin with a word; all, if there is no word.
+
+    A word that is a whole name means that entry alone, whatever other names begin with it.
+
+    Raises:
+        UsageError: a word is the beginning of no name.
+    """
+    known = {entry.name for entry in entries}
+    chosen: set[str] = set()
+    for word in [name.removesuffix(".py") for name in names]:
+        meant = {word} & known or {name for name in known if name.startswith(word)}
+        chosen |= meant
+        if not meant:
+            close = difflib.get_close_matches(word, [entry.name for entry in entries], 1, 0.0)
+            likely = f": did you mean {close[0]}?" if close else ""
+            raise UsageError(f"there is no misconception {word}{likely}")
+    return [entry for entry in entries if not names or entry.name in chosen]
+
+
+def render(assignment: Assignment, rows: Sequence[Row]) -> list[str]:
+    """Makes the table of misconceptions and points lost by question, and what follows from it."""
+    width = max(len(row.misconception.name) for row in rows)
+    questions = list(assignment.questions)
+    head = "".join(f"{number:>5}" for number in questions)
+    lines = [f"{'points lost in question':<{width}}{head}"]
+    for row in rows:
+        cells = "".join(f"{row.lost[n]:>5g}" if n in row.lost else "    ." for n in questions)
+        lines.append(f"{row.misconception.name:<{width}}{cells}{_remark(row)}")
+    caught = sum(row.caught for row in rows)
+    hidden = sum(row.caught and not row.caught_visibly for row in rows)
+    return [
+        *lines,
+        "",
+        f"{caught} of {len(rows)} caught in their own question, {hidden} of them by hidden tests "
+        f"alone; {sum(row.elsewhere for row in rows):g} points lost elsewhere",
+    ]
+
+
+def _remark(row: Row) -> str:
+    if not row.caught:
+        return "   NOT CAUGHT"
+    if row.elsewhere:
+        return f"   {row.elsewhere:g} POINTS LOST ELSEWHERE"
+    return "" if row.caught_visibly else "   hidden tests alone"

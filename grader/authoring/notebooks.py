@@ -1,0 +1,179 @@
+"""Notebooks: kept clean, made into student versions, executed, made into pages.
+
+    python -m grader.authoring.notebooks check FOLDER
+    python -m grader.authoring.notebooks build FOLDER --out dist --solution DIR --handout DIR
+
+`build` executes each notebook twice, on the solution and, without its solution cells, on the stub.
+Both have to run to their end. It writes, for each NAME.ipynb,
+
+    dist/NAME.html               what came out, with solution cells as students get them
+    dist/solutions/NAME.html     the same with solutions
+    dist/student/NAME.ipynb      the student version, not executed
+
+Exit codes: 0 done, 1 a notebook is not clean or does not run, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from grader.assignment import stub
+from grader.atomic import replace_file
+from grader.errors import AssignmentError, KitError, UsageError
+
+SOLUTION_TAG = "solution"  # of a text cell that only instructors get
+# What editors add on their own, a Python's version for one, changes with every reader.
+NOTEBOOK_METADATA, CELL_METADATA = {"kernelspec"}, {"tags"}
+
+
+def dirty(path: Path) -> list[str]:
+    """Says what is in a notebook that should not be committed, one sentence per cell.
+
+    Args:
+        path: a notebook of format 4.
+    """
+    notebook = read(path)
+    found = [
+        f"{path}, cell {number}: it has been run; clear its output"
+        for number, cell in enumerate(notebook.cells, start=1)
+        if cell.cell_type == "code" and (cell.outputs or cell.execution_count is not None)
+    ]
+    for number, cell in enumerate(notebook.cells, start=1):
+        if not cell.metadata.keys() <= CELL_METADATA:
+            found.append(f"{path}, cell {number}: remove its metadata, all but tags")
+    if not notebook.metadata.keys() <= NOTEBOOK_METADATA:
+        found.append(f"{path}: remove its metadata, all but kernelspec")
+    return found
+
+
+def read(path: Path) -> Any:
+    """Reads a notebook.
+
+    Raises:
+        AssignmentError: it is no notebook of Jupyter's, or cannot be read.
+    """
+    try:
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        nbformat.validate(notebook)
+        return notebook
+    except OSError as error:
+        raise AssignmentError(f"{path} cannot be read: {error.strerror}") from None
+    except Exception:  # nbformat lets through whatever an odd file makes its code raise
+        raise AssignmentError(
+            f"{path} is no notebook: open it in Jupyter and save it, or restore it"
+        ) from None
+
+
+def student_version(notebook: Any) -> Any:
+    """Returns a copy without solutions; outputs stay.
+
+    Regions between the solution's marks are replaced as in the stub, and text cells with the tag
+    "solution" are left out.
+
+    Raises:
+        AssignmentError: a mark is without its counterpart or misspelt.
+    """
+    copy = deepcopy(notebook)
+    copy.cells = [c for c in copy.cells if SOLUTION_TAG not in c.metadata.get("tags", [])]
+    for cell in copy.cells:
+        if cell.cell_type == "code":
+            cell.source = stub.strip(cell.source, may_have_none=True)
+    return copy
+
+
+def student_files(folder: Path) -> dict[str, bytes]:
+    """The student versions of a folder's notebooks, by their names."""
+    return {
+        path.name: _text(student_version(read(path))) for path in sorted(folder.glob("*.ipynb"))
+    }
+
+
+def _text(notebook: Any) -> bytes:
+    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    return f"{text}\n".encode()
+
+
+def check(folder: Path) -> int:
+    """Prints what is not clean in a folder of notebooks; exit code 1 if anything is."""
+    paths = _notebooks(folder)
+    complaints = [line for path in paths for line in dirty(path)]
+    print("\n".join([*complaints, f"{len(paths)} notebooks, {len(complaints)} complaints"]))
+    return 1 if complaints else 0
+
+
+def build(folder: Path, out: Path, solution: Path, handout: Path) -> int:
+    """Executes every notebook of a folder in both versions and writes what is made of them."""
+    from grader.authoring import pages  # nbconvert takes a second to import
+
+    for path in _notebooks(folder):
+        notebook = read(path)
+        executed = _execute(path, notebook, [solution, handout], "on the solution")
+        student = student_version(notebook)
+        _execute(path, student, [handout], "student version, on the stub")
+        title = path.stem
+        _write(out / f"{title}.html", pages.render(student_version(executed)).encode())
+        _write(out / "solutions" / f"{title}.html", pages.render(executed).encode())
+        _write(out / "student" / path.name, _text(student))
+    return 0
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    paths = sorted(folder.glob("*.ipynb"))
+    if not paths:
+        raise UsageError(f"{folder} has no notebooks")
+    return paths
+
+
+def _execute(path: Path, notebook: Any, folders: list[Path], version: str) -> Any:
+    """Executes a notebook with its modules in some folders, and says how long it took."""
+    from grader.authoring import pages
+
+    print(f"{path.name}, {version} ...", end="", flush=True)
+    start_s = time.monotonic()
+    try:
+        executed = pages.execute(notebook, path.parent, folders)
+    except pages.CellError as error:
+        print()
+        raise AssignmentError(f"{path}, {version}: {error}") from None
+    print(f" {time.monotonic() - start_s:.0f} s")
+    return executed
+
+
+def _write(path: Path, content: bytes) -> None:
+    replace_file(path, content)
+    print(f"  {path}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m grader.authoring.notebooks")
+    commands = parser.add_subparsers(required=True)
+    checking = commands.add_parser("check", help="says which notebooks are not clean")
+    checking.set_defaults(run=check)
+    building = commands.add_parser("build", help="executes them and makes pages")
+    building.set_defaults(run=build)
+    for command in (checking, building):
+        command.add_argument("folder", type=Path)
+    building.add_argument("--out", type=Path, required=True, help="where to write")
+    building.add_argument("--solution", type=Path, required=True, help="where the solution is")
+    building.add_argument("--handout", type=Path, required=True, help="where the stub is")
+    options = vars(parser.parse_args(arguments))
+    run = options.pop("run")
+    try:
+        code: int = run(**options)
+        return code
+    except KitError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1 if isinstance(error, AssignmentError) else error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,270 @@
+"""Runs a built release as Gradescope and as a student would, and compares every score.
+
+The zips are unpacked into fresh folders, with virtual environments of their own; nothing of the
+kit's sources is within reach but what the zips hold. What is submitted, and what it should get,
+comes from the kit: the same scores as `make grade` gives.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from grader.assignment import probes
+from grader.assignment import submission as submissions
+from grader.assignment.manifest import Assignment
+from grader.assignment.submission import Submission
+from grader.authoring import chroot, packing
+from grader.errors import UsageError
+from grader.judging import expectations as frozen_expectations
+from grader.judging import grading
+from grader.judging.running import open_sandbox
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]  # of a command, with some environment
+BROKEN = "def mul(a, b:\n    return\n"  # does not even parse
+METADATA = {
+    "created_at": "2026-09-30T14:22:32.365935-07:00",
+    "assignment": {"due_date": "2026-09-30T23:00:00-07:00", "late_due_date": None},
+    "users": [{"id": 1}],
+    "previous_submissions": [],
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A submission's files by their names, and what they should get: in all, and visibly.
+
+    Without the main file, which is called `submit`, it is refused.
+    """
+
+    name: str
+    files: Mapping[str, str]
+    points: float
+    visible: float
+    submit: str = "submitted.py"
+
+    @property
+    def refused(self) -> bool:
+        """Whether there is nothing to grade."""
+        return self.submit not in self.files
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    right: bool
+    detail: str
+    wall_s: float
+
+
+def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
+    """Simulates, prints the table, and returns the exit code: 1 if anything is not as expected.
+
+    Raises:
+        UsageError: the zips are not there, or a chroot was asked for and cannot be had.
+    """
+    zips = [out / f"{assignment.name}-{kind}.zip" for kind in ("autograder", "handout")]
+    for path in zips:
+        if not path.exists():
+            raise UsageError(f"{path} is missing: run python -m grader release first")
+    cases = cases_of(assignment)
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for row in chain(
+            _autograder(zips[0], Path(folder), cases, root, in_chroot),
+            _handout(zips[1], Path(folder), cases),
+        ):
+            print(f"{'good' if row.right else 'WRONG':<6} {row.what:<34} {row.wall_s:>5.1f} s  "
+                  f"{row.detail}", flush=True)  # fmt: skip
+            rows.append(row)
+    return 0 if all(row.right for row in rows) else 1
+
+
+def cases_of(assignment: Assignment) -> list[Case]:
+    """What is submitted; its points as the kit's own sources give them."""
+    handed_in = _handed_in(assignment)
+    with open_sandbox(assignment) as sandbox:
+        found = probes.collect(assignment, assignment.folders)
+        frozen = frozen_expectations.load(assignment, assignment.folders, found, sandbox)
+        cases = []
+        for name, submission in handed_in.items():
+            verdicts = list(grading.grade(assignment, submission, found, frozen, sandbox))
+            files = _files(assignment, submission)
+            cases.append(Case(name, files, *_sums(verdicts), assignment.submit))
+    nothing: list[tuple[str, dict[str, str]]] = [("an empty folder", {})]
+    if assignment.extra is not None:
+        text = assignment.extra.solution.read_text(encoding="utf-8")
+        nothing.append(("the extra file alone", {assignment.extra.submit: text}))
+    return [*cases, *(Case(name, files, 0, 0, assignment.submit) for name, files in nothing)]
+
+
+def _handed_in(assignment: Assignment) -> dict[str, Submission]:
+    """The submissions that are graded, by name."""
+    reference, stub = submissions.solution(assignment), submissions.stub(assignment)
+    found = {"the reference": reference, "the stub": stub}
+    if assignment.extra is not None:
+        found["the main file alone"] = replace(reference, extra=None)
+    for path in sorted((assignment.solution.parent / "samples").glob("*.py")):
+        sample = submissions.take_in(assignment, path)
+        found[path.stem] = submissions.overlay(stub, sample)
+    for name, source in (("an empty file", ""), ("a file that is no Python", BROKEN)):
+        found[name] = Submission(assignment.submit, source)
+    return found
+
+
+def _files(assignment: Assignment, submission: Submission) -> dict[str, str]:
+    """A submission's texts under the names that assignment.toml has for them."""
+    texts = [submission.source]
+    if submission.extra is not None:
+        texts.append(submission.extra.source)
+    names = [part.submit for part in assignment.parts]
+    return dict(zip(names, texts, strict=False))
+
+
+def _sums(verdicts: Sequence[grading.Verdict]) -> tuple[float, float]:
+    """Points in all, and on the visible tests."""
+    visible = sum(v.points for v in verdicts if v.probe.folder == "visible")
+    return sum(v.points for v in verdicts), visible
+
+
+def _autograder(
+    path: Path, folder: Path, cases: Sequence[Case], root: Path, in_chroot: bool
+) -> Iterator[Row]:
+    """Sets the autograder up, and submits every case to it."""
+    with _machine(folder, in_chroot) as (system, command):
+        autograder = system / "autograder"
+        packing.unpack(path, autograder / "source")
+        (autograder / "results").mkdir()
+        inside = autograder if system == folder else Path("/autograder")
+        environment = {"AUTOGRADER_ROOT": str(inside)}
+        if system == folder:
+            environment["PYTHON"] = sys.executable
+        for what in ("setup.sh", "setup.sh, once more"):
+            start = time.monotonic()
+            done = command(["bash", str(inside / "source" / "setup.sh")], environment)
+            yield Row(what, done.returncode == 0, _last(done), time.monotonic() - start)
+        shutil.copy(autograder / "source" / "run_autograder", autograder)
+        (autograder / "submission_metadata.json").write_text(json.dumps(METADATA))
+        for case in cases:
+            _submit(autograder / "submission", case)
+            start = time.monotonic()
+            command([str(inside / "run_autograder")], environment)
+            detail, right = judge(autograder / "results" / "results.json", case, root)
+            yield Row(f"submit {case.name}", right, detail, time.monotonic() - start)
+
+
+def _submit(folder: Path, case: Case) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    _write(folder, case)
+
+
+def _write(folder: Path, case: Case) -> None:
+    for name, text in case.files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def judge(path: Path, case: Case, root: Path) -> tuple[str, bool]:
+    """Compares a results.json with what a case should get, and with the schema."""
+    import jsonschema
+
+    schema = json.loads((root / "grader" / "gradescope" / "results.schema.json").read_text())
+    try:
+        results = json.loads(path.read_text(encoding="utf-8"))
+        path.unlink()
+        jsonschema.validate(results, schema)
+    except (OSError, ValueError, jsonschema.ValidationError) as error:
+        return f"results.json: {error}".splitlines()[0], False
+    points = results.get("score", sum(test["score"] for test in results["tests"]))
+    first = results["output"].splitlines()[0]
+    right = points == case.points and first.startswith("Not graded: ") == case.refused
+    return f"{points:g} of {case.points:g} points expected. {first}", right
+
+
+def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
+    """Unpacks the handout as a student does, installs what it asks for, and grades some cases."""
+    stub = next(case for case in cases if case.name == "the stub")
+    packing.unpack(path, folder / "a student")
+    (home,) = (folder / "a student").iterdir()
+    python = folder / "a venv" / "bin" / "python"
+    start = time.monotonic()
+    _call([sys.executable, "-m", "venv", python.parent.parent])
+    install = "-m pip install --quiet --disable-pip-version-check -r requirements.txt".split()
+    done = _call([python, *install], cwd=home)
+    given = {name: (home / name).read_text(encoding="utf-8") for name in stub.files}
+    yield Row(
+        "handout, requirements.txt", done.returncode == 0, _last(done), time.monotonic() - start
+    )
+    for case in cases:
+        if case.refused:
+            continue
+        for name in given:
+            (home / name).unlink(missing_ok=True)
+        _write(home, case)
+        start = time.monotonic()
+        done = _call([python, "grade.py", "-j"], cwd=home)
+        points = visible_points(done.stdout)
+        detail = f"{points:g} of {case.visible:g} visible points expected"
+        yield Row(
+            f"handout, grade.py, {case.name}",
+            done.returncode == 0 and points == case.visible,
+            detail,
+            time.monotonic() - start,
+        )
+    for name, text in given.items():
+        (home / name).write_text(text, encoding="utf-8")
+    start = time.monotonic()
+    done = _call([python, "-m", "pytest", "-q", "tests_visible", "-k", "test_mul"], cwd=home)
+    failing = re.search(r"(\d+) failed", done.stdout)
+    said = f"{failing[1]} tests say that the stub is not written yet" if failing else _last(done)
+    right = failing is not None and "not written yet" in done.stdout
+    yield Row("handout, pytest -k test_mul", right, said, time.monotonic() - start)
+
+
+def _last(done: subprocess.CompletedProcess[str]) -> str:
+    """The last line that a command said: of its failure, if it failed."""
+    text = done.stdout if done.returncode in (0, 1) and done.stdout else done.stderr
+    return (text.strip().splitlines() or ["done"])[-1]
+
+
+def visible_points(stdout: str) -> float:
+    try:
+        return float(sum(test["score"] for test in json.loads(stdout)["tests"]))
+    except (ValueError, KeyError):
+        return float("nan")
+
+
+@contextmanager
+def _machine(folder: Path, in_chroot: bool) -> Iterator[tuple[Path, Run]]:
+    """A system to unpack into, and a way to run commands in it."""
+    if not in_chroot:
+
+        def command(
+            words: Sequence[str], environment: dict[str, str]
+        ) -> subprocess.CompletedProcess[str]:
+            return _call(words, env={**os.environ, **environment})
+
+        yield folder, command
+        return
+    system = folder / "system"
+    chroot.build(system)
+    yield system, lambda words, environment: chroot.call(system, words, environment)
+
+
+def _call(words: Sequence[str | Path], **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+        words, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, **more
+    )

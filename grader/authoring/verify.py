@@ -1,0 +1,237 @@
+"""What must hold before a release: each thing is tried, and gets one line.
+
+A check is a function of the kit at work that returns what it found, or raises `Shortfall` with a
+sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.assignment import misconceptions, probes, stub
+from grader.assignment import submission as submissions
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission
+from grader.authoring import contents, matrix
+from grader.errors import KitError
+from grader.feedback import fingerprints
+from grader.gradescope import leaderboard
+from grader.judging import expectations, grading, jobs
+from grader.judging.expectations import Frozen
+from grader.judging.running import open_sandbox
+from grader.sandbox import selftest
+from grader.sandbox.client import Sandbox
+
+MISTAKES = "each known mistake costs its own question alone"  # the one check that takes minutes
+RUNS = 3  # of every test on the solution, to see that it always observes the same
+
+
+class Shortfall(KitError):
+    """Something does not hold."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the table."""
+
+    what: str
+    holds: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The kit at work: what the checks look at. `root` is the folder that holds grader/."""
+
+    assignment: Assignment
+    root: Path
+    found: list[Probe]
+    frozen: dict[str, Frozen]
+    sandbox: Sandbox
+
+
+def run(
+    assignment: Assignment,
+    root: Path,
+    say: Callable[[str], None] = lambda line: None,
+    *,
+    quick: bool = False,
+) -> Iterator[Finding]:
+    """Tries everything, and yields a finding for each.
+
+    Args:
+        quick: whether to leave the one check out that takes minutes, MISTAKES.
+
+    Raises:
+        KitError: it does not even come to that: assignment.toml, a probe file or the solution is
+            not as it should be.
+    """
+    with open_sandbox(assignment) as sandbox:
+        found = probes.collect(assignment, assignment.folders)
+        frozen = expectations.load(assignment, assignment.folders, found, sandbox, say)
+        fingerprints.load(assignment, assignment.folders, found, frozen, sandbox, say)
+        kit = Kit(assignment, root, found, frozen, sandbox)
+        for what, check in CHECKS.items():
+            if quick and what == MISTAKES:
+                continue
+            say(f"{what} ...")
+            try:
+                yield Finding(what, True, check(kit))
+            except KitError as error:
+                yield Finding(what, False, str(error))
+
+
+def table(findings: Sequence[Finding]) -> str:
+    """The findings as a table for people."""
+    width = max(len(finding.what) for finding in findings)
+    return "\n".join(
+        f"{'holds' if f.holds else 'FAILS'}  {f.what:<{width}}  {f.detail}" for f in findings
+    )
+
+
+def _points_add_up(kit: Kit) -> str:
+    probes.refuse_wrong_sums(kit.assignment, kit.found)
+    questions = kit.assignment.questions.values()
+    extra = sum(question.extra for question in questions)
+    points = f"{kit.assignment.points:g} points in {len(questions) - extra} questions"
+    more = f", and {kit.assignment.extra_points:g} of extra credit in {extra}" if extra else ""
+    return points + more
+
+
+def _leaderboard(kit: Kit) -> str:
+    board = kit.assignment.leaderboard
+    if board is None:
+        return "there is none"
+    leaderboard.refuse_unknown(board, kit.found, kit.frozen)
+    return f"{board.column}: {board.observation} of test {board.test}"
+
+
+def _both_folders(kit: Kit) -> str:
+    for question in kit.assignment.questions.values():
+        for folder in kit.assignment.folders:
+            if not any(
+                p.question == question.number and p.folder == folder.name for p in kit.found
+            ):
+                raise Shortfall(
+                    f"question {question.number}, {question.title}, has no {folder.name} test: "
+                    f"write one in {folder.path.name}/"
+                )
+    counts = [f"{sum(p.folder == f.name for p in kit.found)} {f.name}" for f in
+              kit.assignment.folders]  # fmt: skip
+    return " and ".join(counts) + " tests"
+
+
+def _handout_is_current(kit: Kit) -> str:
+    parts = kit.assignment.parts
+    for part in parts:
+        if not stub.is_current(part):
+            raise Shortfall(
+                f"{part.handout} is not made from the solution: run python -m grader stub"
+            )
+    is_or_are = "is" if len(parts) == 1 else "are"
+    return f"{' and '.join(p.handout.name for p in parts)} {is_or_are} what the solution makes"
+
+
+def _no_secret(kit: Kit) -> str:
+    hidden = [probe for probe in kit.found if probe.folder != "visible"]
+    visible = kit.assignment.folders[0]
+    paths = [module.path_of(kit.assignment, visible) for module in (expectations, fingerprints)]
+    frozen = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in paths if p.exists()}
+    entries = contents.handout(kit.assignment, kit.root, frozen)
+    words = contents.secrets(kit.assignment, hidden)
+    leaks = contents.leaks(entries, words)
+    if leaks:
+        raise Shortfall(f"the handout has {len(leaks)} lines too many, the first in {leaks[0]}")
+    return f"none of {len(words)} lines of the solution and words of hidden tests"
+
+
+def _solution_gets_all(kit: Kit) -> str:
+    return _gets_all(kit, submissions.solution(kit.assignment), kit.assignment.extra_points)
+
+
+def _main_file_suffices(kit: Kit) -> str:
+    if kit.assignment.extra is None:
+        return "there is no extra file"
+    return _gets_all(kit, submissions.of_files(kit.assignment, kit.assignment.solution), 0.0)
+
+
+def _gets_all(kit: Kit, submission: Submission, extra: float) -> str:
+    """Makes sure that a submission gets the main file's points, and so many of extra credit."""
+    found = _points(kit, submission)
+    said = _of_all(kit, *found)
+    if found != (kit.assignment.points, extra):
+        raise Shortfall(f"it gets {said}: see make grade")
+    return said
+
+
+def _stub_gets_none(kit: Kit) -> str:
+    earned = sum(_points(kit, submissions.stub(kit.assignment)))
+    if earned:
+        raise Shortfall(f"it gets {earned:g} points: see make grade SUBMISSION=handout")
+    return _of_all(kit, 0, 0)
+
+
+def _points(kit: Kit, submission: Submission) -> tuple[float, float]:
+    """What a submission earns: by the main file, and by the extra one."""
+    earned = {False: 0.0, True: 0.0}
+    for verdict in grading.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox):
+        earned[verdict.probe.extra] += verdict.points
+    return earned[False], earned[True]
+
+
+def _of_all(kit: Kit, earned: float, extra: float) -> str:
+    """Points of those there are, in words."""
+    most, most_extra = kit.assignment.points, kit.assignment.extra_points
+    more = f", and {extra:g} of {most_extra:g} of extra credit" if most_extra else ""
+    return f"{earned:g} of {most:g}{more}"
+
+
+def _always_the_same(kit: Kit) -> str:
+    """Byte for byte: whatever depends on a clock, on chance or on an address shows."""
+    files = jobs.of(kit.assignment, submissions.solution(kit.assignment))
+    for probe in kit.found:
+        frozen = kit.frozen[probe.key]
+        job = files[probe.submit]._replace(function=probe.dumps(), inputs=frozen.inputs)
+        for _ in range(RUNS):
+            if expectations.observe(probe, job, kit.sandbox) != frozen.answer:
+                raise Shortfall(f"{probe.key} observes something else each time: draw its inputs")
+    return f"{len(kit.found)} tests, {RUNS} runs each"
+
+
+def _nobody_gets_out(kit: Kit) -> str:
+    openings = selftest.run(kit.sandbox)
+    if openings:
+        raise Shortfall(f"a submission could {', '.join(openings)}: build on Linux")
+    return ", ".join(kit.sandbox.layers)
+
+
+def _mistakes_cost_their_own_question(kit: Kit) -> str:
+    chosen = misconceptions.catalogue(kit.assignment)
+    rows = list(matrix.matrix(kit.assignment, chosen, kit.found, kit.frozen, kit.sandbox))
+    wrong = [row.misconception.name for row in rows if not row.caught or row.elsewhere]
+    if wrong:
+        raise Shortfall(
+            f"{len(wrong)} of {len(rows)} do not: see python -m grader verify --misconceptions "
+            f"{wrong[0]}"
+        )
+    return f"all {len(rows)} in the catalogue"
+
+
+CHECKS: dict[str, Callable[[Kit], str]] = {
+    "points add up": _points_add_up,
+    "visible and hidden tests for each question": _both_folders,
+    "the leaderboard shows something": _leaderboard,
+    "the handout is current": _handout_is_current,
+    "no solution and no hidden test in the handout": _no_secret,
+    "the solution gets all points": _solution_gets_all,
+    "the main file is enough": _main_file_suffices,
+    "the stub gets none": _stub_gets_none,
+    "every test observes the same each time": _always_the_same,
+    "a submission cannot get out": _nobody_gets_out,
+    MISTAKES: _mistakes_cost_their_own_question,
+}

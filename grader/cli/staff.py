@@ -1,0 +1,142 @@
+"""The commands that instructors have and students' handouts have not.
+
+expect     freezes inputs and expectations from the solution, and what misconceptions observe
+class      counts points and recognised mistakes over many results.json
+stub       makes the handout's stubs from the solution
+verify     tries everything that must hold before a release
+release    builds the zips for students, for Gradescope and for staff
+simulate   runs the built zips as Gradescope and a student would
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from grader.assignment.manifest import Assignment
+from grader.errors import UsageError
+from grader.sandbox.launch import ROOT
+
+
+def add_commands(commands: Any) -> None:
+    """Adds the commands to an argument parser's list of them."""
+    expect = commands.add_parser("expect", help="freeze inputs and expectations")
+    expect.set_defaults(run=_expect)
+    report = commands.add_parser("class", help="count mistakes and points over many results.json")
+    report.add_argument(
+        "results", type=Path, nargs="+", help="a results.json, or a folder that has some in it"
+    )
+    report.set_defaults(run=_class)
+    stub = commands.add_parser("stub", help="make the handout's stubs from the solution")
+    stub.add_argument("--check", action="store_true", help="only say whether it is current")
+    stub.set_defaults(run=_stub)
+    verify = commands.add_parser("verify", help="try everything that must hold before a release")
+    verify.add_argument(
+        "--misconceptions", nargs="*", metavar="NAME",
+        help="grade the catalogue's wrong answers, or only these: does each cost its own question?",
+    )  # fmt: skip
+    verify.set_defaults(run=_verify)
+    release = commands.add_parser("release", help="build the zips")
+    release.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
+    release.add_argument("--seed", help="another term's inputs; by default assignment.toml's")
+    release.add_argument("--name", help="what the zips are called; by default assignment.toml's")
+    release.add_argument(
+        "--quick", action="store_true",
+        help="do not grade the catalogue's wrong answers, which the kit's own tests do, too",
+    )  # fmt: skip
+    release.set_defaults(run=_release)
+    simulate = commands.add_parser("simulate", help="run the built zips")
+    simulate.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
+    simulate.add_argument("--name", help="what the zips are called; by default assignment.toml's")
+    simulate.add_argument(
+        "--chroot", action="store_true",
+        help="in a bare Debian system of its own; needs root and debootstrap",
+    )  # fmt: skip
+    simulate.set_defaults(run=_simulate)
+
+
+def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.feedback import fingerprints
+    from grader.judging import expectations, running
+
+    with running.open_sandbox(assignment) as sandbox:
+        from grader.assignment import probes
+        from grader.reports import terminal as report
+
+        for folder in assignment.folders:
+            found = probes.collect(assignment, (folder,))
+            expectations.freeze(assignment, folder, found, sandbox)
+            print(f"{expectations.path_of(assignment, folder)}: {len(found)} tests")
+            frozen = expectations.load(assignment, (folder,), found, sandbox)
+            with report.Progress(0) as progress:
+                known = fingerprints.load(
+                    assignment, (folder,), found, frozen, sandbox, progress.say
+                )
+            print(f"{fingerprints.path_of(assignment, folder)}: {len(known)} misconceptions")
+    return 0
+
+
+def _class(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.reports import class_report as classes
+
+    print(classes.render(classes.read(options.results)))
+    return 0
+
+
+def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.assignment import stub
+
+    if options.check:
+        current = [stub.is_current(part) for part in assignment.parts]
+        for part, so in zip(assignment.parts, current, strict=True):
+            print(f"{part.handout} is {'' if so else 'not '}what `python -m grader stub` makes")
+        return 0 if all(current) else 1
+    for part in assignment.parts:
+        part.handout.write_text(stub.made_from(part), encoding="utf-8")
+        print(f"{part.handout} written")
+    return 0
+
+
+def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.authoring import matrix, verify
+    from grader.reports import terminal as report
+
+    if options.misconceptions is not None:
+        return matrix.verify(assignment, options.misconceptions)
+    with report.Progress(0) as progress:
+        findings = list(verify.run(assignment, ROOT, progress.say))
+    print(verify.table(findings))
+    return 0 if all(finding.holds for finding in findings) else 1
+
+
+def _release(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.authoring import release
+    from grader.reports import terminal as report
+
+    named = _named(assignment, options.name)
+    seed = named.seed if options.seed is None else options.seed
+    if not seed.strip():
+        raise UsageError("--seed should not be empty: a term, as in sp27, will do")
+    with report.Progress(0) as progress:
+        named = replace(named, seed=seed)
+        paths = release.build(named, ROOT, options.out, progress.say, quick=options.quick)
+    for path in paths:
+        print(f"{path}  {path.stat().st_size / 1024:.0f} KB")
+    return 0
+
+
+def _simulate(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.authoring import simulate
+
+    return simulate.run(_named(assignment, options.name), ROOT, options.out, options.chroot)
+
+
+def _named(assignment: Assignment, name: str | None) -> Assignment:
+    """The assignment under another name, which must do for a file and a folder."""
+    if name is None:
+        return assignment
+    if not name.replace("-", "").replace("_", "").replace(".", "").isalnum() or name[0] == ".":
+        raise UsageError(f"--name {name}: letters, digits, dots, - and _ will do, as in mp05")
+    return replace(assignment, name=name)

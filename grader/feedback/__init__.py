@@ -1,0 +1,1 @@
+"""Recognises mistakes by what they observe. Data only; the sentences are in reports."""

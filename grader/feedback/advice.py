@@ -1,0 +1,107 @@
+"""What is said to a student beside the bare figures: a hint, or a relation where none is known.
+
+It is worked out once all verdicts are there, and only if one of them is no pass. What students
+read follows from the visible tests alone; what staff read, from all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.assignment.manifest import Assignment
+from grader.feedback import fingerprints, relations
+from grader.feedback import recognition as feedback
+from grader.feedback.recognition import Known, Recognition
+from grader.judging.expectations import Frozen
+from grader.judging.grading import NOT_ATTEMPTED, Verdict
+from grader.reports import wording
+
+NOT_RUN = ("pending", "no time", "wall again", NOT_ATTEMPTED)
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The advice on one submission.
+
+    Attributes:
+        hints: by the keys of visible probes, the text on a misconception that was recognised.
+        relations: by the keys of the other visible ones, a sentence for each quantity that has one.
+        staff: what was recognised in all tests together, ready for results.json.
+    """
+
+    hints: Mapping[str, str] = field(default_factory=dict)
+    relations: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    staff: Sequence[Mapping[str, Any]] = ()
+
+    def on(self, key: str) -> str:
+        """The text under one test; "" if there is nothing to say."""
+        return self.hints.get(key) or "\n".join(self.relations.get(key, ()))
+
+
+def give(
+    assignment: Assignment,
+    verdicts: Sequence[Verdict],
+    frozen: Mapping[str, Frozen],
+    catalogue: Sequence[Known],
+    shown: Set[str] = frozenset(),
+) -> Advice:
+    """Works out what can be said of a graded submission.
+
+    Args:
+        shown: keys of hidden probes that are advised on as well, for --explain.
+    """
+    visible = [v for v in verdicts if v.probe.folder == "visible" or v.probe.key in shown]
+    hints = {
+        key: _text(assignment, recognition)
+        for recognition in recognised(visible, catalogue)
+        for key in recognition.keys
+    }
+    return Advice(
+        hints,
+        {
+            verdict.probe.key: relations.describe(
+                verdict.mismatches, frozen[verdict.probe.key].expected(), _inputs(frozen, verdict)
+            )
+            for verdict in visible
+            if verdict.mismatches and verdict.probe.key not in hints
+        },
+        [
+            _for_staff(recognition, verdicts)
+            for recognition in recognised(verdicts, catalogue)
+            if recognition.known[0].question == recognition.question
+        ],
+    )
+
+
+def recognised(verdicts: Sequence[Verdict], catalogue: Sequence[Known]) -> list[Recognition]:
+    """What feedback.py recognises in verdicts."""
+    run = [verdict for verdict in verdicts if verdict.reason not in NOT_RUN]
+    results = {verdict.probe.key: fingerprints.seen_of(verdict) for verdict in run}
+    questions = {verdict.probe.key: verdict.probe.question for verdict in run}
+    return feedback.recognise(results, questions, catalogue)
+
+
+def _inputs(frozen: Mapping[str, Frozen], verdict: Verdict) -> Mapping[str, Any]:
+    return frozen[verdict.probe.key].drawn()
+
+
+def _text(assignment: Assignment, recognition: Recognition) -> str:
+    mistakes = []
+    for known in recognition.known:
+        title = known.title
+        if known.question != recognition.question:
+            question = assignment.questions[known.question]
+            title = f"in question {question.number}, {question.title}: {title}"
+        mistakes.append((title, known.hint))
+    return wording.hint(mistakes)
+
+
+def _for_staff(recognition: Recognition, verdicts: Sequence[Verdict]) -> dict[str, Any]:
+    return {
+        "question": recognition.question,
+        "names": [known.name for known in recognition.known],
+        "titles": [known.title for known in recognition.known],
+        "tests": [v.probe.number for v in verdicts if v.probe.key in recognition.keys],
+    }

@@ -1,0 +1,246 @@
+"""Gradescope's results.json.
+
+The format is published at
+https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format; a schema of it is in
+gradescope/results.schema.json. The file is written before the first test, with every test in it
+as "not graded yet", and renewed as tests finish, so a run that is killed still reports what it
+knew.
+
+Extra credit has the form that the specification has for it: a `max_score` of 0 and a `score` of
+what was earned, so the maximum stays that of the other questions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader import __version__
+from grader.assignment.manifest import Assignment, Question
+from grader.atomic import replace_file
+from grader.gradescope import policy
+from grader.judging.grading import Verdict
+from grader.reports import wording
+
+if TYPE_CHECKING:  # advice is loaded only if a test fails
+    from grader.feedback.advice import Advice
+
+NOT_JUDGED_HIDDEN = {"pending": "Not graded yet.", "no time": "Not run: no time was left."}
+
+
+@dataclass
+class Grading:
+    """One run over one submission: what is known of it so far.
+
+    Attributes:
+        submitted: the path that was graded, for the report in the terminal.
+        verdicts: one per test, in order; those still to come are "pending".
+        layers: the protections in force.
+        openings: what a submission could do all the same; see sandbox/selftest.py.
+        seconds: since the run began.
+        note: a sentence on top of the results, such as why the grader stopped.
+        advice: hints on what failed, once all verdicts are there.
+        failed: whether the grader itself could not go on: this costs the student no attempt.
+        terms: what holds for this submission besides its tests.
+    """
+
+    assignment: Assignment
+    submitted: str
+    verdicts: list[Verdict]
+    layers: Sequence[str] = ()
+    openings: Sequence[str] = ()
+    seconds: float = 0.0
+    note: str = ""
+    failed: bool = False
+    advice: Advice | None = None
+    terms: policy.Terms = field(default_factory=policy.Terms)
+    _rendered: dict[str, tuple[Verdict, dict[str, Any]]] = field(default_factory=dict, repr=False)
+
+    def advise(self, advice: Advice) -> None:
+        """Takes the advice in, and forgets the entries that were made without it."""
+        self.advice = advice
+        self._rendered.clear()
+
+    def advice_on(self, verdict: Verdict) -> str:
+        """The hint or the relations that stand under a test; "" if there are none."""
+        return self.advice.on(verdict.probe.key) if self.advice is not None else ""
+
+    def record(self, verdict: Verdict) -> None:
+        """Puts a verdict in its test's place."""
+        keys = [other.probe.key for other in self.verdicts]
+        self.verdicts[keys.index(verdict.probe.key)] = verdict
+
+    def rendered(self, verdict: Verdict) -> dict[str, Any]:
+        """One entry of results.json. Made once a verdict: the file is written once a test."""
+        known, entry = self._rendered.get(verdict.probe.key, (None, {}))
+        if known is not verdict:
+            entry = _test(self, verdict)
+            self._rendered[verdict.probe.key] = (verdict, entry)
+        return entry
+
+    def points(self, question: int | None = None) -> tuple[float, float]:
+        """Points earned and points there are, of one question, or of all but the extra ones."""
+        if question is None:
+            return _sums([v for v in self.verdicts if not v.probe.extra])
+        return _sums([v for v in self.verdicts if v.probe.question == question])
+
+    def extra_points(self) -> tuple[float, float]:
+        """Points earned and points there are, of the extra questions."""
+        return _sums([v for v in self.verdicts if v.probe.extra])
+
+    def attempted(self, question: Question) -> bool:
+        """Whether the file that a question is about was handed in."""
+        return any(v.attempted for v in self.verdicts if v.probe.question == question.number)
+
+    def finished(self) -> bool:
+        """Whether every test has a verdict."""
+        return all(verdict.reason != "pending" for verdict in self.verdicts)
+
+
+def build(grading: Grading) -> dict[str, Any]:
+    """Makes the content of results.json.
+
+    A total is in it only where it is not the sum of the tests'.
+    """
+    tests = list(_tests(grading))
+    factor = grading.terms.factor
+    earned = grading.points()[0] + grading.extra_points()[0]
+    return {
+        **({"score": round(earned * factor, 6)} if factor != 1 else {}),
+        "output": _summary(grading, tests),
+        "output_format": "text",
+        "execution_time": round(grading.seconds, 3),
+        "stdout_visibility": "hidden",
+        "tests": tests,
+        **_leaderboard(grading),
+        "extra_data": _extra(grading),
+    }
+
+
+def _sums(verdicts: Sequence[Verdict]) -> tuple[float, float]:
+    return sum(v.points for v in verdicts), sum(v.probe.points for v in verdicts)
+
+
+def _tests(grading: Grading) -> Iterator[dict[str, Any]]:
+    """An entry per test; of a question whose file was not handed in, one for all of it."""
+    told: set[int] = set()
+    for verdict in grading.verdicts:
+        question = verdict.probe.question
+        if verdict.attempted:
+            yield grading.rendered(verdict)
+        elif question not in told:
+            told.add(question)
+            yield _not_attempted(grading.assignment.questions[question], verdict.probe.submit)
+
+
+def _not_attempted(question: Question, submit: str) -> dict[str, Any]:
+    """An entry without a status: there is nothing that passed or failed."""
+    return {
+        "number": str(question.number),
+        "name": f"{question.title} (extra credit): not attempted",
+        "score": 0,
+        "max_score": 0,
+        "output": f"{submit} was not submitted: this is extra credit, and nothing is lost.",
+        "output_format": "text",
+        "visibility": "visible",
+        "tags": [f"question {question.number}", "visible"],
+    }
+
+
+def _leaderboard(grading: Grading) -> dict[str, Any]:
+    board = grading.assignment.leaderboard
+    if board is None or not grading.finished():
+        return {}
+    from grader.gradescope import leaderboard  # off by default
+
+    return {"leaderboard": leaderboard.columns(board, grading.verdicts)}
+
+
+def write(path: Path, grading: Grading) -> None:
+    """Writes results.json in one step: a reader finds the old file or the new one.
+
+    Only the last one is indented: json's fast encoder cannot, and there is one write per test.
+    """
+    indent = 1 if grading.finished() else None
+    replace_file(path, json.dumps(build(grading), indent=indent).encode())
+
+
+def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
+    probe = verdict.probe
+    title = grading.assignment.questions[probe.question].label
+    return {
+        "number": probe.number,
+        "name": f"{title}: {probe.title}",
+        "score": verdict.points,
+        "max_score": 0 if probe.extra else probe.points,
+        "status": "passed" if verdict.status == "passed" else "failed",
+        "output": _output(grading, verdict),
+        "output_format": "text",
+        "visibility": probe.visibility,
+        "tags": [f"question {probe.question}", probe.folder],
+    }
+
+
+def _output(grading: Grading, verdict: Verdict) -> str:
+    """The text under a test. Of a hidden one it is the status alone: nothing that a submission
+    printed or raised there may reach anybody, or hidden inputs could be read through it."""
+    if verdict.probe.folder != "visible" and not verdict.at_import:
+        return NOT_JUDGED_HIDDEN.get(verdict.reason, f"{verdict.status.capitalize()}.")
+    limits, advice = grading.assignment.limits, grading.advice_on(verdict)
+    text = wording.explain(verdict, limits, advice) or "Passed."
+    if not verdict.probe.extra or verdict.reason == "pending":
+        return text
+    return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
+
+
+def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
+    """The text on top. It counts only what the student may see now, hidden points stay hidden."""
+    lines = [wording.clean(grading.note)] if grading.note else []  # it may quote a file's name
+    known = sum(verdict.reason != "pending" for verdict in grading.verdicts)
+    if known < len(grading.verdicts) and (known or not lines):
+        lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
+    shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
+    lines += [_of_file([v for v in shown if v.probe.extra is extra]) for extra in (False, True)]
+    lines += grading.terms.lines
+    if grading.finished():
+        now = policy.visible_points({"tests": tests})
+        lines += filter(None, [policy.changes(grading.assignment, grading.terms.before, now)])
+    return "\n".join(filter(None, lines))
+
+
+def _of_file(verdicts: Sequence[Verdict]) -> str:
+    """The points of one file in a sentence; "" if there are no tests of it."""
+    if not verdicts:
+        return ""
+    probe, (earned, possible) = verdicts[0].probe, _sums(verdicts)
+    if not verdicts[0].attempted:
+        return f"{probe.submit} was not submitted; it is extra credit."
+    points = "extra points" if probe.extra else "points"
+    return f"{probe.submit}: {earned:g} of {possible:g} {points} on the visible tests."
+
+
+def _extra(grading: Grading) -> dict[str, Any]:
+    """What is stored for staff and not shown to students: hidden tests count in it."""
+    questions = {}
+    for question in grading.assignment.questions.values():
+        earned, possible = grading.points(question.number)
+        questions[str(question.number)] = {
+            "title": question.title,
+            "points": earned,
+            "max_points": possible,
+            **({"extra": True, "attempted": grading.attempted(question)} if question.extra else {}),
+        }
+    return {
+        "kit_version": __version__,
+        "seed": grading.assignment.seed,
+        "finished": grading.finished(),
+        "questions": questions,
+        "misconceptions": list(grading.advice.staff) if grading.advice is not None else [],
+        "protections": list(grading.layers),
+        "openings": list(grading.openings),
+        "late_factor": grading.terms.factor,
+        **({policy.NOT_COUNTED: True} if grading.failed else {}),
+    }

@@ -1,0 +1,1 @@
+"""Compares what a submission observes with what the solution observed."""

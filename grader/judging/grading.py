@@ -1,0 +1,298 @@
+"""Grades a submission: each probe in the sandbox, its observations against the expectations.
+
+The list of tests is the kit's, and every test gets a verdict whatever the submission does: a file
+that does not import fails all of its tests for one reason, one that loops runs into its own test's
+limit. Tests of an extra file that was not handed in are not judged, and nothing is run for them.
+Tests of an extra file never take the time that the main file's tests need.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission
+from grader.judging import checks, jobs
+from grader.judging.expectations import Frozen
+from grader.sandbox import wire
+from grader.sandbox.client import Sandbox
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import Job
+
+NOT_RUN = Outcome("not run")
+EXTRA_SHARE = 1 / 3  # of the run's time: later, visible tests of the extra file do not begin
+MAX_TIMEOUTS = 2  # in one question; the rest of it is not run, so that others keep their time
+SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
+MAX_CODE_BYTES = 1 << 22
+NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its extra file was not handed in
+MAX_STAND_INS = 20
+MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one probe.
+
+    Attributes:
+        status: "passed", "failed", or "not judged" (nothing was learned about the submission).
+        reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
+            error. "silent", "signal", "wall", "cpu", "flood", "lost": the outcome's ending.
+            "garbled": the answer was no frame. "refused": its file was not taken in. "pending",
+            "no time", "wall again", NOT_ATTEMPTED: it has not been run, for "wall again" because
+            others of its question ran into their limit.
+        error, function, line: an exception's text, the submission's function that it came from,
+            and the probe's line that it passed; "", "" and 0 where there is none.
+        module: the module that was not found, if that is what was raised.
+        at_import: it happened while its file was imported, before any of its tests.
+        observed: all that came back, by quantity; {} unless it passed or differs.
+    """
+
+    probe: Probe
+    status: str
+    reason: str = ""
+    mismatches: tuple[checks.Mismatch, ...] = ()
+    error: str = ""
+    function: str = ""
+    line: int = 0
+    module: str = ""
+    at_import: bool = False
+    outcome: Outcome = NOT_RUN
+    observed: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def points(self) -> float:
+        """The points it earns: all of the probe's or none."""
+        return self.probe.points if self.status == "passed" else 0.0
+
+    @property
+    def attempted(self) -> bool:
+        """Whether the file that it is about was handed in."""
+        return self.reason != NOT_ATTEMPTED
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A file that was imported once, without a probe.
+
+    Attributes:
+        job: what its probes are run with; the compiled code and the stand-ins are in it.
+        frame, outcome: what became of the import.
+    """
+
+    job: Job
+    frame: wire.Frame
+    outcome: Outcome
+
+    @property
+    def failed(self) -> bool:
+        """Whether it does not import."""
+        return self.frame.status != "ok"
+
+
+def pending(probes: Sequence[Probe]) -> list[Verdict]:
+    """The verdicts before anything has been run."""
+    return [Verdict(probe, "not judged", "pending") for probe in probes]
+
+
+def grade(
+    assignment: Assignment,
+    submission: Submission,
+    probes: Sequence[Probe],
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
+) -> Iterator[Verdict]:
+    """Yields a verdict for every probe, as soon as it is known.
+
+    Hidden tests begin when the visible ones have ended. What a submission sees in a hidden test it
+    could otherwise tell one that runs beside or after it, by the processor time that it burns or
+    the modules that it asks for; and what a visible test prints is shown.
+
+    Raises:
+        SandboxError: the sandbox does not work; nothing is said about the remaining probes.
+    """
+    wall_s, start = assignment.limits.probe_wall_s, time.monotonic()
+    if not any(probe.extra for probe in probes):
+        submission = replace(submission, extra=None, refused="")
+    files = import_files(assignment, submission, sandbox)
+    yield from _not_to_run(probes, files, submission)
+    timeouts: Counter[int] = Counter()
+
+    def one(probe: Probe) -> Verdict:
+        if time.monotonic() > start + _begins_within(assignment, probe):
+            return Verdict(probe, "not judged", "no time")
+        if timeouts[probe.question] >= MAX_TIMEOUTS:
+            return Verdict(probe, "failed", "wall again")
+        job = files[probe.submit].job
+        verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s)
+        timeouts[probe.question] += verdict.reason in ("wall", "cpu")
+        return verdict
+
+    ready = [p for p in probes if p.submit in files and not files[p.submit].failed]
+    ready.sort(key=lambda probe: probe.extra)
+    for folder in assignment.folders:
+        batch = [probe for probe in ready if probe.folder == folder.name]
+        yield from in_lanes(one, batch, sandbox.lanes)
+
+
+def _not_to_run(
+    probes: Sequence[Probe], files: Mapping[str, Imported], submission: Submission
+) -> Iterator[Verdict]:
+    """The verdicts of probes whose file is not there, or does not import."""
+    for probe in probes:
+        file = files.get(probe.submit)
+        if file is None and submission.refused:
+            yield Verdict(probe, "failed", "refused", error=submission.refused, at_import=True)
+        elif file is None:
+            yield Verdict(probe, "not judged", NOT_ATTEMPTED)
+        elif file.failed:
+            yield replace(_failure(probe, file.frame, file.outcome), at_import=True)
+
+
+def _begins_within(assignment: Assignment, probe: Probe) -> float:
+    """How many seconds after the run's start a probe may still begin.
+
+    After the extra file's visible tests come the main file's hidden ones: they keep most of it.
+    """
+    others_follow = probe.extra and probe.folder != assignment.folders[-1].name
+    return assignment.limits.run_wall_s * (EXTRA_SHARE if others_follow else 1.0)
+
+
+def in_lanes(one: Callable[[Item], Result], items: Sequence[Item], lanes: int) -> Iterator[Result]:
+    """Maps in as many threads as the sandbox has lanes, and yields what is ready first.
+
+    In order of completion, because a run that is killed should have reported all that it knew.
+    """
+    pool = ThreadPoolExecutor(lanes)
+    try:
+        for future in as_completed([pool.submit(one, item) for item in items]):
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def import_files(
+    assignment: Assignment, submission: Submission, sandbox: Sandbox
+) -> dict[str, Imported]:
+    """Imports each file of a submission once, by its name in assignment.toml.
+
+    The main file comes first: an extra file is given its compiled code, for whoever imports it.
+    """
+    wall_s = assignment.limits.probe_wall_s
+    files: dict[str, Imported] = {}
+    main: Imported | None = None
+    for name, job in jobs.of(assignment, submission).items():
+        if main is not None:
+            job = job._replace(
+                main=main.job, main_imports=not main.failed, missing=main.job.missing
+            )
+        files[name] = import_once(job, sandbox, wall_s)
+        main = main or files[name]
+    return files
+
+
+def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> Imported:
+    """Imports a file without a probe, so that what fails is found out once.
+
+    Packages that are not available get stand-ins, one after the other, so that an import at the
+    top of a file fails only what uses it.
+
+    The compiled code comes back as bytes that nobody opens but children.
+
+    Args:
+        wall_s: for all tries together; the last one may take as long again.
+    """
+    end = time.monotonic() + wall_s
+    while True:
+        frame, outcome = _answer(job, MAX_CODE_BYTES, sandbox, end)
+        package = _text(frame.values.get("module")).split(".")[0]
+        new = package.isidentifier() and package not in job.missing
+        if frame.status != "import failed" or not new or len(job.missing) == MAX_STAND_INS:
+            break
+        job = job._replace(missing=(*job.missing, package))
+    code = frame.values.get("code")
+    if isinstance(code, np.ndarray):
+        job = job._replace(code=code.tobytes())
+    return Imported(job, frame, outcome)
+
+
+def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float) -> Verdict:
+    """Runs one probe on a submission, and compares. `wall_s` is as in `import_once`."""
+    end = time.monotonic() + wall_s
+    full = job._replace(function=probe.dumps(), inputs=frozen.inputs)
+    frame, outcome = _answer(full, SPARE_ANSWER_BYTES + 2 * len(frozen.answer), sandbox, end)
+    if frame.status != "ok":
+        return _failure(probe, frame, outcome)
+    mismatches = tuple(checks.compare(frozen.expected(), frame.values))
+    if mismatches:
+        return Verdict(
+            probe, "failed", "differs", mismatches, outcome=outcome, observed=frame.values
+        )
+    return Verdict(probe, "passed", outcome=outcome, observed=frame.values)
+
+
+def _answer(
+    job: Job, answer_bytes: int, sandbox: Sandbox, end: float
+) -> tuple[wire.Frame, Outcome]:
+    """Runs a job, once more for each module that it asks for and may have, until the end.
+
+    A job that asks for one module after the other must not get a new time limit with each.
+    """
+    packed = job.dumps()
+    asked: set[str] = set()
+    while True:
+        outcome = sandbox.run(packed, answer_bytes)
+        frame = _open(outcome)
+        module = _text(frame.values.get("module"))
+        if frame.status != "ok" and module and time.monotonic() > end:
+            return wire.Frame("wall", {}), outcome
+        if frame.status == "ok" or module in asked or not sandbox.preload(module):
+            return frame, outcome
+        asked.add(module)
+
+
+def _open(outcome: Outcome) -> wire.Frame:
+    """The frame that a child sent, or one whose status says why there is none."""
+    if outcome.ending != "answered":
+        return wire.Frame(outcome.ending, {})
+    try:
+        return wire.decode(outcome.frame)
+    except wire.WireError:
+        return wire.Frame("garbled", {})
+
+
+def _failure(probe: Probe, frame: wire.Frame, outcome: Outcome) -> Verdict:
+    """What a child says of an exception may be of any kind: only what is expected is taken."""
+    sent = frame.values
+    return Verdict(
+        probe,
+        "failed",
+        frame.status,
+        error=_text(sent.get("error")),
+        function=_text(sent.get("function")),
+        line=_whole(sent.get("line")),
+        module=_text(sent.get("module")),
+        outcome=outcome,
+    )
+
+
+def _text(value: object) -> str:
+    """A text that was sent, of a length that a report can have; "" for anything else."""
+    return value[:MAX_TEXT_CHARACTERS] if isinstance(value, str) else ""
+
+
+def _whole(value: object) -> int:
+    """A whole number that was sent; 0 for anything else, NaN and infinity among it."""
+    if isinstance(value, np.ndarray) and value.shape == () and value.dtype.kind == "i":
+        return int(value)
+    return 0

@@ -1,0 +1,107 @@
+"""Makes the folder in which hostile submissions are graded, laid out like /autograder.
+
+    source/       the kit without its solution, with frozen expectations and planted secrets
+    submission/   what is graded
+    results/      results.json
+    other/        another student's work, which is right
+
+Nobody but its owner may read source, results and other. The limits are lower than the shipped
+ones: a full run of loops ends within seconds.
+"""
+
+from __future__ import annotations
+
+import compileall
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from grader.redteam.corpus import SUBMITTED
+
+KIT = Path(__file__).resolve().parents[2]
+COPIED = ("assignment.toml", "grader", "tests_visible", "tests_hidden", "data")
+KEPT = ("source", "results", "other")  # what no act may change
+SETTINGS = {
+    r"(?m)^probe_wall_s = \S+": "probe_wall_s = 1.0",
+    r"(?m)^probe_cpu_s = \S+": "probe_cpu_s = 1",
+    r"(?m)^run_wall_s = \S+": "run_wall_s = 10.0",
+    r'title = "mul"\npoints = 8': 'title = "mul"\npoints = 9',  # one more test is planted
+}
+SECRETS = (
+    "a hidden test's comment", "a hidden test's docstring", "a hidden test's module",
+    "a hidden test's code", "an expected value", "the grader's environment", "a file of the kit",
+    "another student's work",
+)  # fmt: skip
+HIDDEN_PROBE = '''
+
+# {0}
+UNUSED = "{2}"
+
+
+@number("3.99")
+@weight(1)
+@given(A=normal(2, 3))
+def test_with_secrets(m, A):
+    """A hidden test that knows secrets.
+
+    {1}
+    """
+    word = "{3}"
+    m.mul(m.Tensor(A, requires_grad=True), m.Tensor(A))
+    return {{"secret": m.redteam_secret(word)}}
+'''
+REDTEAM_SECRET = '\n\ndef redteam_secret(word):\n    return "{0}"\n'
+
+
+def plant() -> dict[str, str]:
+    """A word for each secret, which nothing else contains."""
+    return {what: f"kitsecret{secrets.token_hex(6)}" for what in SECRETS}
+
+
+def build(folder: Path, canaries: dict[str, str]) -> str:
+    """Fills an empty folder, and returns the reference solution's text."""
+    source = folder / "source"
+    for name in COPIED:
+        _copy(KIT / name, source / name)
+    _set_up(source / "assignment.toml")
+    probe = HIDDEN_PROBE.format(*(canaries[what] for what in SECRETS[:4]))
+    with open(source / "tests_hidden" / "test_03_mul.py", "a", encoding="utf-8") as file:
+        file.write(probe)
+    (source / "notes.txt").write_text(canaries["a file of the kit"])
+    solution = (KIT / "solution" / SUBMITTED).read_text(encoding="utf-8")
+    reference = solution + REDTEAM_SECRET.format(canaries["an expected value"])
+    work = canaries["another student's work"]
+    for name in ("submission", "results", "other", "source/solution"):
+        (folder / name).mkdir()
+    (source / "solution" / SUBMITTED).write_text(reference, encoding="utf-8")
+    shutil.copy(KIT / "solution" / "extra.py", source / "solution")  # no act hands one in
+    (folder / "other" / SUBMITTED).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
+    command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
+    subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(source / "solution")
+    # As setup.sh does: what is loaded only for a failed test is compiled before one fails.
+    compileall.compile_dir(source / "grader", quiet=1)
+    for name in KEPT:
+        (folder / name).chmod(0o700)
+    folder.chmod(0o755)
+    return reference
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("tests", "__pycache__"))
+    else:
+        shutil.copy(source, target)
+
+
+def _set_up(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for pattern, setting in SETTINGS.items():
+        text, count = re.subn(pattern, setting, text)
+        if count != 1:
+            raise ValueError(f"{path} has no setting that looks like {pattern}")
+    path.write_text(text, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Puts results into words and pages. Pure: results in, text out."""

@@ -1,0 +1,279 @@
+"""Puts verdicts in words for a student. Pure: a verdict in, text out.
+
+Operation, quantity, what was found, what was expected, the largest difference and where; for an
+exception the student's own lines; what they printed. Text that comes from a submission is made
+harmless and short before it goes into any report.
+"""
+
+from __future__ import annotations
+
+import linecache
+import re
+import signal
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.assignment.manifest import Limits
+from grader.judging.checks import Mismatch
+from grader.judging.grading import Verdict
+from grader.sandbox.modules import WHY
+from grader.sandbox.wire import Other
+
+MAX_MISMATCHES = 4
+MAX_SHOWN_ENTRIES = 40
+MAX_LINE = 90
+HINT_LINE = 76  # so that it stands in 80 columns, indented
+MAX_PRINTED_LINES = 12
+NOT_WRITTEN = "NotImplementedError"
+AT_IMPORT = (
+    "What stands outside functions runs before every test: training and experiments go under "
+    '`if __name__ == "__main__":`.'
+)
+# What to look for when an exception's last line matches.
+HINTS = (
+    (r"^(AttributeError|TypeError): .*NoneType", "Something is None: is a `return` missing?"),
+    (
+        r"^(EOFError|bdb\.BdbQuit)",
+        "Nobody can type while your file is graded: remove input() and breakpoint().",
+    ),
+    (
+        r"^(PermissionError|OSError: \[Errno 27\])",
+        "Your code may not use files, the network or other processes while it is graded.",
+    ),
+    (r"^SystemExit", "Your code ended Python: remove the call of exit."),
+    (r"does not support ufuncs", "A Tensor stands where NumPy wants an array: use its .array."),
+    (r"^RecursionError", "A function calls itself without an end."),
+    (r"MemoryError", "An array is far too large: look at the shapes."),
+)
+# ECMA-48: a control sequence (colours, cursor), or a string with its terminator (titles, links).
+ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)", re.DOTALL)
+
+
+# Accents that are put on a letter one by one: two are in use, more are for towers.
+ACCENT = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+STACKED = re.compile(f"({ACCENT}{{2}}){ACCENT}+")
+
+
+def clean(text: str, max_characters: int = 4000) -> str:
+    """Removes what could act on a terminal or a page, and caps the length.
+
+    Escape sequences go whole; so do all other control and formatting characters, changes of
+    writing direction among them, and accents that would tower over other lines. Newlines and tabs
+    stay.
+    """
+    text = ESCAPES.sub("", text)
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    kept = STACKED.sub(r"\1", kept)
+    return kept if len(kept) <= max_characters else kept[:max_characters] + " ..."
+
+
+def not_written(verdict: Verdict) -> bool:
+    """Whether the probe ran into a function that is still a stub."""
+    last = verdict.error.rsplit("\n", 1)[-1]
+    return verdict.reason == "raised" and last.startswith(NOT_WRITTEN)
+
+
+def explain(verdict: Verdict, limits: Limits, advice: str = "") -> str:
+    """Says why a test did not pass, in lines of text. "" for one that passed.
+
+    Args:
+        advice: lines that stand below the reason, such as a hint.
+    """
+    if verdict.status == "passed":
+        return ""
+    parts = [reason(verdict, limits), advice, printed(verdict)]
+    return "\n".join(part for part in parts if part)
+
+
+def reason(verdict: Verdict, limits: Limits) -> str:
+    """Says what happened in a test that did not pass."""
+    if verdict.reason == "differs":
+        return _differences(verdict.mismatches)
+    if verdict.reason == "import failed":
+        who = verdict.probe.submit if verdict.probe.extra else "Your file"
+        head = f"{who} does not import, so none of its tests could run:"
+        return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
+    if verdict.reason == "refused":
+        return clean(f"None of the tests of {verdict.probe.submit} could run: {verdict.error}.")
+    if verdict.reason == "no time" and verdict.probe.extra:
+        return "Not run: the time for extra credit was used up before."
+    if verdict.reason == "raised":
+        return _exception(verdict)
+    sentence = _ENDINGS[verdict.reason].format(
+        wall=f"{limits.probe_wall_s:g}",
+        cpu=limits.probe_cpu_s,
+        run=f"{limits.run_wall_s:g}",
+        signal=_signal_name(verdict.outcome.signal),
+    )
+    if verdict.at_import:
+        where = f"{verdict.probe.submit} was" if verdict.probe.extra else "your file was"
+        return f"While {where} imported, before any test: {sentence}\n{AT_IMPORT}"
+    return sentence
+
+
+_ENDINGS = {
+    "silent": "Your code ended Python before the test was over (a call of exit, perhaps).",
+    "signal": "Your code crashed Python ({signal}).",
+    "wall": "Your code was stopped after {wall} seconds: look for a loop that does not end.",
+    "cpu": "Your code was stopped after {cpu} seconds of processor time: look for a loop that "
+    "does not end.",
+    "flood": "Your code gave back far more data than it should: look at the shapes.",
+    "lost": "Your code stopped the process that runs the tests.",
+    "garbled": "What came back was not data that the grader can read.",
+    "pending": "Not graded yet.",
+    "wall again": "Not run, because other tests of this question did not end.",
+    "no time": "Not run: the {run} seconds for all tests together were used up before.",
+    "not attempted": "Not run: it is extra credit, and its file was not handed in.",
+}
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _exception(verdict: Verdict) -> str:
+    """The submission's lines, and a hint where the exception is one that students often meet."""
+    lines = [_indent(clean(verdict.error))]
+    if not_written(verdict):
+        lines.insert(0, f"`{clean(verdict.function)}` is not written yet:")
+    elif not verdict.function and verdict.line:  # it arose in the test: None was called, perhaps
+        path = verdict.probe.path
+        source = linecache.getline(str(path), verdict.line).strip()
+        place = f"{path.parent.name}/{path.name}, line {verdict.line}"
+        lines.insert(0, f"The test stopped at {place}: {source}")
+    else:
+        lines.insert(0, "Your code raised an exception:")
+    return "\n".join([*lines, *_hints(verdict)])
+
+
+def _hints(verdict: Verdict) -> list[str]:
+    """What to look for, by the exception's last line; general sentences, no answers."""
+    last = clean(verdict.error).rsplit("\n", 1)[-1]
+    found = [hint for pattern, hint in HINTS if re.search(pattern, last)]
+    if verdict.at_import and not verdict.function and re.search(r"MemoryError|Recursion", last):
+        found = ["Something in the file is nested too deeply for Python to read."]
+    module = re.escape(verdict.probe.submit.removesuffix(".py"))
+    missing = re.search(f"module '{module}' has no attribute '(\\w+)'", last)
+    if missing:
+        file = verdict.probe.submit if verdict.probe.extra else "Your file"
+        found.append(f"{file} has no `{missing[1]}`: was it renamed or deleted?")
+    if verdict.module:
+        found.append(f"`{clean(verdict.module, 80)}` {WHY}.")
+    if verdict.at_import and not last.startswith(("SyntaxError", "IndentationError", "TabError")):
+        found.append(AT_IMPORT)
+    return found
+
+
+def hint(mistakes: Sequence[tuple[str, str]]) -> str:
+    """Says which misconception a wrong result shows, and where to look.
+
+    Args:
+        mistakes: its title and hint; of several that cannot be told apart, those of each.
+    """
+    if len(mistakes) == 1:
+        ((title, where),) = mistakes
+        return "\n".join([*textwrap.wrap(f"Likely mistake: {title}", HINT_LINE), *_where(where)])
+    lines = ["Likely mistake, one of these:"]
+    for title, where in mistakes:
+        lines += textwrap.wrap(title, HINT_LINE, initial_indent="- ", subsequent_indent="  ")
+        lines += _where(where)
+    return "\n".join(lines)
+
+
+def _where(text: str) -> list[str]:
+    return [f"    {line}" for line in textwrap.wrap(text, HINT_LINE - 4)]
+
+
+def _differences(mismatches: tuple[Mismatch, ...]) -> str:
+    """The first quantity with all its entries; of the others a sentence is enough."""
+    first, *others = mismatches[:MAX_MISMATCHES]
+    lines = [difference(first), *(difference(other, whole=False) for other in others)]
+    if len(mismatches) > MAX_MISMATCHES:
+        lines.append(f"... and {len(mismatches) - MAX_MISMATCHES} more quantities differ.")
+    return "\n".join(lines)
+
+
+def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
+    """Says how one quantity differs; with `whole`, both arrays follow where there are arrays."""
+    name, found, expected = mismatch.quantity, mismatch.found, mismatch.expected
+    if mismatch.problem == "missing":
+        return f"{name} did not come back."
+    if mismatch.problem == "kind":
+        return f"{name}: found {_kind(found)}, expected {_kind(expected)}."
+    if mismatch.problem == "shape":
+        return f"{name} has shape {found.shape}, expected {expected.shape}."
+    if not isinstance(expected, np.ndarray) or expected.shape == ():
+        here, there = _apart(found, expected)
+        return f"{name}: found {here}, expected {there}."
+    place = f"[{', '.join(map(str, mismatch.where))}]"
+    here, there = _apart(found[mismatch.where], expected[mismatch.where])
+    sentence = f"{name}, shape {expected.shape}: at {place} found {here}, expected {there}"
+    if mismatch.problem == "value" and expected.dtype.kind == "f":
+        sentence += (
+            f". This is the largest difference, {mismatch.difference:.3g}; "
+            f"up to {mismatch.tolerance:.3g} would pass"
+        )
+    return f"{sentence}.\n{_both(found, expected)}" if whole else f"{sentence}."
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        what = {"b": "truth value", "f": "float"}.get(value.dtype.kind, "whole number")
+        if value.shape == ():
+            return f"{short(value)}, a {what}"
+        return f"an array of {what}s, shape {value.shape}"
+    if isinstance(value, Other):
+        return f"a value of type {clean(value.type_name, 80)}"
+    return short(value)
+
+
+def _apart(found: Any, expected: Any) -> tuple[str, str]:
+    """Both values, with as many digits as it takes to tell them apart."""
+    for digits in (6, 9, 17):
+        here, there = short(found, digits), short(expected, digits)
+        if here != there:
+            break
+    return here, there
+
+
+def short(value: Any, digits: int = 6) -> str:
+    """One value in a few characters."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        return f"{value.item():.{digits}g}" if value.dtype.kind == "f" else str(value.item())
+    return f'"{clean(value, 200)}"' if isinstance(value, str) else str(value)
+
+
+def _both(found: Any, expected: Any) -> str:
+    return f"    found\n{_array(found)}\n    expected\n{_array(expected)}"
+
+
+def _array(values: Any) -> str:
+    text = np.array2string(
+        values, precision=4, suppress_small=False, threshold=MAX_SHOWN_ENTRIES, edgeitems=2,
+        max_line_width=MAX_LINE,
+    )  # fmt: skip
+    return _indent(text, 8)
+
+
+def printed(verdict: Verdict) -> str:
+    """Says what the submission printed in this test; "" if nothing."""
+    outcome = verdict.outcome
+    text = clean(outcome.printed.decode("utf-8", "replace"), len(outcome.printed)).rstrip()
+    if not text:
+        return ""
+    lines = text.splitlines()
+    shown = [line[:MAX_LINE] for line in lines[:MAX_PRINTED_LINES]]
+    if shown != lines or outcome.output_bytes > len(outcome.printed):
+        shown.append(f"... ({outcome.output_bytes} bytes in all)")
+    return "Your code printed:\n" + _indent("\n".join(shown))
+
+
+def _indent(text: str, by: int = 4) -> str:
+    return "\n".join(" " * by + line for line in text.splitlines())
