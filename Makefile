@@ -1,21 +1,32 @@
 # Every command sets itself up: it makes .venv/ with what it needs, and nothing outside of it.
 
-PYTHON ?= python3
-BIN := .venv/bin
-GRADE := $(BIN)/python -m grader grade
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What a caller sets may be the name of a student's file. Recipes read it from their environment,
+# as "$$SUBMISSION": nothing of it becomes part of a command. make itself would expand variables
+# of the command line on their way there, and run what a name has in $(shell ...); as `override`
+# and `:=` they are exported as they are. Those of the environment pass through unchanged.
+override v :=
+override define as_it_is
+override $(1) := $$(value $(1))
+export $(1)
+endef
+$(foreach v,$(.VARIABLES),$(if $(findstring $$,$v),,$(if $(filter command,$(origin \
+	$v)),$(eval $(call as_it_is,$v)))))
+
+override BIN := .venv/bin
+override GRADE := $(BIN)/python -m grader grade
+override INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help grade test check torch mutants release simulate lock redteam notebooks bench data digits clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 # By default three submissions, so that a newcomer sees full, partial and failing. The samples hold
 # only what those students wrote; --base says over which file.
 grade: .venv/ready  ## grade SUBMISSION=path; by default the reference and two samples
 ifdef SUBMISSION
-	@$(GRADE) "$(SUBMISSION)"
+	@$(GRADE) -- "$$SUBMISSION"
 else
 	@$(GRADE) solution/submitted.py
 	@echo && $(GRADE) solution/samples/nearly_there.py --base solution/submitted.py
@@ -34,21 +45,21 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
-	$(BIN)/python -m pytest -q -m torch solution/tests
+	$(BIN)/python -m pytest -q -m torch grader/tests
 
 mutants: .venv/ready-dev  ## grade small changes to the solution: is every one noticed?
 	$(INSTALL) -e '.[mutants]'
 	$(BIN)/python -m grader.tests.mutants
 
 release: .venv/ready-dev  ## verify everything, and build the zips for students, Gradescope and staff
-	$(BIN)/python -m grader release $(if $(SEED),--seed $(SEED)) $(if $(NAME),--name $(NAME)) \
-		$(if $(QUICK),--quick)
+	$(BIN)/python -m grader release $${SEED:+"--seed=$$SEED"} $${NAME:+"--name=$$NAME"} \
+		$${QUICK:+--quick}
 
 simulate: .venv/ready-dev  ## run the built zips as Gradescope and as a student would
-	$(BIN)/python -m grader simulate $(if $(NAME),--name $(NAME)) $(if $(CHROOT),--chroot)
+	$(BIN)/python -m grader simulate $${NAME:+"--name=$$NAME"} $${CHROOT:+--chroot}
 
 # What Gradescope installs, pinned by version and hash, from the dependencies in pyproject.toml.
-LOCK := grader/gradescope/scripts/requirements.txt
+override LOCK := grader/gradescope/scripts/requirements.txt
 lock: .venv/ready  ## pin the newest packages for Gradescope
 	$(INSTALL) uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
@@ -62,7 +73,7 @@ redteam: .venv/ready-dev  ## grade every hostile submission, and check what it l
 	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.redteam --user 61234; fi
 
 notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
-	EXPERIMENTS_DIR=$(CURDIR)/dist/experiments \
+	EXPERIMENTS_DIR="$$PWD/dist/experiments" \
 		$(BIN)/python -m grader.authoring.notebooks build notebooks --out dist --solution solution --handout handout
 	$(BIN)/python -m grader lab dist/experiments/autograd-by-hand
 
@@ -85,9 +96,9 @@ clean:  ## remove everything that was made
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "error: Python 3.10 or newer is needed; name one with make PYTHON=...")'
+	@"$${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 10) and "error: Python 3.10 or newer is needed; name one with make PYTHON=...")'
 	@echo "setting up .venv ..."
-	@$(PYTHON) -m venv .venv
+	@"$${PYTHON:-python3}" -m venv .venv
 	@$(INSTALL) -e .
 	@touch $@
 

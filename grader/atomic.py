@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
+import stat
 from pathlib import Path
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Writes a file so that a reader finds the old one or the new one, never half of one."""
+    """Writes a file so that a reader finds the old one or the new one, never half of one.
+
+    Missing folders are made. A symbolic link stays: the file that it leads to is replaced, or made
+    if there is none. A device or a pipe stays too, and is written to.
+
+    Raises:
+        OSError: the file cannot be written; what was there before still is.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    if is_stream(path):
+        with open(os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0)), "wb") as stream:
+            stream.write(data)
+    else:
+        _replace(Path(os.path.realpath(path)), data)
+
+
+def is_stream(path: Path) -> bool:
+    """Whether there is something that is written to and never replaced: a device, a pipe.
+
+    Raises:
+        OSError: it can be neither, or one cannot know: a folder, a disk, a socket, a loop of links.
+    """
     try:
-        temporary.write_bytes(data)
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
+    if stat.S_ISREG(mode):  # what /dev/stdout leads to can be a file that has no name any more
+        real = os.path.realpath(path)
+        return not (os.path.exists(real) and os.path.samefile(real, path))
+    if not (stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)):
+        raise OSError(errno.EPERM, "it is a disk or a socket")
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    # A name that nobody can foresee, and a file that was not there: no link is waiting under it.
+    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}")
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

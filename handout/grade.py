@@ -49,12 +49,11 @@ def main() -> int:
     sys.path.insert(0, str(find_grader()))
     from grader.__main__ import main as grade
 
-    words = ["grade", str(options.file), "--visible"]
-    for question in options.question or []:
-        words += ["-q", question]
+    words = ["grade", "--visible", *(f"--question={asked}" for asked in options.question or [])]
     if options.explain is not None:
-        words += ["--explain", options.explain]
-    return grade(words + ["--json", "-"] * options.json)
+        words.append(f"--explain={options.explain}")
+    words += ["--json", "-"] * options.json
+    return grade([*words, "--", str(options.file)])  # a file's name is no option, whatever it is
 
 
 if __name__ == "__main__":

@@ -154,6 +154,7 @@ def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy
         "submission": submission, "visible": False, "question": None, "base": None,
         "json": str(target), "strict": True, "explain": None,
     }  # fmt: skip
+    target.parent.mkdir(exist_ok=True)
     try:
         return running.run(assignment, argparse.Namespace(**words), terms)
     except SubmissionError as error:  # the results say it too

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader import atomic
+from grader.cli import target
 from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.errors import AssignmentError, KitError, SandboxError, SubmissionError, UsageError
@@ -37,9 +39,11 @@ def open_sandbox(assignment: Assignment) -> client.Sandbox:
 def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None = None) -> int:
     """Grades as the command line says, and returns the exit code.
 
-    With --json FILE, the file is there before the first test, and after every one.
+    With --json FILE, the file is there before the first test, and after every one; a device or a
+    pipe gets the last one alone.
     """
     start = time.monotonic()
+    results_file = target.of(options.json, options.submission)
     folders = _folders(assignment, options.visible, options.strict)
     questions = _questions(assignment, options.question)
     with open_sandbox(assignment) as sandbox:
@@ -62,7 +66,7 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
         state = results.Grading(assignment, shown, grading.pending(chosen))
         state.terms = terms or state.terms
         progress = report.Progress(len(chosen))
-        with _recorded(state, options.json, start) as record, progress:
+        with _recorded(state, results_file, start) as record, progress:
             submission = _submission(assignment, options)
             if options.question is not None or options.explain is not None:
                 _refuse_absent(submission, chosen)
@@ -79,7 +83,6 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
                 progress.step(verdict)
             if any(verdict.status == "failed" for verdict in state.verdicts):
                 _advise(state, folders, found, frozen, sandbox, progress, options.explain)
-                record()
     colour = report.wants_colour(sys.stdout)
     if options.json == "-":
         print(json.dumps(results.build(state), indent=1))
@@ -157,31 +160,34 @@ def _advise(
 
 
 @contextmanager
-def _recorded(state: Grading, file: str | None, start: float) -> Iterator[Callable[[], None]]:
+def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Callable[[], None]]:
     """Keeps results.json up to date, and leaves the reason in it if the run cannot go on."""
     from grader.gradescope import results
 
-    def record() -> None:
+    once = path is not None and atomic.is_stream(path)
+
+    def record(*, last: bool = False) -> None:
         state.seconds = time.monotonic() - start
-        if file not in (None, "-"):
+        if path is not None and (last or not once):
             try:
-                results.write(Path(str(file)), state)
+                results.write(path, state)
             except OSError as error:
-                raise UsageError(f"cannot write {file}: {error.strerror}") from None
+                raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
     record()
     try:
         yield record
     except SubmissionError as error:
         state.note = f"Not graded: {error}."
-        record()
+        record(last=True)
         raise
     except Exception:
         # Why is for the log: the reason may quote the solution, or name a hidden test.
         state.note = "Not graded, because the grader failed. Tell your instructor."
         state.failed = True
-        record()
+        record(last=True)
         raise
+    record(last=True)
 
 
 def _submission(assignment: Assignment, options: argparse.Namespace) -> submissions.Submission:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-import platform
+from typing import NamedTuple
 
 # Numbers of asm/unistd.h: what a child may still call, as (x86_64, aarch64); None where an
 # architecture has no such call. NumPy and Python were run under this list: it has memory, time,
@@ -59,16 +59,48 @@ ALLOWED: dict[str, tuple[int | None, int | None]] = {
     "write": (1, 64),
     "writev": (20, 66),
 }
+
+
+class Argument(NamedTuple):
+    """What one argument of a system call may be: one of a few values, with or without some flags.
+
+    `index` counts from 0. The calls that have such a rule take an int, of which the kernel reads
+    the lower 32 bits alone.
+    """
+
+    index: int
+    values: tuple[int, ...]
+    flags: int = 0
+
+
+# Clocks of linux/time.h, from CLOCK_REALTIME to CLOCK_BOOTTIME. Negative ones are other processes'
+# processor time, or devices.
+CLOCK = Argument(0, tuple(range(8)))
+# Allowed calls that can name something that is not the caller's own, and what they may name.
+ARGUMENTS: dict[str, Argument] = {
+    "clock_getres": CLOCK,
+    "clock_gettime": CLOCK,
+    "clock_nanosleep": CLOCK,
+    # FUTEX_WAIT, WAKE, REQUEUE, CMP_REQUEUE, WAKE_OP, WAIT_BITSET, WAKE_BITSET; PRIVATE_FLAG and
+    # CLOCK_REALTIME. Those for priority inheritance look up a thread by its number, anybody's.
+    "futex": Argument(1, (0, 1, 3, 4, 5, 9, 10), flags=0x80 | 0x100),
+    # MADV_NORMAL to DONTNEED, FREE, HUGEPAGE, NOHUGEPAGE. MERGEABLE shares pages that are equal
+    # to another process's, and how long a write takes then tells whether they are.
+    "madvise": Argument(2, (0, 1, 2, 3, 4, 8, 14, 15)),
+    "sched_getaffinity": Argument(0, (0,)),  # 0 is the caller
+}
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # linux/audit.h
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER = 38, 22, 36  # linux/prctl.h
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def allowed_numbers() -> list[int]:
-    """The numbers of the allowed system calls on this machine's architecture."""
-    column = list(AUDIT_ARCH).index(platform.machine())
-    return sorted(n for n in (numbers[column] for numbers in ALLOWED.values()) if n is not None)
+def allowed_calls(machine: str) -> dict[int, Argument | None]:
+    """The numbers of the allowed system calls on an architecture, each with its argument's rule."""
+    column = list(AUDIT_ARCH).index(machine)
+    numbers = {name: pair[column] for name, pair in ALLOWED.items()}
+    found = {n: ARGUMENTS.get(name) for name, n in numbers.items() if n is not None}
+    return dict(sorted(found.items()))
 
 
 def prctl(option: int, *arguments: int) -> None:

@@ -30,6 +30,7 @@ def attempts(module: ModuleType, grader: Any) -> dict[str, bool]:
     """
     import os
     import socket
+    import time
 
     pid = int(grader)
 
@@ -44,6 +45,7 @@ def attempts(module: ModuleType, grader: Any) -> dict[str, bool]:
         "open a socket": lambda: socket.socket().close(),
         "start a process": fork,
         "signal the grader": lambda: os.kill(pid, 0),
+        "read the grader's clock": lambda: time.clock_gettime(~pid << 3 | 2),
         "read the grader's memory": lambda: os.close(os.open(f"/proc/{pid}/mem", os.O_RDONLY)),
     }
     worked = {}
@@ -51,7 +53,7 @@ def attempts(module: ModuleType, grader: Any) -> dict[str, bool]:
         try:
             attempt()
             worked[name] = True
-        except OSError:
+        except (OSError, AttributeError):  # refused, or this system has no such call
             worked[name] = False
     return worked
 

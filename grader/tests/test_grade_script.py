@@ -121,3 +121,17 @@ def test_a_broken_expectations_file_blames_no_student(handout: Path) -> None:
     """It is the kit that failed: exit code 3."""
     (handout / "build" / "expectations" / "visible.frame").write_bytes(b"half")
     assert call(handout).returncode == 3
+
+
+def test_odd_names_are_words_and_no_options(root: Path, tmp_path: Path) -> None:
+    """A file may be called like an option, and a question asked for like one."""
+    shutil.copy(root / "handout" / "grade.py", tmp_path)
+    (tmp_path / "grader").mkdir()
+    told = "import json\n\ndef main(words):\n    print(json.dumps(words))\n    return 0\n"
+    (tmp_path / "grader" / "__main__.py").write_text(told)
+    for name in ("--json=x", "-q", "a b\n"):
+        done = call(tmp_path, f"--question={name}", f"--explain={name}", "-j", "--", name)
+        assert json.loads(done.stdout) == [
+            "grade", "--visible", f"--question={name}", f"--explain={name}", "--json", "-", "--",
+            name,
+        ]  # fmt: skip

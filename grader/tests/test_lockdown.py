@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import lockdown
+from grader.sandbox import kernel, lockdown
 from grader.sandbox.uids import Uids
 
 PRELUDE = (
@@ -125,6 +125,12 @@ def test_under_landlock_nothing_opens_by_its_path(root: Path) -> None:
         "__import__('signal').setitimer(0, 1)",
         "os.sched_setaffinity(0, [0])",
         "os.setuid(0)",
+        "os.sched_getaffinity(1)",
+        "__import__('time').clock_gettime(~1 << 3 | 2)",
+        "__import__('time').clock_getres(~1 << 3 | 2)",
+        "__import__('time').clock_gettime(~0 << 3 | 3)",
+        "os.getpriority(0, 1)",
+        "os.getpgid(1)",
     ],
 )
 def test_under_seccomp_real_calls_fail(root: Path, call: str) -> None:
@@ -137,14 +143,38 @@ def test_under_seccomp_real_calls_fail(root: Path, call: str) -> None:
     assert said == "1"
 
 
+def test_under_seccomp_locks_and_advice_name_nobody_else(root: Path) -> None:
+    """FUTEX_TRYLOCK_PI by a thread's number, clock_nanosleep by a process's, MADV_MERGEABLE."""
+    column = list(kernel.AUDIT_ARCH).index(os.uname().machine)
+    futex, sleep, advise = (
+        kernel.ALLOWED[name][column] for name in ("futex", "clock_nanosleep", "madvise")
+    )
+    said = in_child(
+        root,
+        "import ctypes; libc = ctypes.CDLL(None, use_errno=True); "
+        "word = ctypes.c_uint32(1); page = ctypes.create_string_buffer(1 << 14)\n"
+        "start = ctypes.c_void_p((ctypes.addressof(page) + 4095) & ~4095)\n"
+        "apply('no-new-privileges', 'seccomp')\n"
+        f"calls = [({futex}, ctypes.byref(word), 8, 0, None), "
+        f"({sleep}, ctypes.c_int(~1 << 3 | 2), 0, page, None), "
+        f"({advise}, start, ctypes.c_size_t(4096), 12)]\n"
+        "print([(libc.syscall(*call), ctypes.get_errno()) for call in calls])",
+    )
+    assert said == str([(-1, 1)] * 3)
+
+
 def test_under_seccomp_arithmetic_and_time_go_on(root: Path) -> None:
     """What NumPy and an honest submission need is on the list."""
     said = in_child(
         root,
-        "import numpy as np, time, random\n"
+        "import numpy as np, time, random, threading\n"
         "rng = np.random.default_rng(0); apply('no-new-privileges', 'seccomp')\n"
         "a = np.ones((300, 300)); b = a @ a; time.sleep(0.01); random.seed()\n"
         "big = np.zeros(10_000_000); big += 1; rng.normal(size=1000)\n"
+        "clocks = [name for name in dir(time) if name.startswith('CLOCK_') and name[6:] != 'TAI']\n"
+        "assert len(clocks) > 4 and all(time.clock_gettime(getattr(time, c)) > 0 for c in clocks)\n"
+        "assert os.sched_getaffinity(0) and threading.Lock().acquire(timeout=0.01)\n"
+        "held = threading.Lock(); held.acquire(); assert not held.acquire(timeout=0.01)\n"
         "print(b[0, 0], time.time() > 0, os.getpid() > 0, signal.signal(2, signal.SIG_IGN) != 5)",
     )
     assert said == "300.0 True True True"

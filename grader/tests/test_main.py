@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -77,11 +78,38 @@ def test_visible_tests_alone(call: Call, worth: Worth) -> None:
 
 def test_json_goes_to_a_file_beside_the_report(call: Call, tmp_path: Path, worth: Worth) -> None:
     """Both are for somebody: results.json for Gradescope, the report for the log."""
-    path = tmp_path / "results" / "results.json"
+    path = tmp_path / "results.json"
     done = call("grade", "solution/submitted.py", "--json", path)
     scores = [test["score"] for test in json.loads(path.read_text())["tests"]]
     assert sum(scores) == sum(probe.points for probe in worth.shipped)
     assert worth.full() in done.stdout
+
+
+def test_json_goes_into_a_pipe_once(call: Call, tmp_path: Path, worth: Worth) -> None:
+    """Who reads it gets one document, with all that is known at the end."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with subprocess.Popen(["cat", path], stdout=subprocess.PIPE) as reader:
+        done = call("grade", "solution/submitted.py", "-q", "2", "--json", path)
+        assert reader.stdout is not None
+        content = json.loads(reader.stdout.read())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert content["extra_data"]["finished"] is True
+    assert sum(test["score"] for test in content["tests"]) == worth.points(2)
+    assert path.is_fifo()
+
+
+def test_json_leaves_a_device_a_device(call: Call, tmp_path: Path) -> None:
+    """Also where there is nothing to grade; root could replace it."""
+    path = tmp_path / "null"
+    if os.geteuid() == 0:
+        os.mknod(path, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+    else:
+        path.symlink_to("/dev/null")
+    before = os.stat(path).st_ino
+    assert call("grade", "solution/submitted.py", "-q", "2", "--json", path).returncode == 0
+    assert call("grade", tmp_path, "--json", path).returncode == 2
+    assert os.stat(path).st_ino == before and os.listdir(tmp_path) == ["null"]
 
 
 def test_json_to_standard_output_stands_alone(call: Call, worth: Worth) -> None:
@@ -114,7 +142,11 @@ def test_what_a_misconception_costs_is_printed(call: Call) -> None:
         (("grade", "data/digits.npz"), "not UTF-8"),
         (("grade", "grader"), "there is no file submitted.py"),
         (("--assignment", "grader", "grade", "x"), "assignment.toml is missing"),
-        (("grade", "solution/submitted.py", "--json", "/dev/null/x"), "cannot write"),
+        (("grade", "solution/submitted.py", "--json", "/dev/null/x"), "there is no folder"),
+        (("grade", "solution/submitted.py", "--json", "lost/x"), "there is no folder lost"),
+        (("grade", "solution/submitted.py", "--json", "/dev"), "cannot write /dev: it is a folder"),
+        (("grade", "solution/submitted.py", "--json", "README.md/x"), "there is no folder"),
+        (("grade", "solution/submitted.py", "--json", "handout/submitted.py"), "has code in it"),
         (("verify", "--misconceptions", "q99"), "there is no misconception q99"),
     ],
 )

@@ -1,6 +1,7 @@
 """The self-test: it finds an opening where there is one, so its silence means something."""
 
 import os
+from types import ModuleType
 
 import pytest
 
@@ -25,6 +26,20 @@ def test_under_all_layers_nothing_works(monkeypatch: pytest.MonkeyPatch) -> None
 def test_without_seccomp_there_are_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     """One layer less shows at once."""
     assert "open a socket" in openings("seccomp", monkeypatch)
+
+
+def test_without_seccomp_there_are_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long the grader has worked is nobody's business."""
+    assert "read the grader's clock" in openings("seccomp", monkeypatch)
+
+
+def test_a_system_without_a_call_has_no_such_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """macOS has no memfd_create, and Windows no fork."""
+    for name in ("memfd_create", "fork"):
+        monkeypatch.delattr(os, name)
+    worked = selftest.attempts(ModuleType("submitted"), os.getpid())
+    assert worked["open a file"]
+    assert not worked["write a file"] and not worked["start a process"]
 
 
 def test_without_any_layer_everything_works(monkeypatch: pytest.MonkeyPatch) -> None:
