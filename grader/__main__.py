@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.assignment import manifest as assignments
-from grader.errors import KitError
+from grader.clean import clean, one_line
+from grader.errors import KitError, UsageError
 from grader.sandbox.launch import ROOT
 
 
@@ -37,8 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KitError as error:
-        sentence = "".join(c for c in str(error) if c.isprintable() or c == "\n")
-        print(f"error: {sentence}", file=sys.stderr)
+        # Of a submission it is one line; only what the kit says of itself may have several.
+        shown = one_line if isinstance(error, UsageError) else clean
+        print(f"error: {shown(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except Exception:  # a fault of the kit's own must not look like a check that fell short
-        traceback.print_exc()
+        print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
         print("error: the grader itself failed, see above: please report it", file=sys.stderr)
         return 3
 

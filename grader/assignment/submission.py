@@ -7,16 +7,17 @@ submission are ignored, and its folder is never on anybody's path.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from grader.assignment.manifest import Assignment
+from grader.clean import one_line
 from grader.errors import SubmissionError
 
 MAX_FOLDERS, MAX_FILES = 1000, 10_000  # of a submission: enough to find a file, or to say why not
-MAX_NAMED = 5
+MAX_NAMED, MAX_NAMES = 5, 500  # how many files a sentence names, and by how many characters
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,8 @@ def _misnamed(path: Path, other: str) -> str:
     Args:
         other: a file beside it that is something else.
     """
-    names = sorted(name for name in os.listdir(path.parent) if name != other)
+    with os.scandir(path.parent) as entries:
+        names = sorted(entry.name for entry in islice(entries, MAX_FILES) if entry.name != other)
     alike = [name for name in names if _is_code(name) and _bare(name) == _bare(path.name)]
     if not alike:
         return ""
@@ -180,7 +182,7 @@ def _listing(folder: Path) -> list[str]:
 
 def _printable(name: str) -> str:
     """A name without newlines and the like, which would make it look like something else."""
-    return "".join(c if c.isprintable() else "?" for c in name)
+    return one_line(name, MAX_NAMES)
 
 
 def _is_code(path: str) -> bool:
@@ -189,8 +191,21 @@ def _is_code(path: str) -> bool:
 
 def _bare(path: str) -> str:
     """A file's name without what browsers and people add: Submitted (1).py is submitted."""
-    stem = path.split("/")[-1].rsplit(".", 1)[0].lower()
-    return re.sub(r"[\W_]*(copy|final|v?\d+)?[\W_]*$", "", stem)
+    stem = _trimmed(path.split("/")[-1].rsplit(".", 1)[0].lower())
+    for suffix in ("copy", "final"):
+        if stem.endswith(suffix):
+            return _trimmed(stem.removesuffix(suffix))
+    bare = stem.rstrip("0123456789")
+    return _trimmed(bare.removesuffix("v") if bare != stem else stem)
+
+
+def _trimmed(stem: str) -> str:
+    """Without what is neither letter nor digit at its end. A loop: a pattern takes the square of a
+    name's length for it, and a submission may have thousands of files."""
+    end = len(stem)
+    while end and not stem[end - 1].isalnum():
+        end -= 1
+    return stem[:end]
 
 
 def _read_bytes(path: Path, max_bytes: int) -> bytes:

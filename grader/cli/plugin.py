@@ -19,6 +19,7 @@ import pytest
 from grader.assignment import manifest as assignments
 from grader.assignment import probes
 from grader.assignment import submission as submissions
+from grader.clean import one_line
 from grader.judging import expectations, grading
 from grader.judging.running import open_sandbox
 from grader.reports import wording
@@ -115,7 +116,8 @@ class ProbeItem(pytest.Item):
         frozen = bench.frozen[probe.key]
         job = bench.jobs.get(probe.submit)
         if job is None:
-            pytest.skip(bench.submission.refused or f"extra credit, and there is no {probe.submit}")
+            absent = f"extra credit, and there is no {probe.submit}"
+            pytest.skip(one_line(bench.submission.refused) or absent)
         verdict = grading.judge(probe, frozen, job, bench.sandbox, limits.probe_wall_s)
         if verdict.status != "passed":
             raise ProbeFailed(wording.explain(verdict, limits))

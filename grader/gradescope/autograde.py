@@ -24,6 +24,7 @@ from typing import Any
 from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
+from grader.clean import one_line
 from grader.errors import KitError, SandboxError, SubmissionError
 from grader.gradescope import metadata as metadatas
 from grader.gradescope import policy
@@ -76,13 +77,17 @@ def carried_over(earlier: metadatas.Previous, why: str) -> dict[str, Any]:
 def note(root: Path, sentence: str) -> None:
     """Puts a sentence on top of the results, unless there is one that sends to the instructor.
 
-    What has been graded until then keeps its points.
+    What has been graded until then keeps its points. If that is everything, there is nothing to
+    say: it is a submission like others, and an attempt.
     """
     target = root / "results" / "results.json"
     results = json.loads(target.read_text(encoding="utf-8"))
+    extra = results.get("extra_data", {})
+    if extra.get("finished") is True:
+        return
     if "Tell your instructor" not in results.get("output", ""):
         output = f"{sentence}\n{results.get('output', '')}".rstrip()
-        extra = {**results.get("extra_data", {}), policy.NOT_COUNTED: True}
+        extra = {**extra, policy.NOT_COUNTED: True}
         _write(target, {**results, "output": output, "extra_data": extra})
 
 
@@ -143,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         return run(assignment, options.root)
     except KitError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {one_line(str(error))}", file=sys.stderr)
         if not options.check:
             note(options.root, FAILED)
         return error.exit_code if options.check else 0
@@ -158,16 +163,17 @@ def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy
     try:
         return running.run(assignment, argparse.Namespace(**words), terms)
     except SubmissionError as error:  # the results say it too
-        print(f"not graded: {error}")
+        print(f"not graded: {one_line(str(error))}")
         return 0
 
 
 def _without_metadata(assignment: Assignment, error: Exception) -> policy.Terms:
     """Grades all the same: a student must not lose a grade by what Gradescope wrote."""
-    print(f"warning: {error}")
+    why = one_line(str(error), 300)
+    print(f"warning: {why}")
     if assignment.late is None and assignment.attempts is None:
         return policy.Terms()
-    return policy.Terms(lines=(NO_METADATA.format(error),))
+    return policy.Terms(lines=(NO_METADATA.format(why),))
 
 
 def _write(path: Path, results: dict[str, Any]) -> None:

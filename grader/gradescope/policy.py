@@ -124,8 +124,12 @@ def _days(days: int) -> str:
 
 def _counts(earlier: Previous) -> bool:
     """Whether it was graded, to the end: neither the grader's failure nor one attempt too many,
-    nor a submission without the file."""
+    nor a submission without the file.
+
+    Once all tests have a verdict it is an attempt, however the run ended after that: otherwise who
+    can slow the end down has as many as he likes.
+    """
     extra = earlier.results.get("extra_data")
     extra = extra if isinstance(extra, dict) else {}
-    graded = not extra.get(NOT_COUNTED) and extra.get("finished", True) is True
-    return bool(earlier.results) and not earlier.failed and graded
+    finished = extra.get("finished", not earlier.failed)  # of results that do not say
+    return bool(earlier.results) and not extra.get(NOT_COUNTED) and finished is True

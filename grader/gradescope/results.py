@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from grader import __version__
 from grader.assignment.manifest import Assignment, Question
 from grader.atomic import replace_file
+from grader.clean import one_line
 from grader.gradescope import policy
 from grader.judging.grading import Verdict
 from grader.reports import wording
@@ -28,7 +29,18 @@ from grader.reports import wording
 if TYPE_CHECKING:  # advice is loaded only if a test fails
     from grader.feedback.advice import Advice
 
-NOT_JUDGED_HIDDEN = {"pending": "Not graded yet.", "no time": "Not run: no time was left."}
+# All that is ever said under a hidden test, by its reason or else its status. Nothing that a
+# submission printed, raised or sent may reach anybody, or hidden inputs could be read through it.
+HIDDEN = {
+    "passed": "Passed.",
+    "failed": "Failed.",
+    "not judged": "Not judged.",
+    "pending": "Not graded yet.",
+    "no time": "Not run: no time was left.",
+    "wall again": "Not run, because other tests of this question did not end.",
+    "refused": "Not run: its file was not taken in. The reason stands at the top.",
+    "at import": "Not run: its file does not import. The reason stands at the top.",
+}
 
 
 @dataclass
@@ -43,7 +55,7 @@ class Grading:
         seconds: since the run began.
         note: a sentence on top of the results, such as why the grader stopped.
         advice: hints on what failed, once all verdicts are there.
-        failed: whether the grader itself could not go on: this costs the student no attempt.
+        failed: whether the grader itself could not grade it all: this costs the student no attempt.
         terms: what holds for this submission besides its tests.
     """
 
@@ -94,6 +106,11 @@ class Grading:
     def attempted(self, question: Question) -> bool:
         """Whether the file that a question is about was handed in."""
         return any(v.attempted for v in self.verdicts if v.probe.question == question.number)
+
+    def stopped(self) -> list[Verdict]:
+        """A verdict for each file that does not import: all of its tests have the same reason."""
+        first = {v.probe.submit: v for v in reversed(self.verdicts) if v.at_import}
+        return [first[part.submit] for part in self.assignment.parts if part.submit in first]
 
     def finished(self) -> bool:
         """Whether every test has a verdict."""
@@ -185,24 +202,36 @@ def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
 
 
 def _output(grading: Grading, verdict: Verdict) -> str:
-    """The text under a test. Of a hidden one it is the status alone: nothing that a submission
-    printed or raised there may reach anybody, or hidden inputs could be read through it."""
-    if verdict.probe.folder != "visible" and not verdict.at_import:
-        return NOT_JUDGED_HIDDEN.get(verdict.reason, f"{verdict.status.capitalize()}.")
+    """The text under a test."""
+    if verdict.probe.folder != "visible":
+        return _of_hidden(verdict)
     limits, advice = grading.assignment.limits, grading.advice_on(verdict)
-    text = wording.explain(verdict, limits, advice) or "Passed."
+    if verdict.at_import:
+        text = wording.not_imported(verdict)
+    else:
+        text = wording.explain(verdict, limits, advice) or "Passed."
     if not verdict.probe.extra or verdict.reason == "pending":
         return text
     return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
 
 
+def _of_hidden(verdict: Verdict) -> str:
+    stopped = verdict.at_import and verdict.reason != "refused"
+    return HIDDEN.get("at import" if stopped else verdict.reason, HIDDEN[verdict.status])
+
+
 def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     """The text on top. It counts only what the student may see now, hidden points stay hidden."""
-    lines = [wording.clean(grading.note)] if grading.note else []  # it may quote a file's name
+    lines = [one_line(grading.note)] if grading.note else []  # it may quote a file's name
     known = sum(verdict.reason != "pending" for verdict in grading.verdicts)
     if known < len(grading.verdicts) and (known or not lines):
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
+    limits = grading.assignment.limits
+    lines += [wording.explain(verdict, limits) for verdict in grading.stopped()]
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
+    # Whether a hidden test ended is as little to be known as whether it passed.
+    told = [v for v in grading.verdicts if v.probe.visibility == "visible" or v.reason == "no time"]
+    lines += wording.not_run(told, limits)
     lines += [_of_file([v for v in shown if v.probe.extra is extra]) for extra in (False, True)]
     lines += grading.terms.lines
     if grading.finished():

@@ -11,8 +11,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, TypeVar
 
 import numpy as np
@@ -156,7 +157,14 @@ def _not_to_run(
         elif file is None:
             yield Verdict(probe, "not judged", NOT_ATTEMPTED)
         elif file.failed:
-            yield replace(_failure(probe, file.frame, file.outcome), at_import=True)
+            yield _import_failure(probe, file)
+
+
+def _import_failure(probe: Probe, file: Imported) -> Verdict:
+    """No test has begun then, so nothing that was sent is about one: neither status nor line."""
+    verdict = _failure(probe, file.frame, file.outcome)
+    reason = "import failed" if verdict.reason == "raised" else verdict.reason
+    return replace(verdict, reason=reason, line=0, at_import=True)
 
 
 def _begins_within(assignment: Assignment, probe: Probe) -> float:
@@ -171,12 +179,18 @@ def _begins_within(assignment: Assignment, probe: Probe) -> float:
 def in_lanes(one: Callable[[Item], Result], items: Sequence[Item], lanes: int) -> Iterator[Result]:
     """Maps in as many threads as the sandbox has lanes, and yields what is ready first.
 
-    In order of completion, because a run that is killed should have reported all that it knew.
+    In order of completion, because a run that is killed should have reported all that it knew. No
+    item begins before what was ready earlier has been taken: so a run's time limit is on what is
+    done with the results, too.
     """
-    pool = ThreadPoolExecutor(lanes)
+    pool, waiting = ThreadPoolExecutor(lanes), iter(items)
+    running = {pool.submit(one, item) for item in islice(waiting, lanes)}
     try:
-        for future in as_completed([pool.submit(one, item) for item in items]):
-            yield future.result()
+        while running:
+            ready, running = wait(running, return_when=FIRST_COMPLETED)
+            running |= {pool.submit(one, item) for item in islice(waiting, len(ready))}
+            for future in ready:
+                yield future.result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -16,6 +16,7 @@ from grader import atomic
 from grader.cli import target
 from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment, TestFolder
+from grader.clean import one_line
 from grader.errors import AssignmentError, KitError, SandboxError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.lockdown import Ceilings
@@ -76,12 +77,14 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
                     f"a submission could {', '.join(state.openings)} on this machine"
                 )
             frozen = expectations.load(assignment, folders, found, sandbox, progress.say)
+            over = time.monotonic() + assignment.limits.run_wall_s
             for verdict in grading.grade(assignment, submission, chosen, frozen, sandbox):
                 state.record(verdict)
                 if verdict.attempted:  # nothing was run otherwise
                     record()
                 progress.step(verdict)
-            if any(verdict.status == "failed" for verdict in state.verdicts):
+            failed = any(verdict.status == "failed" for verdict in state.verdicts)
+            if failed and time.monotonic() < over:  # hints are for who leaves time for them
                 _advise(state, folders, found, frozen, sandbox, progress, options.explain)
     colour = report.wants_colour(sys.stdout)
     if options.json == "-":
@@ -151,12 +154,13 @@ def _advise(
                 state.assignment, folders, found, frozen, sandbox, progress.say
             )
         except KitError as error:
-            print(f"warning: no mistake will be recognised: {error}", file=sys.stderr)
+            why = one_line(str(error))
+            print(f"warning: no mistake will be recognised: {why}", file=sys.stderr)
             catalogue = []
         shown = {probe.key for probe in found if probe.number == explain}
         state.advise(advice.give(state.assignment, state.verdicts, frozen, catalogue, shown))
     except Exception as error:  # whatever it is, the verdicts are there and stay
-        print(f"warning: there will be no hints: {error!r}", file=sys.stderr)
+        print(f"warning: there will be no hints: {one_line(repr(error))}", file=sys.stderr)
 
 
 @contextmanager
@@ -182,9 +186,10 @@ def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Calla
         record(last=True)
         raise
     except Exception:
-        # Why is for the log: the reason may quote the solution, or name a hidden test.
-        state.note = "Not graded, because the grader failed. Tell your instructor."
-        state.failed = True
+        if not state.finished():  # or all is known, and stays as it is
+            # Why is for the log: the reason may quote the solution, or name a hidden test.
+            state.note = "Not graded, because the grader failed. Tell your instructor."
+            state.failed = True
         record(last=True)
         raise
     record(last=True)
@@ -231,4 +236,4 @@ def _shown(path: Path, start: Path | None = None) -> str:
         shown = min(os.path.relpath(path, start), whole, key=len)
     except ValueError:  # on another drive
         shown = whole
-    return "".join(c for c in shown if c.isprintable())  # a name may have escape sequences in it
+    return one_line(shown)

@@ -24,6 +24,7 @@ from grader.redteam.corpus import SUBMITTED
 KIT = Path(__file__).resolve().parents[2]
 COPIED = ("assignment.toml", "grader", "tests_visible", "tests_hidden", "data")
 KEPT = ("source", "results", "other")  # what no act may change
+TELLING = 20  # characters: a shorter line may stand anywhere
 SETTINGS = {
     r"(?m)^probe_wall_s = \S+": "probe_wall_s = 1.0",
     r"(?m)^probe_cpu_s = \S+": "probe_cpu_s = 1",
@@ -59,6 +60,18 @@ REDTEAM_SECRET = '\n\ndef redteam_secret(word):\n    return "{0}"\n'
 def plant() -> dict[str, str]:
     """A word for each secret, which nothing else contains."""
     return {what: f"kitsecret{secrets.token_hex(6)}" for what in SECRETS}
+
+
+def private_lines(root: Path) -> list[str]:
+    """Lines of the hidden tests and of the solution that are in nothing that students have."""
+    public = "\n".join(_texts(root / "tests_visible") + _texts(root / "handout"))
+    private = _texts(root / "tests_hidden") + _texts(root / "solution")
+    lines = {line.strip() for text in private for line in text.splitlines()}
+    return sorted(line for line in lines if len(line) >= TELLING and line not in public)
+
+
+def _texts(folder: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))]
 
 
 def build(folder: Path, canaries: dict[str, str]) -> str:

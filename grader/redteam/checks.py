@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import jsonschema
@@ -18,7 +18,7 @@ MEANINGS = {
     "processes": "no process is left",
     "files": "no file and no shared memory is left",
     "kit": "the kit's files are as they were, and a bystander is alive",
-    "leak": "no planted secret came out",
+    "leak": "no planted secret and no line of a hidden test came out",
     "packets": "nothing was sent",
     "budget": "it ended in time, and the grader stayed small",
     "next": "the next honest submission has full marks",
@@ -73,6 +73,23 @@ def check_leaks(canaries: Mapping[str, str], places: Mapping[str, bytes]) -> Bro
         for what, word in canaries.items():
             if word.encode() in data:
                 yield "leak", f"the secret in {what} is in {where}"
+
+
+def check_lines(private: Sequence[str], places: Mapping[str, bytes]) -> Broken:
+    """Checks that no line of a hidden test or of the solution is in any of the places."""
+    for where, data in places.items():
+        shown = readable(data)
+        told = [line for line in private if line in shown]
+        if told:
+            yield "leak", f"{len(told)} lines of the kit's are in {where}, such as {told[0]!r}"
+
+
+def readable(data: bytes) -> str:
+    """All texts in JSON as a reader sees them; of anything else, its characters."""
+    try:
+        return "\n".join(texts(json.loads(data)))
+    except (ValueError, RecursionError):
+        return data.decode("utf-8", "replace")
 
 
 def check_full_marks(data: bytes, exit_code: int) -> Broken:

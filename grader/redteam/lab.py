@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.redteam import checks, watch
-from grader.redteam.build import KEPT, KIT, build, plant
+from grader.redteam.build import KEPT, KIT, build, plant, private_lines
 from grader.redteam.corpus import OPERATIONS, SUBMITTED, Act, lay_out
 
 BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
@@ -56,6 +56,7 @@ class Lab:
         self.results = self.folder / "results" / "results.json"
         self.canaries = plant()
         self.reached = f"reached{secrets.token_hex(6)}"
+        self.private = private_lines(KIT)
         self.inbox = f"inbox{secrets.token_hex(6)}"
         self.listener = watch.Listener(self.inbox, self.folder / "inbox")
         self.stub = (KIT / "handout" / SUBMITTED).read_text(encoding="utf-8")
@@ -244,6 +245,7 @@ class Lab:
         }
         secrets_and_words = {**self.canaries, "what is not its own": self.reached}
         yield from checks.check_leaks(secrets_and_words, places)
+        yield from checks.check_lines(self.private, places)
 
     def _spent(self, run: Run) -> Iterator[tuple[str, str]]:
         if run.seconds > BUDGET_S:

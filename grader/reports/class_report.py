@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.clean import clean, one_line
 from grader.errors import UsageError
 from grader.gradescope import policy
-from grader.reports import wording
 
 WIDTH = 100
 MAX_TITLE = 300  # characters: titles of misconceptions are sentences
@@ -169,7 +169,7 @@ def _result(path: Path, extra: Any) -> Result:
 
 def _title(title: Any) -> str:
     """A title in one line that can be printed, whoever wrote it."""
-    return " ".join(wording.clean(str(title), MAX_TITLE).split())
+    return " ".join(clean(str(title), MAX_TITLE).split())
 
 
 def render(read: Class) -> str:
@@ -188,7 +188,7 @@ def _left_out(read: Class) -> Iterator[str]:
 
 
 def _shown(paths: Sequence[Path]) -> str:
-    return ", ".join(wording.clean(str(path)) for path in paths)
+    return ", ".join(one_line(str(path)) for path in paths)
 
 
 def _tables(results: Sequence[Result]) -> list[str]:

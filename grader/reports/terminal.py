@@ -37,18 +37,15 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
     details = _details(grading, paint, everything)
     if details and details[0]:
         details.insert(0, "")
-    return "\n".join([head, "", *_stopped(grading, paint), *table, *details, "", *footer])
+    return "\n".join([head, "", *_on_top(grading, paint), *table, *details, "", *footer])
 
 
-def _stopped(grading: Grading, paint: Paint) -> list[str]:
-    """What stopped a file's import: one reason for all of its tests, told once, and first."""
-    lines: list[str] = []
-    for extra in (False, True):
-        stopped = [v for v in grading.verdicts if v.at_import and v.probe.extra is extra]
-        if stopped:
-            why = wording.explain(stopped[0], grading.assignment.limits)
-            lines += [paint(why, RED), ""]
-    return lines
+def _on_top(grading: Grading, paint: Paint) -> list[str]:
+    """What is told once for many tests: why a file does not import, and what was not run."""
+    limits = grading.assignment.limits
+    told = [wording.explain(verdict, limits) for verdict in grading.stopped()]
+    told += wording.not_run(grading.verdicts, limits)
+    return [line for text in told for line in (paint(text, RED), "")]
 
 
 def painter(colour: bool) -> Paint:
@@ -103,6 +100,8 @@ def _words(grading: Grading, question: int) -> tuple[str, str]:
         return "not run", YELLOW
     if all(wording.not_written(v) for v in failed) and len(failed) == len(verdicts):
         return "not written yet", YELLOW
+    if all(v.status == "not judged" for v in failed):
+        return f"{len(failed)} of {len(verdicts)} tests not run", YELLOW
     return f"{len(failed)} of {len(verdicts)} tests failed", RED
 
 

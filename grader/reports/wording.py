@@ -1,8 +1,8 @@
 """Puts verdicts in words for a student. Pure: a verdict in, text out.
 
 Operation, quantity, what was found, what was expected, the largest difference and where; for an
-exception the student's own lines; what they printed. Text that comes from a submission is made
-harmless and short before it goes into any report.
+exception the student's own lines; what they printed. Text that comes from a submission goes
+through clean.py first.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import linecache
 import re
 import signal
 import textwrap
-import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.assignment.manifest import Limits
+from grader.clean import clean, one_line
 from grader.judging.checks import Mismatch
 from grader.judging.grading import Verdict
 from grader.sandbox.modules import WHY
@@ -28,6 +29,7 @@ MAX_SHOWN_ENTRIES = 40
 MAX_LINE = 90
 HINT_LINE = 76  # so that it stands in 80 columns, indented
 MAX_PRINTED_LINES = 12
+MAX_PRINTED_BYTES = 4 * MAX_PRINTED_LINES * MAX_LINE  # that are looked at
 NOT_WRITTEN = "NotImplementedError"
 AT_IMPORT = (
     "What stands outside functions runs before every test: training and experiments go under "
@@ -49,26 +51,6 @@ HINTS = (
     (r"^RecursionError", "A function calls itself without an end."),
     (r"MemoryError", "An array is far too large: look at the shapes."),
 )
-# ECMA-48: a control sequence (colours, cursor), or a string with its terminator (titles, links).
-ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)", re.DOTALL)
-
-
-# Accents that are put on a letter one by one: two are in use, more are for towers.
-ACCENT = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-STACKED = re.compile(f"({ACCENT}{{2}}){ACCENT}+")
-
-
-def clean(text: str, max_characters: int = 4000) -> str:
-    """Removes what could act on a terminal or a page, and caps the length.
-
-    Escape sequences go whole; so do all other control and formatting characters, changes of
-    writing direction among them, and accents that would tower over other lines. Newlines and tabs
-    stay.
-    """
-    text = ESCAPES.sub("", text)
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
-    kept = STACKED.sub(r"\1", kept)
-    return kept if len(kept) <= max_characters else kept[:max_characters] + " ..."
 
 
 def not_written(verdict: Verdict) -> bool:
@@ -94,11 +76,10 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     if verdict.reason == "differs":
         return _differences(verdict.mismatches)
     if verdict.reason == "import failed":
-        who = verdict.probe.submit if verdict.probe.extra else "Your file"
-        head = f"{who} does not import, so none of its tests could run:"
+        head = f"{_file(verdict)} does not import, so none of its tests could run:"
         return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
     if verdict.reason == "refused":
-        return clean(f"None of the tests of {verdict.probe.submit} could run: {verdict.error}.")
+        return f"None of the tests of {verdict.probe.submit} could run: {one_line(verdict.error)}."
     if verdict.reason == "no time" and verdict.probe.extra:
         return "Not run: the time for extra credit was used up before."
     if verdict.reason == "raised":
@@ -115,6 +96,36 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     return sentence
 
 
+def not_imported(verdict: Verdict) -> str:
+    """Stands under each test of a file that does not import: the reason is told once, on top."""
+    what = "was not taken in" if verdict.reason == "refused" else "does not import"
+    return f"{_file(verdict)} {what}: see the reason at the top."
+
+
+def _file(verdict: Verdict) -> str:
+    return verdict.probe.submit if verdict.probe.extra else "Your file"
+
+
+def not_run(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
+    """Says how many tests were not run and why: a sentence for each reason that there is."""
+    counts = Counter((v.reason, v.probe.submit if v.probe.extra else "") for v in verdicts)
+    lines = []
+    for (reason, file), count in sorted(counts.items(), key=lambda item: item[0][::-1]):
+        if reason in _NOT_RUN:
+            of_file = f" of {file}" if file else ""
+            number = "1 test" if count == 1 else f"{count} tests"
+            was = "was" if count == 1 else "were"
+            why = _NO_EXTRA_TIME if file and reason == "no time" else _NOT_RUN[reason]
+            why = why.format(run=f"{limits.run_wall_s:g}")
+            lines.append(f"{number}{of_file} {was} not run, because {why}.")
+    return lines
+
+
+_NOT_RUN = {
+    "no time": "the {run} seconds for all tests together were used up before",
+    "wall again": "others of the same question did not end",
+}
+_NO_EXTRA_TIME = "the time for extra credit was used up before"
 _ENDINGS = {
     "silent": "Your code ended Python before the test was over (a call of exit, perhaps).",
     "signal": "Your code crashed Python ({signal}).",
@@ -142,15 +153,25 @@ def _exception(verdict: Verdict) -> str:
     """The submission's lines, and a hint where the exception is one that students often meet."""
     lines = [_indent(clean(verdict.error))]
     if not_written(verdict):
-        lines.insert(0, f"`{clean(verdict.function)}` is not written yet:")
-    elif not verdict.function and verdict.line:  # it arose in the test: None was called, perhaps
-        path = verdict.probe.path
-        source = linecache.getline(str(path), verdict.line).strip()
-        place = f"{path.parent.name}/{path.name}, line {verdict.line}"
-        lines.insert(0, f"The test stopped at {place}: {source}")
+        lines.insert(0, f"`{one_line(verdict.function, 80)}` is not written yet:")
+    elif not verdict.function and (place := _place(verdict)):
+        lines.insert(0, f"The test stopped at {place}")  # None was called there, perhaps
     else:
         lines.insert(0, "Your code raised an exception:")
     return "\n".join([*lines, *_hints(verdict)])
+
+
+def _place(verdict: Verdict) -> str:
+    """The test's line that a child says it stopped at; "" if there is no such line.
+
+    It may say any number. That is looked up in a visible test's file alone, which students have.
+    """
+    path, line = verdict.probe.path, verdict.line
+    place = f"{path.parent.name}/{path.name}, line {line}"
+    if verdict.probe.folder != "visible":
+        return f"{place}:" if line > 0 else ""
+    source = linecache.getline(str(path), line).strip()
+    return f"{place}: {source}" if source else ""
 
 
 def _hints(verdict: Verdict) -> list[str]:
@@ -160,12 +181,12 @@ def _hints(verdict: Verdict) -> list[str]:
     if verdict.at_import and not verdict.function and re.search(r"MemoryError|Recursion", last):
         found = ["Something in the file is nested too deeply for Python to read."]
     module = re.escape(verdict.probe.submit.removesuffix(".py"))
-    missing = re.search(f"module '{module}' has no attribute '(\\w+)'", last)
+    missing = re.search(f"module '{module}' has no attribute '(\\w{{1,80}})'", last)
     if missing:
         file = verdict.probe.submit if verdict.probe.extra else "Your file"
         found.append(f"{file} has no `{missing[1]}`: was it renamed or deleted?")
     if verdict.module:
-        found.append(f"`{clean(verdict.module, 80)}` {WHY}.")
+        found.append(f"`{one_line(verdict.module, 80)}` {WHY}.")
     if verdict.at_import and not last.startswith(("SyntaxError", "IndentationError", "TabError")):
         found.append(AT_IMPORT)
     return found
@@ -230,7 +251,7 @@ def _kind(value: Any) -> str:
             return f"{short(value)}, a {what}"
         return f"an array of {what}s, shape {value.shape}"
     if isinstance(value, Other):
-        return f"a value of type {clean(value.type_name, 80)}"
+        return f"a value of type {one_line(value.type_name, 80)}"
     return short(value)
 
 
@@ -247,7 +268,7 @@ def short(value: Any, digits: int = 6) -> str:
     """One value in a few characters."""
     if isinstance(value, (np.ndarray, np.generic)):
         return f"{value.item():.{digits}g}" if value.dtype.kind == "f" else str(value.item())
-    return f'"{clean(value, 200)}"' if isinstance(value, str) else str(value)
+    return f'"{one_line(value, 200)}"' if isinstance(value, str) else str(value)
 
 
 def _both(found: Any, expected: Any) -> str:
@@ -265,12 +286,13 @@ def _array(values: Any) -> str:
 def printed(verdict: Verdict) -> str:
     """Says what the submission printed in this test; "" if nothing."""
     outcome = verdict.outcome
-    text = clean(outcome.printed.decode("utf-8", "replace"), len(outcome.printed)).rstrip()
+    raw = outcome.printed[:MAX_PRINTED_BYTES]
+    text = clean(raw.decode("utf-8", "replace"), len(raw)).rstrip()
     if not text:
         return ""
     lines = text.splitlines()
     shown = [line[:MAX_LINE] for line in lines[:MAX_PRINTED_LINES]]
-    if shown != lines or outcome.output_bytes > len(outcome.printed):
+    if shown != lines or outcome.output_bytes > len(raw):
         shown.append(f"... ({outcome.output_bytes} bytes in all)")
     return "Your code printed:\n" + _indent("\n".join(shown))
 

@@ -1,6 +1,5 @@
 """What a student reads: every reason in words, and nothing from a submission that could act."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +16,10 @@ from grader.assignment.probes import Probe
 from grader.judging import checks
 from grader.judging.grading import Verdict
 from grader.reports import wording
-from grader.reports.wording import clean
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.wire import Other
+from grader.tests.test_clean import ANY_TEXT, is_harmless
 
-ANY_TEXT = st.text() | st.text(st.sampled_from("a\n\t\r\0\x1b\x9b\ud800\u202e\u2066\ufeff\ue000"))
 LIMITS = Limits(10.5, 7, 1024, 300.0, 256)
 FUNCTION: Any = lambda m: {}  # noqa: E731
 assert isinstance(FUNCTION, FunctionType)
@@ -40,45 +38,6 @@ def said(expected: Any, found: Any) -> str:
     """What is said about a quantity `x` that is not as expected."""
     (mismatch,) = checks.compare({"x": expected}, {"x": found})
     return wording.difference(mismatch)
-
-
-def is_harmless(text: str) -> bool:
-    """Whether a text has no control, formatting or unassigned characters but newline and tab."""
-    return all(c in "\n\t" or unicodedata.category(c)[0] != "C" for c in text)
-
-
-@given(ANY_TEXT)
-def test_clean_text_is_harmless_and_the_rest_stays(text: str) -> None:
-    """Of any text, what is harmless stays in its order, and nothing else does."""
-    assert clean(text) == "".join(c for c in text if is_harmless(c))
-    assert clean(clean(text)) == clean(text)
-    clean(text).encode()  # no lone surrogate is left
-
-
-@pytest.mark.parametrize(
-    ("text", "harmless"),
-    [
-        ("\x1b[31mred\x1b[0m", "red"),
-        ("\x9b2J", "2J"),
-        ("\x1b]8;;http://x\x07link\x1b\\", "link\\"),
-        ("a\rb\bc\x7fd\0e", "abcde"),
-        ("\u202eabc\u202c\u2066\u200f\u200b\ufeff\xad", "abc"),
-        ("\ud800x\udfff", "x"),
-        ("\U000e0041\ue000\U0010ffff\u0378", ""),
-        ("line\n\tline é Σ 😀 <b>", "line\n\tline é Σ 😀 <b>"),
-    ],
-)
-def test_clean_by_example(text: str, harmless: str) -> None:
-    """Escape sequences go whole; direction marks, surrogates and NUL go too."""
-    assert clean(text) == harmless
-
-
-def test_clean_caps_the_length() -> None:
-    """A text of exactly the most characters stays; a longer one is cut and says so."""
-    assert clean("x" * 4000) == "x" * 4000
-    assert clean("x" * 4001) == "x" * 4000 + " ..."
-    assert clean("abcdef", 3) == "abc ..."
-    assert clean("\0" * 9 + "abc", 3) == "abc"
 
 
 @pytest.mark.parametrize(
@@ -305,12 +264,6 @@ def test_prints_are_made_harmless(data: bytes) -> None:
 def test_prints_that_were_cut_short_say_so() -> None:
     """Where a line or the whole is cut, there is a mark of it."""
     assert any("..." in line for line in printed(b"short line\n" * 5 + b"x" * 3000)[2:])
-
-
-def test_accents_do_not_tower() -> None:
-    """Two on one letter are in use; more would cover the lines around."""
-    assert wording.clean("e\u0301\u0302") == "e\u0301\u0302"
-    assert wording.clean("e" + "\u0301" * 90 + "x") == "e\u0301\u0301x"
 
 
 EXTRA = replace(PROBE, submit="extra.py", extra=True)
