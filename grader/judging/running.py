@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader import atomic
-from grader.cli import target
 from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.clean import one_line
+from grader.cli import target
 from grader.errors import AssignmentError, KitError, SandboxError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.lockdown import Ceilings

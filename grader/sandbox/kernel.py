@@ -64,11 +64,11 @@ ALLOWED: dict[str, tuple[int | None, int | None]] = {
 class Argument(NamedTuple):
     """What one argument of a system call may be: one of a few values, with or without some flags.
 
-    `index` counts from 0. The calls that have such a rule take an int, of which the kernel reads
+    `position` counts from 0. The calls that have such a rule take an int, of which the kernel reads
     the lower 32 bits alone.
     """
 
-    index: int
+    position: int
     values: tuple[int, ...]
     flags: int = 0
 

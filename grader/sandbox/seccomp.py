@@ -65,7 +65,7 @@ def program(calls: Mapping[int, Argument | None], architecture: int) -> bytes:
 def _only_with(argument: Argument) -> list[Line]:
     """Allows or refuses a call by the lower half of an argument, all that the kernel looks at."""
     mask = ~argument.flags & 0xFFFFFFFF
-    load = (LOAD_WORD, 0, 0, ARGUMENTS_AT + 8 * argument.index)
+    load = (LOAD_WORD, 0, 0, ARGUMENTS_AT + 8 * argument.position)
     return [load, (AND, 0, 0, mask), *_any_of(argument.values)]
 
 
