@@ -4,19 +4,24 @@
 
 Nothing is recomputed: the figures are the student's own. They have to be there, keep within the
 bounds, and be the same in the report as in the files they come from.
+
+The files are somebody else's: they are read up to a length, every pattern takes time in proportion
+to the text, and what a sentence quotes of them is short and can be printed.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import math
+import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePath
 from statistics import median
 from typing import Any
 
+from grader import foreign
 from grader.errors import UsageError
 
 RUNS = 20
@@ -27,11 +32,18 @@ GRADIENTS = ("dx", "dW", "db")
 BOUNDED = [f"{name}_{kind}" for kind in ("rel", "same") for name in GRADIENTS]
 COLUMNS = [*(f"{name}_abs" for name in GRADIENTS), *BOUNDED]
 FILES = ("REPORT.md", "errors.csv", "manifest.json")
+MAX_BYTES = 1 << 20  # of each file; the notebook writes a few thousand
+MAX_ROWS = 1000  # that are looked at
+MAX_SENTENCES = 50
+# In a report without white space. None has two parts that could share the same text between them.
 FORMULAS = {
-    "dx": r"dx\s*=\s*\(y\s*[-−]\s*t\)\s*W",
-    "dW": r"dW\s*=\s*\(y\s*[-−]\s*t\)(ᵀ|\.T|\^T|\^\{?\\top\}?)\s*@?\s*x",
-    "db": r"db\s*=.*(Σ|\\sum|sum).*\(y\s*[-−]\s*t\)",
+    "dx": re.compile(r"dx=\(y[-−]t\)W"),
+    "dW": re.compile(r"dW=\(y[-−]t\)(?:ᵀ|\.T|\^T|\^\{?\\top\}?)@?x"),
 }
+SUM = re.compile(r"Σ|\\sum|sum")
+DIFFERENCE = re.compile(r"\(y[-−]t\)")
+HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]+)\)")  # either part ends where another begins
 NODES = {"the sum": "Sum", "the difference": "Sub", "the linear layer": "Addmm|Matmul|Mm|Linear"}
 # Headings of the report, in any case and with any words besides, and how many words they need.
 SECTIONS = {"float16": 25, "graph": 5, "order": 25, "paragraph": 40}
@@ -49,13 +61,15 @@ def run(folder: Path) -> int:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is no folder: run the notebook of the lab, which writes it")
-    short = check(folder)
-    for sentence in short:
+    name, short = foreign.printable(str(folder)), check(folder)
+    for sentence in short[:MAX_SENTENCES]:
         print(f"short   {sentence}")
+    if len(short) > MAX_SENTENCES:
+        print(f"short   ... and {len(short) - MAX_SENTENCES} more")
     if short:
-        print(f"\n{folder}: not accepted, {len(short)} to mend")
+        print(f"\n{name}: not accepted, {len(short)} to mend")
         return 1
-    print(f"{folder}: accepted. {_summary(folder)}")
+    print(f"{name}: accepted. {_summary(folder)}")
     return 0
 
 
@@ -63,11 +77,18 @@ def check(folder: Path) -> list[str]:
     """Says what falls short of the lab's acceptance, one sentence each; [] if nothing does."""
     missing = [name for name in FILES if not (folder / name).is_file()]
     short = [f"{name} is missing: run the notebook to its end" for name in missing]
-    texts = {name: _text(folder / name) for name in FILES if name not in missing}
-    short += [f"{name} is not text in UTF-8" for name, text in texts.items() if text is None]
+    texts: dict[str, str] = {}
+    for name in FILES:
+        if name not in missing:
+            try:
+                texts[name] = foreign.read_text(folder / name, MAX_BYTES)
+            except foreign.Unreadable as error:
+                short.append(f"{name} {error}")
+            except OSError as error:
+                short.append(f"{name} cannot be read: {error.strerror}")
     if short:
         return short
-    report, table, manifest = (texts[name] or "" for name in FILES)
+    report, table, manifest = (texts[name] for name in FILES)
     rows, faults = _rows(table)
     settings, more = _manifest(manifest)
     short = [*faults, *more, *_words(report), *_pictures(report, folder)]
@@ -76,31 +97,29 @@ def check(folder: Path) -> list[str]:
     return short
 
 
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
 # errors.csv ---------------------------------------------------------------------------------------
 
 
 def _rows(table: str) -> tuple[list[Row], list[str]]:
     """The rows of errors.csv, and what is wrong with them."""
     reader = csv.DictReader(table.splitlines())
-    lacking = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
+    try:
+        lacking = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
+        found = list(islice(reader, MAX_ROWS))
+    except csv.Error as error:
+        return [], [f"errors.csv is not a table: {error}"]
     if lacking:
         return [], [f"errors.csv has no column {', '.join(lacking)}"]
     rows, faults = [], []
-    for number, raw in enumerate(reader, start=1):
+    for number, raw in enumerate(found, start=1):
         row = {name: _number(raw[name]) for name in COLUMNS}
         bad = [name for name, value in row.items() if not (math.isfinite(value) and value >= 0)]
         if bad:
             faults.append(f"errors.csv, row {number}: {', '.join(bad)} has to be a number, 0 or up")
         rows.append(row)
     if len(rows) != RUNS:
-        faults.append(f"errors.csv has {len(rows)} rows, and {RUNS} runs are asked for")
+        many = f"{MAX_ROWS} rows or more" if len(rows) == MAX_ROWS else f"{len(rows)} rows"
+        faults.append(f"errors.csv has {many}, and {RUNS} runs are asked for")
     return rows, faults or [*_beyond(rows)]
 
 
@@ -118,7 +137,7 @@ def _beyond(rows: list[Row]) -> Iterator[str]:
 def _number(value: Any) -> float:
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return math.nan
 
 
@@ -128,9 +147,9 @@ def _number(value: Any) -> float:
 def _manifest(text: str) -> tuple[dict[str, Any], list[str]]:
     """The manifest, and what is wrong with it."""
     try:
-        manifest = json.loads(text)
-    except ValueError as error:
-        return {}, [f"manifest.json is not JSON: {error}"]
+        manifest = foreign.parse_json(text)
+    except foreign.Unreadable as error:
+        return {}, [f"manifest.json {error}"]
     if not isinstance(manifest, dict):
         return {}, ["manifest.json has to be an object with versions, seeds and settings"]
     parts = {name: manifest.get(name) for name in ("versions", "seeds", "settings", "float16")}
@@ -151,14 +170,19 @@ def _unsettled(manifest: dict[str, Any]) -> Iterator[str]:
         if not isinstance(manifest["versions"].get(name), str):
             yield f"manifest.json: versions has no {name}"
     for name, seed in SEEDS.items():
-        if manifest["seeds"].get(name) != seed:
-            yield f"manifest.json: the seed {name} is {manifest['seeds'].get(name)}, not {seed}"
-    if manifest["settings"].get("runs") != RUNS:
-        yield f"manifest.json: settings says {manifest['settings'].get('runs')} runs, not {RUNS}"
+        found = manifest["seeds"].get(name)
+        if found != seed:
+            yield f"manifest.json: the seed {name} is {foreign.shown(found)}, not {seed}"
+    runs = manifest["settings"].get("runs")
+    if runs != RUNS:
+        yield f"manifest.json: settings says {foreign.shown(runs)} runs, not {RUNS}"
     for name in GRADIENTS:
         error = _number(manifest["one_run"].get(f"{name}_rel"))
-        if not error < TOLERANCE:
-            yield f"manifest.json: one_run's {name}_rel is {error:.2g}, not below {TOLERANCE:g}"
+        if not 0 <= error < TOLERANCE:
+            yield (
+                f"manifest.json: one_run's {name}_rel is {error:.2g}, and has to be 0 or up and "
+                f"below {TOLERANCE:g}"
+            )
     errors = [_number(manifest["float16"].get(f"{name}_abs")) for name in GRADIENTS]
     for name, error in zip(GRADIENTS, errors, strict=True):
         if not math.isfinite(error):
@@ -172,8 +196,12 @@ def _unsettled(manifest: dict[str, Any]) -> Iterator[str]:
 
 def _words(report: str) -> Iterator[str]:
     """Which formula, section or node the report lacks."""
-    for name, pattern in FORMULAS.items():
-        if not re.search(pattern, report):
+    lines = ["".join(line.split()) for line in report.splitlines()]
+    packed = "".join(lines)
+    given = {name: bool(pattern.search(packed)) for name, pattern in FORMULAS.items()}
+    given["db"] = any(map(_gives_db, lines))
+    for name in GRADIENTS:
+        if not given[name]:
             yield f"REPORT.md does not give the formula of {name}"
     found = _sections(report)
     for keyword, least in SECTIONS.items():
@@ -191,25 +219,49 @@ def _words(report: str) -> Iterator[str]:
         yield 'REPORT.md still says "not written yet"'
 
 
+def _gives_db(line: str) -> bool:
+    """Whether a line without white space has db = ... a sum ... (y-t), in this order."""
+    start = line.find("db=")
+    total = SUM.search(line, start) if start >= 0 else None
+    return total is not None and DIFFERENCE.search(line, total.end()) is not None
+
+
 def _sections(report: str) -> list[tuple[str, str]]:
     """The headings of a Markdown text, each with what stands below it."""
-    pieces = re.split(r"(?m)^#{1,6}\s+(.*)$", report)
-    return list(zip(pieces[1::2], pieces[2::2], strict=True))
+    found: list[tuple[str, list[str]]] = []
+    for line in report.splitlines():
+        mark = HEADING.match(line)
+        if mark:
+            found.append((line[mark.end() :], []))
+        elif found:
+            found[-1][1].append(line)
+    return [(heading, "\n".join(body)) for heading, body in found]
 
 
 def _pictures(report: str, folder: Path) -> Iterator[str]:
     """Which picture the report shows that is not there; one there has to be."""
-    shown = re.findall(r"!\[[^\]]*\]\(([^)\s]+)\)", report)
+    shown = PICTURE.findall(report)
     if not shown:
         yield "REPORT.md shows no picture of the errors"
     for name in shown:
-        if not (folder / name).is_file():
-            yield f"REPORT.md shows {name}, which is not in the folder"
+        if not _is_in(folder, name):
+            yield f"REPORT.md shows {foreign.shown(name)}, which is not in the folder"
+
+
+def _is_in(folder: Path, name: str) -> bool:
+    """Whether a folder has a file of that name; names that lead out of it are not looked at."""
+    path = PurePath(name)
+    if path.is_absolute() or path.drive or path.root or ".." in path.parts:
+        return False
+    try:
+        return os.path.isfile(folder / path)
+    except (OSError, ValueError):  # no file can have such a name
+        return False
 
 
 def _stated(report: str, rows: list[Row], manifest: dict[str, Any]) -> Iterator[str]:
     """Which figure of the files the report does not state as it was measured."""
-    numbers = [float(text) for text in NUMBER.findall(report)]
+    numbers = {float(text) for text in NUMBER.findall(report)}
     wanted: list[tuple[str, float]] = []
     statistics: list[tuple[str, Callable[[list[float]], float]]] = [
         ("maximum", max), ("median", median),
@@ -225,7 +277,7 @@ def _stated(report: str, rows: list[Row], manifest: dict[str, Any]) -> Iterator[
 
 def _summary(folder: Path) -> str:
     """The figures that the acceptance is about."""
-    rows, _ = _rows((folder / "errors.csv").read_text(encoding="utf-8"))
+    rows, _ = _rows(foreign.read_text(folder / "errors.csv", MAX_BYTES))
     largest = max(row[f"{name}_rel"] for row in rows for name in GRADIENTS)
     same = max(row[f"{name}_same"] for row in rows for name in GRADIENTS)
     return (

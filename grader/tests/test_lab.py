@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,126 @@ def test_what_the_report_lacks(folder: Path, old: str, new: str, complaint: str)
     (folder / "REPORT.md").write_text(REPORT.replace(old, new), encoding="utf-8")
     short = lab.check(folder)
     assert any(complaint in sentence for sentence in short) if complaint else short == []
+
+
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        (DEEP, "manifest.json is nested too deeply"),
+        ('{"seeds": ' + '{"a": ' * 100_000, "manifest.json is nested too deeply"),
+        ("9" * 10_000, "manifest.json has to be an object"),
+        ("{" + "x" * lab.MAX_BYTES, "manifest.json is larger than 1024 KiB"),
+    ],
+)
+def test_a_manifest_that_is_hard_to_read(folder: Path, text: str, complaint: str) -> None:
+    """It is named in one sentence, and nothing else is complained of."""
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    (short,) = lab.check(folder)
+    assert short.startswith(complaint)
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "1" + "0" * 5000, "1e400", "NaN", "-Infinity"])
+@pytest.mark.parametrize("part", ["seeds", "settings", "one_run", "float16", "versions"])
+def test_numbers_that_no_float_can_hold(folder: Path, part: str, number: str) -> None:
+    """They are as wrong as others, wherever they stand."""
+    keys = {name: "@" for name in MANIFEST[part]}
+    text = json.dumps(MANIFEST | {part: keys}).replace('"@"', number)
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    short = lab.check(folder)
+    assert [sentence for sentence in short if sentence.startswith("manifest.json")]
+    assert all(len(sentence) < 200 for sentence in short)
+
+
+HOSTILE = "\x1b]0;title\x07\x1b[31m\r\n\u202e\u2028accepted" + "x" * 5000
+
+
+@pytest.mark.parametrize("value", [HOSTILE, [HOSTILE], {HOSTILE: 1}])
+def test_what_is_quoted_is_short_and_can_be_printed(
+    folder: Path, value: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A manifest, the name of a picture, and that of the folder."""
+    changed = {
+        "seeds": {"one_run": value, "runs": value}, "settings": {"runs": value}, HOSTILE: value,
+    }  # fmt: skip
+    (folder / "manifest.json").write_text(json.dumps(MANIFEST | changed), encoding="utf-8")
+    report = REPORT.replace("errors.png", "\x1b[31m\x07\u202e" + "x" * 5000)
+    (folder / "REPORT.md").write_text(report, encoding="utf-8")
+    odd = folder / "a\x1b[31m\naccepted"
+    odd.mkdir()
+    for name in lab.FILES:
+        (folder / name).rename(odd / name)
+    assert lab.run(odd) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert all(line.isprintable() and len(line) < 200 for line in lines)
+    assert [line[:5] for line in lines] == ["short"] * 4 + ["", lines[-1][:5]]
+
+
+def test_a_long_list_is_cut(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody reads a thousand sentences."""
+    (folder / "errors.csv").write_text(TABLE + "\nx" * 300_000, encoding="utf-8")
+    assert lab.run(folder) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == lab.MAX_SENTENCES + 3
+    assert lines[lab.MAX_SENTENCES].startswith("short   ... and ")
+    assert any("has 1000 rows or more" in sentence for sentence in lab.check(folder))
+
+
+@pytest.mark.parametrize(
+    "table", ["a" * 200_000, 'dx_rel,"' + "b" * 200_000, TABLE + "\n" + "1" * 200_000, '"', "\0"]
+)
+def test_a_table_that_is_none(folder: Path, table: str) -> None:
+    """Fields that are too long for the csv module, quotes without an end."""
+    (folder / "errors.csv").write_text(table, encoding="utf-8")
+    assert [sentence for sentence in lab.check(folder) if sentence.startswith("errors.csv")]
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "/etc/passwd", "../errors.png", "a\0b", "."])
+def test_a_picture_is_a_file_in_the_folder(folder: Path, name: str) -> None:
+    """No other path is looked at, and none is an error."""
+    (folder / "REPORT.md").write_text(REPORT.replace("errors.png", name), encoding="utf-8")
+    assert any("which is not in the folder" in sentence for sentence in lab.check(folder))
+
+
+def test_a_file_that_is_something_else(folder: Path) -> None:
+    """A folder, and a link to where nothing is."""
+    for name in ("REPORT.md", "errors.csv"):
+        (folder / name).unlink()
+    (folder / "REPORT.md").mkdir()
+    (folder / "errors.csv").symlink_to("nowhere")
+    assert [sentence.split(":")[0] for sentence in lab.check(folder)] == [
+        "REPORT.md is missing", "errors.csv is missing",
+    ]  # fmt: skip
+
+
+# Each makes a pattern with overlapping parts try them all.
+SLOW = [
+    "dx", "dx =", "dx = (y ", "dx=(y-t)", "dW = (y - t)ᵀ", "dW=(y-t)ᵀ@", "db = ", "db = sum ", "sum ",
+    "db = sum (y - ", "db=ΣΣ", "Σ(y", "![", "![](", "![](x", "![]", "](", "#", "# ", "#\n", "# x\n",
+    "# float16\n", "1", "1.", "1e", "1e+", "1 ", " ", "\n", "\t ", "word ", "DivSumSubMm", "−", "\\top",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", SLOW)
+@pytest.mark.parametrize("start", ["", "db = ", "dW = (y - t)ᵀ", "![", "## graph\n"])
+def test_a_report_takes_time_in_proportion_to_its_length(
+    folder: Path, start: str, piece: str
+) -> None:
+    """Eight times the text: eight times the time; 64 or 512 times if a pattern were not linear."""
+
+    def seconds(characters: int) -> float:
+        report = start + piece * (characters // len(piece))
+        (folder / "REPORT.md").write_text(report, encoding="utf-8")
+        taken = []
+        for _ in range(3):
+            before = time.process_time()
+            lab.check(folder)
+            taken.append(time.process_time() - before)
+        return min(taken)
+
+    assert seconds(1 << 16) < 24 * max(seconds(1 << 13), 2e-3)
 
 
 def test_latex_is_as_good_as_unicode(folder: Path) -> None:
