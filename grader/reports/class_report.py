@@ -7,7 +7,6 @@ reads what only staff see, the files' extra_data.
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import textwrap
@@ -18,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.clean import clean, one_line
+from grader import foreign
 from grader.errors import UsageError
 from grader.gradescope import policy
 
 WIDTH = 100
+MAX_BYTES = 1 << 24  # of a results.json; the largest have a hundredth of that
 MAX_TITLE = 300  # characters: titles of misconceptions are sentences
 ADVICE = "name files that `grade --json` wrote"
 # What values of other types and sizes raise where a results.json has its numbers and names.
@@ -116,7 +117,7 @@ def _check_questions(results: Sequence[Result]) -> None:
     for result in results:
         if _questions(result) != _questions(results[0]):
             raise UsageError(
-                f"{result.path} has other questions than {results[0].path}: "
+                f"{_shown([result.path])} has other questions than {_shown([results[0].path])}: "
                 "report on one assignment at a time"
             )
 
@@ -129,11 +130,11 @@ def _questions(result: Result) -> tuple[object, ...]:
 def _read(path: Path) -> Result | None:
     """Reads one file; None if it says that its submission was not graded to the end."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = foreign.parse_json(foreign.read_text(path, MAX_BYTES))
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    except (ValueError, RecursionError):
-        raise ForeignError(f"{path} is not JSON: {ADVICE}") from None
+        raise UsageError(f"{_shown([path])} cannot be read: {error.strerror}") from None
+    except foreign.Unreadable as error:
+        raise ForeignError(f"{_shown([path])} {error}: {ADVICE}") from None
     try:
         extra = data["extra_data"]
         # With questions, an attempt that did not count carries the earlier points, which stand.
@@ -142,7 +143,9 @@ def _read(path: Path) -> Result | None:
             return None
         return _result(path, extra)
     except ODD_VALUES:
-        raise ForeignError(f"{path} is no results.json of this grader: {ADVICE}") from None
+        raise ForeignError(
+            f"{_shown([path])} is no results.json of this grader: {ADVICE}"
+        ) from None
 
 
 def _result(path: Path, extra: Any) -> Result:

@@ -80,12 +80,13 @@ def test_no_mistake_and_no_finished_result_are_said(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("not json", "is not JSON"),
-        ("\x80", "is not JSON"),
+        ("\x80", "is not text in UTF-8"),
         ("[]", "no results.json of this grader"),
         ("{}", "no results.json of this grader"),
         ('{"extra_data": {"questions": []}}', "no results.json of this grader"),
         ('{"extra_data": {"questions": {"x": {}}}}', "no results.json of this grader"),
-        ("[" * 200_000, "is not JSON"),
+        ("[" * 200_000, "is nested too deeply"),
+        ("[" + " " * classes.MAX_BYTES, "is larger than 16384 KiB"),
         (results(0, 0, questions={}), "no results.json of this grader"),
         (results(0, 0, misconceptions=[{"question": INF, "titles": []}]), "no results.json"),
         (results(float("nan"), 0), "no results.json of this grader"),
@@ -157,8 +158,22 @@ def test_another_file_in_a_folder_is_skipped_and_named(folder: Path, text: str) 
     assert report.startswith("3 submissions\n") and "1 skipped" in report
     assert "settings.json" in report
     for paths in ([folder, path], [path, folder]):
-        with pytest.raises(UsageError, match=r"settings\.json is no"):
+        with pytest.raises(UsageError, match=r"settings\.json is n"):
             classes.read(paths)
+
+
+def test_a_files_name_is_one_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever is in it, in the report and where it is refused."""
+    odd = folder / "a\n99 submissions\x1b[31m.json"
+    for text in ("{}", results(0, 0, questions={"3": {"title": "", "points": 1, "max_points": 9}})):
+        odd.write_text(text)
+        command_line.main(["class", str(folder), *([] if text == "{}" else [str(odd)])])
+        assert command_line.main(["class", str(odd), str(folder / "a")]) == 2
+    said = capsys.readouterr()
+    assert "?99 submissions" in said.out and "?99 submissions" in said.err
+    lines = (said.out + said.err).splitlines()
+    assert not [line for line in lines if line.startswith("99")]
+    assert all(line.isprintable() for line in lines)
 
 
 def test_a_folder_with_nothing_but_other_files_is_told(tmp_path: Path) -> None:
