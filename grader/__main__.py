@@ -14,7 +14,9 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import io
+import itertools
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -28,7 +30,7 @@ from grader.sandbox.launch import ROOT
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
-    options = _parser().parse_args(arguments)
+    options = _options(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a student may print what a console cannot show
             stream.reconfigure(errors="backslashreplace")
@@ -52,6 +54,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
         print("error: the grader itself failed, see above: please report it", file=sys.stderr)
         return 3
+
+
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    """Reads the command line. argparse takes the -- of --seed=-- for no value, and gives a list."""
+    parser = _parser()
+    for word in itertools.takewhile(lambda word: word != "--", words):
+        if re.fullmatch(r"--?[a-z]+=--", word):
+            parser.error(f"{word}: -- is not a value")
+    return parser.parse_args(words)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -175,6 +175,8 @@ def read(path: Path) -> Assignment:
         raise AssignmentError(f"{path} is missing: name its folder with --assignment") from None
     except OSError as error:
         raise AssignmentError(f"{path} cannot be read: {error.strerror}") from None
+    except RecursionError:
+        raise AssignmentError(f"{path} is nested too deeply") from None
     except ValueError as error:  # of TOML, of UTF-8, or a number that Python does not read
         raise AssignmentError(f"{path} is not valid TOML: {error}") from None
     return _assignment(path.parent, Table("", data))

@@ -12,6 +12,7 @@ from typing import Any
 from grader.errors import AssignmentError
 
 MOST = 1e9  # no number in the file comes near it
+MOST_SHOWN = 80  # characters of a wrong value or key
 
 
 class Table:
@@ -25,12 +26,14 @@ class Table:
         value = self._get(key, str, 'text in quotes, like "submitted.py"')
         if not value.strip():
             self.refuse(key, "should not be empty")
+        if not value.isprintable():  # it stands in reports, and some of it names files
+            self.refuse(key, f"is {_shown(value)}, and should be one line of printable text")
         return str(value)
 
     def file_name(self, key: str) -> str:
         value = self.text(key)
         if Path(value).name != value or value == "..":
-            self.refuse(key, f'is "{value}", and should be a file\'s name without a folder')
+            self.refuse(key, f'is "{_cut(value)}", and should be a file\'s name without a folder')
         return value
 
     def has(self, key: str) -> bool:
@@ -41,25 +44,27 @@ class Table:
         value = self._get(key, (int, float), "a number, like 10")
         if not (0 < value < most or (may_be_0 and value == 0)):
             least = "at least 0" if may_be_0 else "larger than 0"
-            self.refuse(key, f"is {value}, and should be {least} and below {most:g}")
+            self.refuse(key, f"is {_shown(value)}, and should be {least} and below {most:g}")
         return float(value)
 
     def whole(self, key: str, least: int = 1) -> int:
         value = self._get(key, int, "a whole number, like 10")
         if not least <= value < MOST:
-            self.refuse(key, f"is {value}, and should be at least {least} and below {MOST:g}")
+            self.refuse(
+                key, f"is {_shown(value)}, and should be at least {least} and below {MOST:g}"
+            )
         return int(value)
 
     def truth(self, key: str) -> bool:
         value = self.data[key] if self.has(key) else False
         if not isinstance(value, bool):
-            self.refuse(key, f"is {value!r}, and should be true or false")
+            self.refuse(key, f"is {_shown(value)}, and should be true or false")
         return bool(value)
 
     def choice(self, key: str, words: tuple[str, ...]) -> str:
         value = self.text(key)
         if value not in words:
-            self.refuse(key, f'is "{value}", and should be one of {", ".join(words)}')
+            self.refuse(key, f'is "{_cut(value)}", and should be one of {", ".join(words)}')
         return value
 
     def table(self, key: str) -> Table:
@@ -76,7 +81,8 @@ class Table:
             self.refuse(key, f"is not a key here; there are {', '.join(sorted(self.asked))}")
 
     def refuse(self, key: str, why: str) -> None:
-        raise AssignmentError(f"assignment.toml: {self.name}{key} {why}")
+        key = key if key.isprintable() else _shown(key)
+        raise AssignmentError(f"assignment.toml: {self.name}{_cut(key)} {why}")
 
     def _get(self, key: str, kind: type | tuple[type, ...], what: str) -> Any:
         self.asked.add(key)
@@ -84,5 +90,17 @@ class Table:
             self.refuse(key, f"is missing, and should be {what}")
         value = self.data[key]
         if not isinstance(value, kind) or isinstance(value, bool):
-            self.refuse(key, f"is {value!r}, and should be {what}")
+            self.refuse(key, f"is {_shown(value)}, and should be {what}")
         return value
+
+
+def _shown(value: object) -> str:
+    """A value as Python writes it, its beginning at least."""
+    try:
+        return _cut(repr(value))
+    except (ValueError, RecursionError):  # thousands of digits, or of lists within one another
+        return "too large to be shown"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} ..."

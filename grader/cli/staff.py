@@ -117,8 +117,8 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
 
     named = _named(assignment, options.name)
     seed = named.seed if options.seed is None else options.seed
-    if not seed.strip():
-        raise UsageError("--seed should not be empty: a term, as in sp27, will do")
+    if not seed.strip() or not seed.isprintable():
+        raise UsageError("--seed should be a line of text: a term, as in sp27, will do")
     with report.Progress(0) as progress:
         named = replace(named, seed=seed)
         paths = release.build(named, ROOT, options.out, progress.say, quick=options.quick)

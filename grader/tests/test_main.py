@@ -148,6 +148,10 @@ def test_what_a_misconception_costs_is_printed(call: Call) -> None:
         (("grade", "solution/submitted.py", "--json", "README.md/x"), "there is no folder"),
         (("grade", "solution/submitted.py", "--json", "handout/submitted.py"), "has code in it"),
         (("verify", "--misconceptions", "q99"), "there is no misconception q99"),
+        (("release", "--seed", "a\nb"), "--seed should be a line of text"),
+        (("release", "--seed", "\udcff"), "--seed should be a line of text"),
+        (("release", "--seed", " "), "--seed should be a line of text"),
+        (("release", "--name", "a/b"), "letters, digits, dots, - and _ will do"),
     ],
 )
 def test_bad_input_gets_one_sentence_and_exit_code_2(
@@ -234,6 +238,30 @@ def test_unknown_words_are_wrong_usage(call: Call) -> None:
     """argparse's own exit code is the right one."""
     assert call("grede").returncode == 2
     assert call("grade").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("release", "--seed=--"), ("release", "--name=--"), ("--assignment=--", "grade", "x"),
+        ("grade", "x", "-q=--"), ("grade", "x", "--json=--"), ("grade", "x", "--explain=--"),
+    ],
+)  # fmt: skip
+def test_two_dashes_are_no_value(call: Call, words: tuple[str, ...]) -> None:
+    """argparse would hand an empty list on, which is no text to work with."""
+    done = call(*words)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].endswith(f"{words[-1]}: -- is not a value") or (
+        words[0] in done.stderr.splitlines()[-1]
+    )
+
+
+def test_behind_two_dashes_everything_is_a_name(call: Call) -> None:
+    """A file may be called like an option."""
+    for name in ("-x", "--json=--", "--"):
+        done = call("grade", "-q", "2", "--", name)
+        assert done.returncode == 2
+        assert done.stderr.startswith(f"error: {name} does not exist")
 
 
 def test_a_missing_submission_still_leaves_a_results_file(
