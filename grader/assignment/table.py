@@ -50,9 +50,8 @@ class Table:
     def whole(self, key: str, least: int = 1) -> int:
         value = self._get(key, int, "a whole number, like 10")
         if not least <= value < MOST:
-            self.refuse(
-                key, f"is {_shown(value)}, and should be at least {least} and below {MOST:g}"
-            )
+            bounds = f"at least {least} and below {MOST:g}"
+            self.refuse(key, f"is {_shown(value)}, and should be {bounds}")
         return int(value)
 
     def truth(self, key: str) -> bool:

@@ -143,9 +143,8 @@ def _read(path: Path) -> Result | None:
             return None
         return _result(path, extra)
     except ODD_VALUES:
-        raise ForeignError(
-            f"{_shown([path])} is no results.json of this grader: {ADVICE}"
-        ) from None
+        name = _shown([path])
+        raise ForeignError(f"{name} is no results.json of this grader: {ADVICE}") from None
 
 
 def _result(path: Path, extra: Any) -> Result:

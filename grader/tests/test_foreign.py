@@ -69,7 +69,8 @@ def test_what_is_shown_is_one_short_line(value: Any) -> None:
 
 def test_what_is_shown_can_be_recognised() -> None:
     """Short values as they are, long ones by their beginning, large ones by their type."""
-    assert [foreign.shown(value) for value in (None, 1, True, "a b", [1], {})] == [
+    values: list[object] = [None, 1, True, "a b", [1], {}]
+    assert [foreign.shown(value) for value in values] == [
         "None", "1", "True", "a b", "a list", "an object",
     ]  # fmt: skip
     assert foreign.shown("x" * 99) == "x" * foreign.SHOWN_CHARACTERS + " ..."

@@ -183,7 +183,7 @@ def test_a_manifest_that_is_hard_to_read(folder: Path, text: str, complaint: str
 @pytest.mark.parametrize("part", ["seeds", "settings", "one_run", "float16", "versions"])
 def test_numbers_that_no_float_can_hold(folder: Path, part: str, number: str) -> None:
     """They are as wrong as others, wherever they stand."""
-    keys = {name: "@" for name in MANIFEST[part]}
+    keys = dict.fromkeys(MANIFEST[part], "@")
     text = json.dumps(MANIFEST | {part: keys}).replace('"@"', number)
     (folder / "manifest.json").write_text(text, encoding="utf-8")
     short = lab.check(folder)
@@ -254,9 +254,10 @@ def test_a_file_that_is_something_else(folder: Path) -> None:
 
 # Each makes a pattern with overlapping parts try them all.
 SLOW = [
-    "dx", "dx =", "dx = (y ", "dx=(y-t)", "dW = (y - t)ᵀ", "dW=(y-t)ᵀ@", "db = ", "db = sum ", "sum ",
-    "db = sum (y - ", "db=ΣΣ", "Σ(y", "![", "![](", "![](x", "![]", "](", "#", "# ", "#\n", "# x\n",
-    "# float16\n", "1", "1.", "1e", "1e+", "1 ", " ", "\n", "\t ", "word ", "DivSumSubMm", "−", "\\top",
+    "dx", "dx =", "dx = (y ", "dx=(y-t)", "dW = (y - t)ᵀ", "dW=(y-t)ᵀ@", "db = ", "db = sum ",
+    "sum ", "db = sum (y - ", "db=ΣΣ", "Σ(y", "![", "![](", "![](x", "![]", "](", "#", "# ", "#\n",
+    "# x\n", "# float16\n", "1", "1.", "1e", "1e+", "1 ", " ", "\n", "\t ", "word ", "DivSumSubMm",
+    "−", "\\top",
 ]  # fmt: skip
 
 

@@ -14,8 +14,9 @@ pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is n
 NOTES = '#!/bin/sh\nprintf "%s\\0" "$@" >> "$KIT_NOTES"\nprintf "\\n\\0" >> "$KIT_NOTES"\n'
 NAMES = [
     "$(shell touch touched)", "${shell touch touched}", "$$(touch touched)", "$(touch touched)",
-    "`touch touched`", "'; touch touched; '", '"; touch touched; "', '$(eval $(shell touch touched))',
-    "; touch touched", "& touch touched #", "a b  c", "$$", "$$HOME", "$HOME", "${HOME}", "$(HOME)",
+    "`touch touched`", "'; touch touched; '", '"; touch touched; "',
+    "$(eval $(shell touch touched))", "; touch touched", "& touch touched #", "a b  c",
+    "$$", "$$HOME", "$HOME", "${HOME}", "$(HOME)",
     "a\n\ttouch touched", "a\ntouch touched\n", "-x", "--json=touched", "--", "a#b", "back\\slash",
     "ends\\", "%", "*", "?", "~", "a:b", "a=b", "$", "$(", "${", '"', "'", "\\'", "é σ 🙂",
 ]  # fmt: skip
