@@ -8,7 +8,6 @@ an answer too: its text goes into the frame, cut to the lines of the student's o
 
 from __future__ import annotations
 
-import builtins
 import io
 import linecache
 import marshal
@@ -23,7 +22,7 @@ from typing import Any
 import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
 import numpy as np
 
-from grader.sandbox import lockdown, modules, wire
+from grader.sandbox import copies, lockdown, modules, wire
 from grader.sandbox.protocol import READY, Job
 
 MAX_ERROR_CHARACTERS = 2000
@@ -77,7 +76,8 @@ def perform(job: Job) -> bytes:
     """
     # What is the grader's is unpacked first: nothing that a submission patches comes between.
     inputs = _inputs(job)
-    function = pickle.loads(job.function) if job.function else None
+    with copies.original_numpy():
+        function = pickle.loads(job.function) if job.function else None
     modules.put_stand_ins(job.missing)
     if job.main is not None:
         _offer(job.main, job.main_imports)
@@ -115,7 +115,9 @@ def _import(job: Job, code: CodeType) -> ModuleType:
 
 def _execute(job: Job, code: CodeType, module: ModuleType) -> None:
     module.__file__ = job.filename
-    vars(builtins).update(exit=sys.exit, quit=sys.exit)  # Python has them from site, left out here
+    own = vars(sys.modules["builtins"])  # not ours, where copies are handed out
+    own.update(exit=sys.exit, quit=sys.exit)  # Python has them from site, left out here
+    vars(module)["__builtins__"] = own
     exec(code, vars(module))
 
 
@@ -195,6 +197,7 @@ def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     answers = os.dup(1)
     os.dup2(2, 1)
     packed = read_all(0)
+    copies.hand_out()
     run(packed, answers, lambda: lockdown.apply(lockdown.portable(), ceilings, 0))
     end()
 

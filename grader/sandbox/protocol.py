@@ -46,10 +46,15 @@ class Job(NamedTuple):
     main_imports: bool = True
 
     def dumps(self) -> bytes:
-        """Packs the job. This direction is trusted: from the grader to the child."""
-        return pickle.dumps(tuple(self))
+        """Packs the job. This direction is trusted: from the grader to the child.
+
+        As tuples, because a child cannot import the grader's classes.
+        """
+        values = self._asdict() | {"main": None if self.main is None else tuple(self.main)}
+        return pickle.dumps(tuple(values.values()))
 
     @classmethod
     def loads(cls, packed: bytes) -> Job:
         """Unpacks a job, in the child."""
-        return cls(*pickle.loads(packed))
+        job = cls(*pickle.loads(packed))
+        return job if job.main is None else job._replace(main=cls(*job.main))

@@ -27,7 +27,7 @@ import traceback
 import unicodedata  # noqa: F401  Python's own compiler needs it for names such as σ
 from typing import NamedTuple
 
-from grader.sandbox import child, lockdown, modules, sweep
+from grader.sandbox import child, copies, lockdown, modules, sweep
 from grader.sandbox.protocol import ENDED, HELLO, JOB, PRELOAD, RECORD, REQUEST, STARTED, TWIN
 
 CHANNEL = 3  # the child's descriptor for its job and its frame, once it is in place
@@ -68,6 +68,7 @@ def _work(
     ceilings = lockdown.Ceilings(wall_s, cpu_s, memory_bytes)
     child.print_line_by_line()
     lockdown.prepare()
+    copies.hand_out()
     sweep.adopt_orphans()
     left_out = [layer for bit, layer in enumerate(lockdown.LAYERS) if without >> bit & 1]
     layers = lockdown.available(ceilings, first_uid + 1, left_out)
