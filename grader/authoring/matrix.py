@@ -2,7 +2,8 @@
 
 Every misconception is graded with every probe of its file. Each should lose points in its own
 question, and elsewhere only in a question that `combined` marks: then no mistake is overlooked, and
-no student pays twice for one.
+no student pays twice for one. And some of it should be lost by numbers that nobody can make up:
+see guessing.py.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue
 from grader.assignment.probes import Probe
+from grader.authoring import guessing
 from grader.errors import AssignmentError, UsageError
 from grader.judging import expectations, grading, running
 from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
 from grader.reports import terminal as report
 from grader.sandbox.client import Sandbox
 
@@ -30,11 +33,13 @@ class Row:
     Attributes:
         failed: the probes that it did not pass.
         elsewhere: the points lost in questions that are neither its own nor combined.
+        by_numbers: those of `failed` that went by a number which could not have been made up.
     """
 
     misconception: Misconception
     failed: tuple[Probe, ...]
     elsewhere: float
+    by_numbers: tuple[Probe, ...] = ()
 
     @property
     def lost(self) -> dict[int, float]:
@@ -55,6 +60,12 @@ class Row:
         own = self.misconception.question
         return any(probe.question == own and probe.folder == "visible" for probe in self.failed)
 
+    @property
+    def by_guesses_alone(self) -> bool:
+        """Whether it is caught, and would not be if it lied about all that can be guessed."""
+        own = self.misconception.question
+        return self.caught and all(probe.question != own for probe in self.by_numbers)
+
 
 def matrix(
     assignment: Assignment,
@@ -73,10 +84,16 @@ def matrix(
     for each in chosen:
         own = [probe for probe in found if probe.extra == each.extra]
         verdicts = grading.grade(assignment, each.over(solution), own, frozen, sandbox)
-        failed = [verdict.probe for verdict in verdicts if verdict.status == "failed"]
-        others = [p.points for p in failed if p.question not in {each.question, *combined}]
-        order = sorted(failed, key=lambda probe: [int(n) for n in probe.number.split(".")])
-        yield Row(each, tuple(order), sum(others))
+        failed = sorted((v for v in verdicts if v.status == "failed"), key=_place)
+        others = [
+            v.probe.points for v in failed if v.probe.question not in {each.question, *combined}
+        ]
+        numbers = [v.probe for v in failed if guessing.not_guessed(v, frozen[v.probe.key])]
+        yield Row(each, tuple(v.probe for v in failed), sum(others), tuple(numbers))
+
+
+def _place(verdict: Verdict) -> list[int]:
+    return [int(part) for part in verdict.probe.number.split(".")]
 
 
 def verify(assignment: Assignment, names: Sequence[str]) -> int:
@@ -136,6 +153,7 @@ def render(assignment: Assignment, rows: Sequence[Row]) -> list[str]:
         "",
         f"{caught} of {len(rows)} caught in their own question, {hidden} of them by hidden tests "
         f"alone; {sum(row.elsewhere for row in rows):g} points lost elsewhere",
+        f"{sum(row.by_guesses_alone for row in rows)} caught by what can be guessed alone",
     ]
 
 
@@ -144,4 +162,5 @@ def _remark(row: Row) -> str:
         return "   NOT CAUGHT"
     if row.elsewhere:
         return f"   {row.elsewhere:g} POINTS LOST ELSEWHERE"
-    return "" if row.caught_visibly else "   hidden tests alone"
+    hidden = "" if row.caught_visibly else "   hidden tests alone"
+    return f"{hidden}   by guesses alone" if row.by_guesses_alone else hidden
