@@ -18,13 +18,6 @@ def summed_over_repeats(tensor, gradient):
     return sums.reshape(tensor.shape).astype(gradient.dtype)
 
 
-def own_array(gradient, *others):
-    """Whether a gradient can be written to without changing any of the other arrays."""
-    return bool(gradient.flags.writeable) and not any(
-        np.shares_memory(gradient, other) for other in others
-    )
-
-
 def reduced(m, name, A, upstream, axis, keepdims=False):
     """Observes A.sum(...) or A.max(...), and the gradient that comes back through it."""
     m.broadcast_grad_accumulate = nothing_repeated

@@ -46,10 +46,14 @@ def test_broadcast_of_other_dtypes(m, doubles, whole):
     doubles, whole = np.array(doubles), np.array(whole)
     row = m.broadcast_grad_accumulate(m.Tensor(np.ones((1, 6))), doubles)
     column = m.broadcast_grad_accumulate(m.Tensor(np.ones((5, 1))), whole)
+    again = m.broadcast_grad_accumulate(m.Tensor(np.ones((5, 1))), doubles)
+    whole_again = m.broadcast_grad_accumulate(m.Tensor(np.ones((1, 6))), whole)
     return {
         # As float32, because in which dtype a student sums is left open.
         "float64, row": np.asarray(row, dtype="float32"),
         "int64, column": np.asarray(column, dtype="float32"),
+        "float64, column behind it": np.asarray(again, dtype="float32"),
+        "int64, row behind it": np.asarray(whole_again, dtype="float32"),
         "float64 gradient afterwards": doubles,
         "int64 gradient afterwards": whole,
     }

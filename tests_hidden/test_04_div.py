@@ -5,7 +5,8 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import integers, normal, uniform
 from grader.assignment.probes import given
-from tests_hidden.helpers import own_array, summed_over_repeats
+from tests_hidden.helpers import summed_over_repeats
+from tests_visible.helpers import in_numbers
 
 
 @number("4.5")
@@ -23,7 +24,10 @@ def test_div_in_five_dimensions(m, A, B, doubles, whole):
     a, b = m.Tensor(np.array(A), requires_grad=True), m.Tensor(np.array(B), requires_grad=True)
     out = a / b
     out.grad_fn(doubles)
+    a.grad *= 2  # in place: an array that shares its memory changes too
+    b.grad *= 3
     out.grad_fn(whole)
+    out.grad_fn(doubles)
     return {
         "A / B": out.array,
         "A.grad": a.grad,
@@ -32,7 +36,7 @@ def test_div_in_five_dimensions(m, A, B, doubles, whole):
         "B afterwards": b.array,
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
-        "A.grad is its own array": own_array(a.grad, b.grad, doubles, whole),
+        "A / B once more": m.div(a, b).array,
     }
 
 
@@ -76,13 +80,16 @@ def test_div_with_arrays_and_numbers(m, A, B, upstream, earlier):
     left, right, whole, half, one = B / a, a / B, 3 / a, a / -0.5, twice / twice
     for out in (left, right, whole, half, one):
         out.grad_fn(upstream)
+    facts = {
+        "parents of A / -0.5": len(half.parents),
+        "B / A is a Tensor": isinstance(left, m.Tensor),
+    }
     return {
         "B / A": left.array,
         "A / B": right.array,
         "3 / A": whole.array,
         "A / -0.5": half.array,
-        "parents of A / -0.5": len(half.parents),
-        "B / A is a Tensor": isinstance(left, m.Tensor),
+        **in_numbers(facts, upstream),
         "A.grad": a.grad,
         "gradient through A / A": twice.grad,
     }

@@ -5,8 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, integers, normal, uniform
 from grader.assignment.probes import given
-from tests_hidden.helpers import own_array
-from tests_visible.helpers import nothing_repeated
+from tests_visible.helpers import in_numbers, nothing_repeated
 
 
 @number("6.4")
@@ -41,14 +40,16 @@ def test_log_in_five_dimensions(m, A, doubles, whole):
     a = m.Tensor(np.array(A), requires_grad=True)
     out = m.log(a)
     out.grad_fn(doubles)
+    a.grad *= 2  # in place: an array that shares its memory changes too
     out.grad_fn(whole)
+    out.grad_fn(doubles)
     return {
         "log of A, looked at afterwards": out.array,
         "A.grad": a.grad,
         "A afterwards": a.array,
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
-        "A.grad is its own array": own_array(a.grad, a.array, out.array, doubles, whole),
+        "log of A once more": m.log(a).array,
     }
 
 
@@ -66,5 +67,5 @@ def test_log_of_other_things(m, A, point, upstream):
         "its gradient": np.asarray(a.grad),
         "log of an array": of_array.array,
         "log of 3": of_number.array,
-        "log of an array needs a gradient": bool(of_array.requires_grad),
+        **in_numbers({"log of an array needs a gradient": bool(of_array.requires_grad)}, A),
     }

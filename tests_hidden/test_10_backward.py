@@ -5,18 +5,18 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import normal, uniform
 from grader.assignment.probes import given
-from tests_visible.helpers import looked_at, node
+from tests_visible.helpers import ladder, looked_at, marked, node
 
 
 @number("10.8")
 @weight(1)
-@given(A=normal(2, 3))
-def test_backward_with_equal_values(m, A):
+@given(A=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_with_equal_values(m, A, slopes):
     """Tensors with the same numbers in them are still different tensors."""
     calls = []
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(A.copy(), requires_grad=True)
     c, d = node(m, "C", [(a, 1)], calls), node(m, "D", [(b, 1)], calls)
-    x = node(m, "x", [(c, 2), (d, -1)], calls)
+    x = node(m, "x", [(c, 2 * slopes), (d, -slopes)], calls)
     m.backward(x)
     return {
         "A.grad": a.grad,
@@ -26,16 +26,16 @@ def test_backward_with_equal_values(m, A):
 
 
 @number("10.9")
-@weight(2)
-@given(A=normal(2, 3), B=normal(2, 3), C=normal(2, 3))
-def test_backward_beside_constants(m, A, B, C):
+@weight(1)
+@given(A=normal(2, 3), B=normal(2, 3), C=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_beside_constants(m, A, B, C, slopes):
     """Some tensors of a graph need no gradient, and their branch has no grad_fn."""
     a, b, c = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True), m.Tensor(C)
     branch = m.Tensor(-C, parents=(c,), grad_fn_name="<NodeBackward>")
     calls = []
     before = node(m, "before", [(branch, 2), (a, 3)], calls)
     after = node(m, "after", [(b, -4), (branch, 5)], calls)
-    x = node(m, "x", [(c, 7), (before, 0.5), (branch, 6), (after, 2), (c, 1)], calls)
+    x = node(m, "x", [(c, 7), (before, slopes), (branch, 6), (after, 2 / slopes), (c, 1)], calls)
     tensors = {"A": a, "B": b, "C": c, "branch": branch, "before": before, "after": after, "x": x}
     observed = looked_at(list(m.backward(x)), tensors)
     for name in ("A", "B", "before", "after"):
@@ -45,13 +45,13 @@ def test_backward_beside_constants(m, A, B, C):
 
 @number("10.10")
 @weight(1)
-@given(A=normal(2, 3))
-def test_backward_with_the_same_parent_twice(m, A):
+@given(A=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_with_the_same_parent_twice(m, A, slopes):
     """A tensor may be both operands of an operation, as in a * a."""
     calls = []
     a = m.Tensor(A, requires_grad=True)
-    b = node(m, "B", [(a, 2), (a, 3)], calls)
-    c = node(m, "C", [(b, -1), (b, 0.5)], calls)
+    b = node(m, "B", [(a, 2 * slopes), (a, 3)], calls)
+    c = node(m, "C", [(b, -slopes), (b, 0.5)], calls)
     x = node(m, "x", [(c, 4), (a, 7), (c, 1)], calls)
     m.backward(x)
     return {
@@ -70,7 +70,7 @@ def test_backward_of_a_wide_graph(m, A, B):
     shared = m.Tensor(A, requires_grad=True)
     leaves = [m.Tensor(row, requires_grad=True) for row in B]
     middle = [
-        node(m, f"node {i}", [(shared, 0.1 * i - 2), (leaf, 0.5 + i)], calls)
+        node(m, f"node {i}", [(shared, 0.1 * i - A), (leaf, 0.5 + i * A)], calls)
         for i, leaf in enumerate(leaves)
     ]
     x = node(m, "x", [(tensor, 1 + i % 3) for i, tensor in enumerate(middle)], calls)
@@ -84,8 +84,8 @@ def test_backward_of_a_wide_graph(m, A, B):
 
 @number("10.12")
 @weight(1)
-@given(A=normal(2, 3), factors=uniform(0.5, 1.5, 4, 3, 3))
-def test_backward_of_a_tangle(m, A, factors):
+@given(A=normal(2, 3), factors=uniform(0.5, 1.5, 4, 3, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_of_a_tangle(m, A, factors, slopes):
     """Where all tensors of a layer use all of the one before, ways are many and tensors few."""
     calls = []
     leaf = m.Tensor(A, requires_grad=True)
@@ -97,7 +97,7 @@ def test_backward_of_a_tangle(m, A, factors):
         ]
         every = every + layer
     # From here back to the leaf there are ways of two to five steps.
-    x = node(m, "x", [(tensor, 1) for tensor in every], calls)
+    x = node(m, "x", [(tensor, slopes) for tensor in every], calls)
     m.backward(x)
     return {
         "A.grad": leaf.grad,
@@ -108,30 +108,29 @@ def test_backward_of_a_tangle(m, A, factors):
 
 @number("10.13")
 @weight(1)
-@given(A=normal(2, 3), B=normal(2, 3))
-def test_backward_leaves_the_graph_as_it_was(m, A, B):
+@given(A=normal(2, 3), B=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_leaves_the_graph_as_it_was(m, A, B, slopes):
     """What is between the leaves and the result is still there afterwards."""
     calls = []
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
-    c = node(m, "C", [(a, 2), (b, -3)], calls)
-    x = node(m, "x", [(c, 4), (a, -1)], calls)
-    made_c, made_x = c.grad_fn, x.grad_fn
+    c = node(m, "C", [(a, 2 * slopes), (b, -3)], calls)
+    x = node(m, "x", [(c, 4 * slopes), (a, -1)], calls)
     m.backward(x)
-    return {
-        "A.grad": a.grad,
-        "C.grad": c.grad,
-        "x.grad": x.grad,
-        "C afterwards": c.array,
-        "C and x have their grad_fn": c.grad_fn is made_c and x.grad_fn is made_x,
-        "C has its parents": len(c.parents) == 2 and c.parents[0] is a and c.parents[1] is b,
-        "x has its parents": len(x.parents) == 2 and x.parents[0] is c and x.parents[1] is a,
-    }
+    observed = {name: np.array(t.grad) for name, t in (("A.grad", a), ("C.grad", c), ("x.grad", x))}
+    for tensor in (x, c):  # once more, by hand
+        if tensor.grad_fn is not None:
+            tensor.grad_fn(tensor.grad)
+    observed |= {"A.grad, gone back twice": a.grad, "C afterwards": np.array(c.array)}
+    marked(x, slopes)
+    marked(c, slopes)
+    marks = {f"{name}, marked as a parent": t.array for name, t in (("A", a), ("B", b), ("C", c))}
+    return {**observed, **marks}
 
 
 @number("10.14")
 @weight(1)
-@given(A=normal(3, 4), B=normal(2, 1, 3))
-def test_backward_from_and_to_other_shapes(m, A, B):
+@given(A=normal(3, 4), B=normal(2, 1, 3), slopes=uniform(0.5, 2, 3))
+def test_backward_from_and_to_other_shapes(m, A, B, slopes):
     """The result may have another shape than its parents, or be a leaf itself."""
     a, lone = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
     calls = []
@@ -142,7 +141,7 @@ def test_backward_from_and_to_other_shapes(m, A, B):
 
     rows = m.Tensor(3 * scaled.array.sum(axis=1), True, (scaled,), to_rows)
 
-    shares = np.array([1, -2, 0.5])
+    shares = np.array([1, -2, 0.5]) * slopes
 
     def to_point(grad_out):
         rows.grad += (grad_out * shares).astype(rows.grad.dtype)
@@ -156,4 +155,20 @@ def test_backward_from_and_to_other_shapes(m, A, B):
         "A.grad": a.grad,
         "gradient of a leaf by itself": lone.grad,
         "a leaf's order is the leaf": len(order) == 1 and order[0] is lone,
+    }
+
+
+@number("10.16")
+@weight(1)
+@given(A=normal(3), B=normal(3), factors=uniform(0.3, 0.7, 60, 2, 2))
+def test_backward_where_paths_are_without_number(m, A, B, factors):
+    """Between 120 tensors there may be 2^60 paths, too many for whoever follows each of them."""
+    calls = []
+    a, b, x = ladder(m, A, B, factors, 1_000_000, calls)
+    order = m.backward(x)
+    return {
+        "A.grad": a.grad,
+        "B.grad": b.grad,
+        "grad_fn calls": len(calls),
+        "tensors in the order": len(order),
     }

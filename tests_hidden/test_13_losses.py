@@ -6,7 +6,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.assignment.generators import constant, distinct, integers, normal, uniform
 from grader.assignment.probes import given
 from tests_hidden.helpers import stand_in_for_all_scores
-from tests_visible.helpers import loss_and_gradient
+from tests_visible.helpers import in_numbers, loss_and_gradient
 
 
 @number("13.11")
@@ -79,7 +79,7 @@ def test_nll_over_two_batches(m, Y, target, Y2, target2):
         **first,
         **second,
         "second gradient, asked again": loss.backward(),
-        "dtype of the gradient": first["gradient"].dtype.name,
+        **in_numbers({"dtype of the gradient": first["gradient"].dtype.name}, Y),
         "predictions afterwards": Y,
     }
 
@@ -101,7 +101,7 @@ def test_bce_of_a_column(m, p, y, p2, y2):
         **first,
         **second,
         "second gradient, asked again": loss.backward(),
-        "dtype of the gradient": first["gradient"].dtype.name,
+        **in_numbers({"dtype of the gradient": first["gradient"].dtype.name}, p),
         "probabilities afterwards": p,
     }
 
@@ -140,7 +140,7 @@ def test_bce_with_logits_of_a_column(m, X, y, X2, y2):
         **first,
         **second,
         "second gradient, asked again": loss.backward(),
-        "dtype of the gradient": first["gradient"].dtype.name,
+        **in_numbers({"dtype of the gradient": first["gradient"].dtype.name}, X),
         "scores afterwards": X,
     }
 
@@ -181,7 +181,7 @@ def test_mse_of_other_shapes(m, prediction, target, line, target2):
         **first,
         **second,
         "second gradient, asked again": loss.backward(),
-        "dtype of the gradient": first["gradient"].dtype.name,
+        **in_numbers({"dtype of the gradient": first["gradient"].dtype.name}, prediction),
         "predictions afterwards": prediction,
     }
 
@@ -203,6 +203,6 @@ def test_l1_of_other_shapes(m, prediction, target, line, target2):
         **first,
         **second,
         "second gradient, asked again": loss.backward(),
-        "dtype of the gradient": first["gradient"].dtype.name,
+        **in_numbers({"dtype of the gradient": first["gradient"].dtype.name}, prediction),
         "predictions afterwards": prediction,
     }

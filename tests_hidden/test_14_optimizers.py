@@ -6,6 +6,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.assignment.generators import normal
 from grader.assignment.probes import given
 from tests_hidden.helpers_training import right_decay
+from tests_visible.helpers import in_numbers
 from tests_visible.helpers_training import (
     any_lr,
     learned,
@@ -33,7 +34,7 @@ def test_every_optimizer_wants_a_positive_lr(m, W):
         for lr in (0.0, -1, -1e-9, 1e-9, 2):
             made = refusal(getattr(m, name), learned(m, weight=W), lr=lr)
             observed[f"{name} with lr={lr}"] = made
-    return {**observed, "checked_lr(1e-9)": m.checked_lr(1e-9)}
+    return {**in_numbers(observed, W), "checked_lr(1e-9)": m.checked_lr(1e-9)}
 
 
 @number("14.12")
@@ -42,7 +43,7 @@ def test_every_optimizer_wants_a_positive_lr(m, W):
 def test_every_optimizer_clears_its_gradients(m, W, b, c):
     """All of them clear, whether a gradient was there or not, and what is not theirs stays."""
     m.checked_lr = any_lr
-    observed = {}
+    observed, facts = {}, {}
     for name in NAMES:
         *own, foreign = learned(m, weight=W, bias=b, foreign=c)
         own[0].grad, foreign.grad = np.array(W), np.array(c)
@@ -50,8 +51,9 @@ def test_every_optimizer_clears_its_gradients(m, W, b, c):
         optimizer.zero_grad()
         optimizer.zero_grad()
         for parameter in (*own, foreign):
-            observed[f"{parameter.name}.grad, {name}"] = parameter.grad
-    return observed
+            facts[f"no {parameter.name}.grad, {name}"] = parameter.grad is None
+        observed[f"foreign.grad, {name}"] = foreign.grad
+    return {**in_numbers(facts, W), **observed}
 
 
 @number("14.13")
@@ -85,18 +87,18 @@ def test_decay_of_other_shapes(m, W, scale, dW, dscale):
 def test_every_optimizer_looks_first(m, W, b, c, dW, dc):
     """None of the four changes a parameter when one in the middle has no gradient."""
     m.checked_lr = any_lr
-    observed = {}
+    observed, facts = {}, {}
     for name in NAMES:
         parameters = learned(m, weight=W, bias=b, shift=c)
         parameters[0].grad, parameters[2].grad = np.array(dW), np.array(dc)
         optimizer = getattr(m, name)(parameters, lr=0.5, weight_decay=0.25)
-        observed[f"{name}.step"] = refusal(optimizer.step)
+        facts[f"{name}.step"] = refusal(optimizer.step)
         for parameter in parameters:
-            observed[f"{parameter.name} afterwards, {name}"] = parameter.array
-        observed[f"weight.grad afterwards, {name}"] = parameters[0].grad
+            observed[f"{parameter.name} afterwards, squared, {name}"] = parameter.array**2
+        observed[f"weight.grad afterwards, squared, {name}"] = parameters[0].grad ** 2
         unmoved = unmoved_by_a_refusal(m, name, weight=W, bias=b, shift=c)
-        observed[f"{name} begins as if nothing had been"] = unmoved
-    return observed
+        facts[f"{name} begins as if nothing had been"] = unmoved
+    return {**in_numbers(facts, W), **observed}
 
 
 @number("14.15")
@@ -182,4 +184,4 @@ def test_every_optimizer_keeps_dtypes(m, W, dW):
             optimizer = getattr(m, name)([parameter], lr=0.5, weight_decay=0.25)
             steps(optimizer, [parameter], dW.astype(dtype))
             observed[f"{name} on {dtype}"] = str(parameter.array.dtype)
-    return observed
+    return in_numbers(observed, W)

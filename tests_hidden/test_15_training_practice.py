@@ -9,6 +9,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.assignment.generators import constant, integers, normal, uniform
 from grader.assignment.probes import given
 from tests_hidden.helpers_training import Powers, bring_differences
+from tests_visible.helpers import in_numbers
 from tests_visible.helpers_training import (
     Stretch,
     WatchedOptimizer,
@@ -35,18 +36,24 @@ def test_clipping_by_one_factor(m, A, b, c):
 
 @number("15.10")
 @weight(0.25)
-@given(G=constant([3, 0, -4, 0]), H=constant([[0.3], [-0.4]]))
-def test_clipping_at_the_bound(m, G, H):
+@given(G=constant([3, 0, -4, 0]), H=constant([[0.3], [-0.4]]), weights=normal(5))
+def test_clipping_at_the_bound(m, G, H, weights):
     """What is as long as the bound stays, what is shorter too; a negative bound is refused."""
     one, other = learned(m, one=G, other=H)
     one.grad, other.grad = np.array(G), np.array(H)
-    return {
+    norms = {
         "norm at the bound": rounded(m.clip_grad_norm_([one], 5)),
         "norm below it": rounded(m.clip_grad_norm_([other], 5)),
         "norm of no parameters": rounded(m.clip_grad_norm_([], 5)),
+    }
+    facts = {
         "that norm is a Python float": isinstance(m.clip_grad_norm_([], 5), float),
         "max_norm=-1.0": refusal(m.clip_grad_norm_, [one], -1.0),
         "max_norm=0.0 and no gradient": refusal(m.clip_grad_norm_, [], 0.0),
+    }
+    return {
+        **norms,
+        **in_numbers(facts, weights),
         "one.grad": one.grad,
         "other.grad": other.grad,
     }
@@ -61,19 +68,17 @@ def test_accumulator_of_single_batches(m, W, earlier, G):
     parameter.grad = np.array(earlier)
     optimizer = WatchedOptimizer([parameter])
     accumulator = m.GradientAccumulator(optimizer, 1)
-    observed = {"no gradient at first": parameter.grad is None}
+    facts, observed = {"no gradient at first": parameter.grad is None}, {}
     for batch, gradient in enumerate(G, 1):
         scaled = accumulator.scale(gradient)
         parameter.grad = np.array(scaled)
         observed[f"scaled {batch}"] = scaled
-        observed[f"a step after batch {batch}"] = bool(accumulator.step())
-        observed[f"no gradient after batch {batch}"] = parameter.grad is None
-    return {
-        **observed,
-        "steps of the optimizer": len(optimizer.seen),
-        "steps=0": refusal(m.GradientAccumulator, optimizer, 0),
-        "steps=-2": refusal(m.GradientAccumulator, optimizer, -2),
-    }
+        facts[f"a step after batch {batch}"] = bool(accumulator.step())
+        facts[f"no gradient after batch {batch}"] = parameter.grad is None
+    facts["steps of the optimizer"] = len(optimizer.seen)
+    facts["steps=0"] = refusal(m.GradientAccumulator, optimizer, 0)
+    facts["steps=-2"] = refusal(m.GradientAccumulator, optimizer, -2)
+    return {**observed, **in_numbers(facts, W)}
 
 
 @number("15.12")
@@ -92,7 +97,8 @@ def test_two_rounds_of_four_batches(m, W, b, X, upstream):
         parameters[1].add_grad(dout.sum(axis=0))
         answers.append(str(bool(accumulator.step())))
         other.step()
-    observed = {"steps after batches": " ".join(answers), "steps": len(optimizer.seen)}
+    facts = {"steps after batches": " ".join(answers), "steps": len(optimizer.seen)}
+    observed = in_numbers(facts, W)
     for step, (dW, db) in enumerate(optimizer.seen, 1):
         observed |= {f"weight.grad at step {step}": dW, f"bias.grad at step {step}": db}
     return {**observed, "dout afterwards": upstream, "dtype of dout": str(dout.dtype)}
@@ -121,17 +127,17 @@ def test_differences_in_any_array(m, A, b):
 @given(hand=normal(2, 3, 2, dtype="float64"), differences=normal(2, 3, 2, dtype="float64"))
 def test_compared_at_the_tolerance(m, hand, differences):
     """An error as large as the tolerance passes; one negative entry off is as bad as a positive."""
-    observed = {}
+    facts, observed = {}, {}
     apart = m.compare_gradients(np.array([0.0, 0.25]), np.array([0.0, 0.0]), 0.25)
     below = m.compare_gradients(np.array([-3.0]), np.array([1.0]), 3.99)
     zeros = m.compare_gradients(np.zeros((2, 2)), np.zeros((2, 2)), 1e-5)
     whole = m.compare_gradients(hand, differences, 100.0)
     checks = {"at the tolerance": apart, "negative": below, "zeros": zeros, "of three axes": whole}
     for name, check in checks.items():
-        observed[f"passed, {name}"] = bool(check.passed)
+        facts[f"passed, {name}"] = bool(check.passed)
         observed[f"max_absolute, {name}"] = check.max_absolute
         observed[f"mean_relative, {name}"] = check.mean_relative
-    return observed
+    return {**in_numbers(facts, hand), **observed}
 
 
 @number("15.15")
@@ -149,11 +155,11 @@ def test_gradcheck_keeps_what_it_was_given(m, X, W, b, db, dout):
     weight, bias = learned(m, first=W, second=b.astype("float64"))
     bias.grad = db
     checks = m.gradcheck(Stretch(weight, bias, wrong="weight"), X, dout=dout)
+    dtypes = {"dtypes afterwards": f"{weight.array.dtype} {bias.array.dtype}"}
     return {
-        **verdicts(checks),
+        **in_numbers(verdicts(checks) | dtypes, W),
         "first afterwards": weight.array,
         "second afterwards": bias.array,
-        "dtypes afterwards": f"{weight.array.dtype} {bias.array.dtype}",
         "first.grad afterwards": weight.grad,
         "second.grad afterwards": bias.grad,
         "x afterwards": X,
@@ -173,7 +179,8 @@ def test_gradcheck_uses_its_arguments(m, X, dout):
         "wrong, tolerance=100": m.gradcheck(wrong, X, dout=dout, tolerance=100.0),
         "cubes, eps=0.5": m.gradcheck(cubes, X, dout=dout, eps=0.5),
     }
-    observed = {f"passed, {name}": bool(each["input"].passed) for name, each in checks.items()}
+    facts = {f"passed, {name}": bool(each["input"].passed) for name, each in checks.items()}
+    observed = in_numbers(facts, X)
     for name in ("wrong", "cubes, eps=0.5"):
         observed[f"max_absolute, {name}"] = rounded(checks[name]["input"].max_absolute)
         observed[f"mean_relative, {name}"] = rounded(checks[name]["input"].mean_relative)

@@ -6,6 +6,8 @@ stand-in in its place. These stand-ins are right for the shapes of their probe a
 are not an answer to question 1.
 """
 
+from types import SimpleNamespace
+
 import numpy as np
 
 
@@ -30,6 +32,26 @@ def are_parents(out, *tensors):
     if not isinstance(found, (tuple, list)):
         return False
     return len(found) == len(tensors) and all(found[i] is t for i, t in enumerate(tensors))
+
+
+def marked(out, mark):
+    """Adds a mark to the values of a result's first parent, twice that to the second's.
+
+    Whoever looks at the values of a tensor afterwards sees whether it was one of them, and which.
+    """
+    parents = out.parents if isinstance(out.parents, (tuple, list)) else ()
+    for place, parent in enumerate(parents, 1):
+        parent.array = parent.array + place * mark
+
+
+def in_numbers(facts, inputs):
+    """Observes facts, and one number that follows from all of them and from an array of inputs.
+
+    A word, or whether something is so, could be guessed. The number could not.
+    """
+    letters = " ".join(str(fact) for fact in facts.values()).encode()
+    weights = np.resize(np.asarray(inputs, np.float64), len(letters))
+    return {**facts, "all of this as one number": np.frombuffer(letters, np.uint8) @ weights}
 
 
 def reduced(m, name, A, upstream, axis, keepdims=False):
@@ -137,7 +159,8 @@ def node(m, name, terms, calls):
     """Makes a tensor by hand: the sum of its parents, each times a number.
 
     Args:
-        terms: pairs of a parent and its number, which is the local derivative.
+        terms: pairs of a parent and its number, which is the local derivative; or an array of
+            numbers, one for each entry.
         calls: a list; each call of grad_fn appends `name` to it.
     """
 
@@ -154,26 +177,81 @@ def node(m, name, terms, calls):
     return m.Tensor(values, True, parents, grad_fn, "<NodeBackward>")
 
 
-def graph(m, leaves, nodes, calls=None):
+def graph(m, leaves, nodes, slopes=1, calls=None):
     """Makes a whole graph by hand, and returns its tensors by name.
 
     Args:
         leaves: arrays by name.
         nodes: for each name {parent's name: number}, parents first; see `node`.
+        slopes: an array by which all of these numbers are multiplied.
     """
     calls = [] if calls is None else calls
     tensors = {name: m.Tensor(values, requires_grad=True) for name, values in leaves.items()}
     for name, factors in nodes.items():
-        terms = [(tensors[parent], factor) for parent, factor in factors.items()]
+        terms = [(tensors[parent], factor * slopes) for parent, factor in factors.items()]
         tensors[name] = node(m, name, terms, calls)
     return tensors
 
 
+def ladder(m, A, B, factors, most_looks, calls):
+    """Makes a graph of few tensors and many paths: each two are made of both that came before.
+
+    Args:
+        A, B: the leaves' arrays.
+        factors: array of shape (rungs, 2, 2) with the local derivatives.
+        most_looks: how often .parents may be looked at, on all tensors together. Each tensor's
+            once or twice is enough; whoever follows every path is stopped there.
+
+    Returns:
+        The leaves, and the result, to which there are 2 ** rungs paths.
+    """
+    m = SimpleNamespace(Tensor=watched(m.Tensor, most_looks))
+    pair = leaves = [m.Tensor(values, requires_grad=True) for values in (A, B)]
+    for rung, table in enumerate(factors):
+        pair = [
+            node(m, f"{rung} {side}", list(zip(pair, numbers, strict=True)), calls)
+            for side, numbers in zip(("left", "right"), table, strict=True)
+        ]
+    return *leaves, node(m, "x", [(tensor, A) for tensor in pair], calls)
+
+
+def watched(Tensor, most_looks):
+    """Makes a class of tensors that allow only so many looks at .parents, all of them together."""
+    looks = []
+
+    class Watched(Tensor):
+        @property
+        def parents(self):
+            looks.append(self)
+            if len(looks) > most_looks:
+                raise RuntimeError(
+                    f".parents was looked at {most_looks} times in a small graph: "
+                    "does backward follow every path?"
+                )
+            return self.made_of
+
+        @parents.setter
+        def parents(self, tensors):
+            self.made_of = tensors
+
+    return Watched
+
+
 def looked_at(order, tensors):
-    """Observes an order of tensors. Many orders are right, so not which one it is."""
+    """Observes an order of tensors. Many orders are right, so not which one it is.
+
+    Walked along the order, each tensor is worth its values and half of what its parents are worth,
+    those that came before it. What all of them are worth together is the same in each right order.
+    """
     names = {id(tensor): name for name, tensor in tensors.items()}
     place = {id(tensor): position for position, tensor in enumerate(order)}
+    worth, total = {}, 0.0
+    for tensor in order:
+        halves = [worth.get(id(parent), 0.0) / 2 for parent in tensor.parents]
+        worth[id(tensor)] = sum(halves, tensor.array.astype(np.float64))
+        total = total + worth[id(tensor)]
     return {
+        "worth of all tensors in the order": np.asarray(total, np.float32),
         "tensors in the order": " ".join(sorted(names.get(id(t), "?") for t in order)),
         "x is the last": order[-1] is tensors["x"],
         "parents come before children": all(

@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import integers, normal
 from grader.assignment.probes import given
-from tests_visible.helpers import are_parents, nothing_repeated, rows_repeated
+from tests_visible.helpers import are_parents, in_numbers, marked, nothing_repeated, rows_repeated
 
 
 @number("2.1")
@@ -58,13 +58,20 @@ def test_sub_keeps_its_place_in_the_graph(m, A, B, upstream):
     m.broadcast_grad_accumulate = nothing_repeated
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(B)
     out, swapped, constant = m.sub(a, b), m.sub(b, a), m.sub(b, b)
-    observed = {
+    out.grad_fn(upstream)
+    facts = {
         "grad_fn_name": out.grad_fn_name,
         "parents are A and B": are_parents(out, a, b),
         "A - B needs a gradient": bool(out.requires_grad),
         "B - A needs a gradient": bool(swapped.requires_grad),
         "B - B needs a gradient": bool(constant.requires_grad),
         "B - B has no grad_fn": constant.grad_fn is None,
+        "B has a gradient, which is not wanted": b.grad is not None,
     }
-    out.grad_fn(upstream)
-    return {**observed, "A.grad": a.grad, "B.grad, which is not wanted": b.grad}
+    marked(out, upstream)
+    return {
+        **in_numbers(facts, upstream),
+        "A.grad": a.grad,
+        "A, marked as the first parent": a.array,
+        "B, marked as the second": b.array,
+    }

@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, normal, uniform
 from grader.assignment.probes import given
-from tests_visible.helpers import are_parents, nothing_repeated, reduced
+from tests_visible.helpers import are_parents, in_numbers, marked, nothing_repeated, reduced
 
 
 @number("8.1")
@@ -70,13 +70,18 @@ def test_sum_keeps_its_place_in_the_graph(m, A, earlier, first, second):
     m.sum(a, axis=1).grad_fn(second)
     m.sum(c, axis=1).grad_fn(second)
     m.sum(c, axis=0).grad_fn(first)
-    return {
-        "A.grad": a.grad,
-        "C.grad": c.grad,
-        "grad_out afterwards": first,
+    facts = {
         "grad_fn_name": out.grad_fn_name,
         "A is the only parent": are_parents(out, a),
         "sum of A needs a gradient": bool(out.requires_grad),
         "sum of B needs a gradient": bool(constant_sum.requires_grad),
         "sum of B has no grad_fn": constant_sum.grad_fn is None,
+    }
+    marked(out, earlier)
+    return {
+        "A.grad": a.grad,
+        "C.grad": c.grad,
+        "grad_out afterwards": first,
+        **in_numbers(facts, earlier),
+        "A, marked as the parent": a.array,
     }

@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, distinct, normal
 from grader.assignment.probes import given
-from tests_visible.helpers import are_parents, nothing_repeated, reduced
+from tests_visible.helpers import are_parents, in_numbers, marked, nothing_repeated, reduced
 
 
 @number("9.1")
@@ -77,17 +77,19 @@ def test_max_adds_to_an_earlier_gradient(m, A, earlier, first, second):
 
 @number("9.5")
 @weight(1)
-@given(A=distinct(4, 3))
-def test_max_keeps_its_place_in_the_graph(m, A):
+@given(A=distinct(4, 3), mark=normal(4, 3))
+def test_max_keeps_its_place_in_the_graph(m, A, mark):
     """The result knows its name, its parent, and whether it needs a gradient: A does, B not."""
     m.broadcast_grad_accumulate = nothing_repeated
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(A)
     out, constant_max = m.max(a, axis=1), m.max(b, axis=1)
-    return {
+    facts = {
         "grad_fn_name": out.grad_fn_name,
         "A is the only parent": are_parents(out, a),
         "max of A needs a gradient": bool(out.requires_grad),
         "max of B needs a gradient": bool(constant_max.requires_grad),
         "max of B has no grad_fn": constant_max.grad_fn is None,
-        "B.grad, which is not wanted": b.grad,
+        "B has a gradient, which is not wanted": b.grad is not None,
     }
+    marked(out, mark)
+    return {**in_numbers(facts, mark), "A, marked as the parent": a.array}

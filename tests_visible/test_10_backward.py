@@ -7,9 +7,9 @@ in helpers.py say how: each tensor is the sum of its parents, each times a numbe
 import numpy as np
 from gradescope_utils.autograder_utils.decorators import number, weight
 
-from grader.assignment.generators import constant, normal
+from grader.assignment.generators import constant, normal, uniform
 from grader.assignment.probes import given
-from tests_visible.helpers import children_first, graph, looked_at, node
+from tests_visible.helpers import children_first, graph, in_numbers, ladder, looked_at, node
 
 DIAMOND = {
     "left": {"A": 2},
@@ -29,36 +29,42 @@ LONG_WAY_FIRST = {**SHORT_WAY_FIRST, "x": {"last": 7, "early": 5}}
 
 @number("10.1")
 @weight(1)
-@given(A=normal(3, 4), B=normal(5), C=constant(2.5))
-def test_backward_starts_with_ones(m, A, B, C):
+@given(A=normal(3, 4), B=normal(5), C=constant(2.5), row=normal(1, 5))
+def test_backward_starts_with_ones(m, A, B, C, row):
     """The gradient of a result with respect to itself is one, everywhere, whatever its shape."""
     observed = {}
     for values in (A, B, C):
-        tensors = graph(m, {"A": values}, {"x": {"A": 3}})
+        tensors = graph(m, {"A": values}, {"x": {"A": 3}}, slopes=values)
         tensors["x"].backward()
         for name, tensor in tensors.items():
             observed[f"{name}.grad, shape {values.shape}"] = np.asarray(tensor.grad)
-    return observed
+
+    def to_row(grad_out):
+        leaf.grad += 2 * row * grad_out.sum(axis=0)
+
+    leaf = m.Tensor(row, requires_grad=True)
+    m.backward(m.Tensor(np.tile(row**2, (4, 1)), True, (leaf,), to_row))
+    return {**observed, "gradient of a row that was repeated": leaf.grad}
 
 
 @number("10.2")
 @weight(1)
-@given(A=normal(2, 3))
-def test_backward_through_a_diamond(m, A):
+@given(A=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_through_a_diamond(m, A, slopes):
     """A tensor that is used in several places gets a gradient from each, and passes on the sum."""
-    tensors = graph(m, {"A": A}, DIAMOND)
+    tensors = graph(m, {"A": A}, DIAMOND, slopes)
     m.backward(tensors["x"])
     return {f"{name}.grad": tensor.grad for name, tensor in tensors.items()}
 
 
 @number("10.3")
 @weight(1)
-@given(A=normal(2, 3))
-def test_backward_along_a_short_and_a_long_way(m, A):
+@given(A=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_along_a_short_and_a_long_way(m, A, slopes):
     """A tensor waits for all gradients that it is due, also where ways differ in length."""
     observed = {}
     for order, nodes in (("short first", SHORT_WAY_FIRST), ("long first", LONG_WAY_FIRST)):
-        tensors = graph(m, {"A": A}, nodes)
+        tensors = graph(m, {"A": A}, nodes, slopes)
         m.backward(tensors["x"])
         observed[f"A.grad, {order}"] = tensors["A"].grad
         observed[f"early.grad, {order}"] = tensors["early"].grad
@@ -67,37 +73,43 @@ def test_backward_along_a_short_and_a_long_way(m, A):
 
 @number("10.4")
 @weight(1)
-@given(A=normal(3))
-def test_backward_along_a_chain_of_300(m, A):
-    """A long chain of operations is no different from a short one."""
-    calls = []
+@given(A=normal(3), B=normal(3), slopes=uniform(0.5, 2, 3), factors=uniform(0.3, 0.7, 16, 2, 2))
+def test_backward_along_a_chain_of_300(m, A, B, slopes, factors):
+    """A long chain of operations is like a short one; 34 tensors may be joined by 65,536 paths."""
+    calls, calls_on_ladder = [], []
     tensor = leaf = m.Tensor(A, requires_grad=True)
     for step in range(300):
-        tensor = node(m, step, [(tensor, 1.02 if step % 2 else -0.98)], calls)
+        factor = 1.02 if step % 2 else -0.98
+        tensor = node(m, step, [(tensor, factor if step else slopes)], calls)
     m.backward(tensor)
+    a, b, x = ladder(m, A, B, factors, 50_000, calls_on_ladder)
+    m.backward(x)
     return {
         "A.grad": leaf.grad,
         "grad_fn calls": len(calls),
         "called from the last to the first": calls == list(reversed(range(300))),
+        "A.grad, of many paths": a.grad,
+        "B.grad, of many paths": b.grad,
+        "grad_fn calls, of many paths": len(calls_on_ladder),
     }
 
 
 @number("10.5")
 @weight(1)
-@given(A=normal(2, 3))
-def test_backward_calls_each_grad_fn_once(m, A):
+@given(A=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_calls_each_grad_fn_once(m, A, slopes):
     """Each grad_fn is called once, and not before those of all tensors that were made from it."""
     observed = {}
     for graph_name, nodes in (("diamond", DIAMOND), ("long way first", LONG_WAY_FIRST)):
         calls = []
-        tensors = graph(m, {"A": A}, nodes, calls)
+        tensors = graph(m, {"A": A}, nodes, slopes, calls)
         m.backward(tensors["x"])
         observed[f"grad_fn calls, {graph_name}"] = " ".join(sorted(calls))
         observed[f"children came first, {graph_name}"] = children_first(calls, nodes)
         observed[f"all have their grad_fn afterwards, {graph_name}"] = all(
             tensors[name].grad_fn is not None for name in nodes
         )
-    return observed
+    return in_numbers(observed, slopes)
 
 
 @number("10.6")
@@ -113,28 +125,28 @@ def test_backward_returns_a_topological_order(m, A, B):
 
 @number("10.7")
 @weight(1)
-@given(A=normal(2, 3), B=normal(2, 3), earlier=normal(2, 3))
-def test_backward_adds_to_an_earlier_gradient(m, A, B, earlier):
+@given(A=normal(2, 3), B=normal(2, 3), earlier=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_adds_to_an_earlier_gradient(m, A, B, earlier, slopes):
     """A leaf keeps the gradient that it has, and adds what comes from two graphs, one by one."""
-    tensors = graph(m, {"A": A, "B": B}, {"C": {"A": 2, "B": -3}, "x": {"C": 4, "B": 1}})
+    tensors = graph(m, {"A": A, "B": B}, {"C": {"A": 2, "B": -3}, "x": {"C": 4, "B": 1}}, slopes)
     a, b = tensors["A"], tensors["B"]
     a.grad += earlier
     b.grad -= earlier
     m.backward(tensors["x"])
-    second = {"A": a, "B": b, "x": node(m, "x", [(b, -5), (a, 0.5)], [])}
+    second = {"A": a, "B": b, "x": node(m, "x", [(b, -5 * slopes), (a, 0.5)], [])}
     order = list(m.backward(second["x"]))
     return {"A.grad": a.grad, "B.grad": b.grad, **looked_at(order, second)}
 
 
 @number("10.15")
 @weight(1)
-@given(A=normal(2, 3))
-def test_backward_with_one_parent_twice(m, A):
+@given(A=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
+def test_backward_with_one_parent_twice(m, A, slopes):
     """A tensor may be a parent twice, as in a * a. C and D hold equal numbers, and are two."""
     calls = []
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(np.array(A), requires_grad=True)
     c, d = node(m, "C", [(a, 1), (a, 1)], calls), node(m, "D", [(b, 2)], calls)
-    x = node(m, "x", [(c, -1), (d, 4), (c, 0.5), (a, 7)], calls)
+    x = node(m, "x", [(c, -slopes), (d, 4 * slopes), (c, 0.5), (a, 7)], calls)
     m.backward(x)
     return {
         "A.grad": a.grad,

@@ -8,6 +8,7 @@ from grader.assignment.probes import given
 from tests_visible.helpers import (
     are_parents,
     averaged,
+    in_numbers,
     linear,
     operated,
     stand_in_for_extreme_scores,
@@ -95,12 +96,12 @@ def test_stable_sigmoid(m, X, large):
     """The logistic function, between 0 and 1 for ±1000 too, in the dtype that it was given."""
     doubles = m.stable_sigmoid(large.astype(np.float64))
     observed = m.stable_sigmoid(X)
+    dtypes = {"its dtype": observed.dtype.name, "its dtype for float64": doubles.dtype.name}
     return {
         "stable_sigmoid(x)": observed,
-        "its dtype": observed.dtype.name,
         "for large scores": m.stable_sigmoid(large),
         "for large scores of float64": doubles,
-        "its dtype for float64": doubles.dtype.name,
+        **in_numbers(dtypes, X),
     }
 
 

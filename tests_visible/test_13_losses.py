@@ -7,6 +7,7 @@ from grader.assignment.generators import constant, integers, normal, uniform
 from grader.assignment.probes import given
 from tests_visible.helpers import (
     all_finite,
+    in_numbers,
     loss_and_gradient,
     stand_in_for_extreme_scores,
     stand_in_for_moderate_scores,
@@ -35,7 +36,7 @@ def test_cross_entropy_over_two_batches(m, X, target, X2, target2):
         **first,
         **second,
         "gradient of the second batch, asked again": loss.backward(),
-        "dtype of the gradient": first["gradient"].dtype.name,
+        **in_numbers({"dtype of the gradient": first["gradient"].dtype.name}, X2),
         "scores afterwards": X,
     }
 
@@ -79,18 +80,22 @@ def test_bce(m, p, y):
     y=constant([1, 0, 1, 0, 0, 1]),
     wrong=constant([0, 1, 0.5]),
     y2=constant([1, 0, 1]),
+    weights=normal(6),
 )
-def test_bce_of_certain_probabilities(m, certain, y, wrong, y2):
+def test_bce_of_certain_probabilities(m, certain, y, wrong, y2, weights):
     """Probabilities of exactly 0 and 1: loss and gradient are numbers; wrong ones cost a lot."""
     right, false = m.BCELoss(), m.BCELoss()
     right_loss = right.forward(certain, y)
     wrong_loss = float(false.forward(wrong, y2))
-    return {
-        "loss where the certain are right": np.float32(right_loss),
+    facts = {
         "loss where the certain are wrong is finite": bool(np.isfinite(wrong_loss)),
         "and above 5": wrong_loss > 5,
         "gradient where the certain are right is finite": all_finite(right.backward()),
         "gradient where the certain are wrong is finite": all_finite(false.backward()),
+    }
+    return {
+        "loss where the certain are right": np.float32(right_loss),
+        **in_numbers(facts, weights),
     }
 
 

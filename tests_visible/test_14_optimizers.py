@@ -9,6 +9,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import normal
 from grader.assignment.probes import given
+from tests_visible.helpers import in_numbers
 from tests_visible.helpers_training import (
     any_lr,
     learned,
@@ -24,12 +25,12 @@ from tests_visible.helpers_training import (
 @given(W=normal(2, 3))
 def test_optimizers_refuse_a_learning_rate(m, W):
     """A learning rate of 0 or below is a ValueError as soon as the optimizer is made."""
-    return {
-        "checked_lr(0.25)": m.checked_lr(0.25),
+    refusals = {
         "checked_lr(0)": refusal(m.checked_lr, 0),
         "checked_lr(-0.1)": refusal(m.checked_lr, -0.1),
         "SGD with lr=0.0": refusal(m.SGD, learned(m, weight=W), lr=0.0),
     }
+    return {"checked_lr(0.25)": m.checked_lr(0.25), **in_numbers(refusals, W)}
 
 
 @number("14.2")
@@ -42,8 +43,8 @@ def test_optimizers_forget_gradients(m, W, b):
     for parameter in parameters:
         parameter.grad = np.ones_like(parameter.array)
     m.SGD(parameters, lr=0.5).zero_grad()
-    observed = {f"{parameter.name}.grad": parameter.grad for parameter in parameters}
-    return {**observed, "weight afterwards": parameters[0].array}
+    facts = {f"no {parameter.name}.grad": parameter.grad is None for parameter in parameters}
+    return {**in_numbers(facts, W), "weight afterwards": parameters[0].array}
 
 
 @number("14.3")
@@ -74,14 +75,16 @@ def test_optimizers_miss_a_gradient(m, W, b, dW):
     m.checked_lr = any_lr
     parameters = learned(m, weight=W, bias=b)
     parameters[0].grad = np.array(dW)
-    return {
+    facts = {
         "decayed_gradients": refusal(m.decayed_gradients, parameters, 0.0),
         "decayed_gradients with decay": refusal(m.decayed_gradients, parameters, 0.5),
         "SGD.step": refusal(m.SGD(parameters, lr=0.5).step),
-        "weight afterwards": parameters[0].array,
-        "weight.grad afterwards": parameters[0].grad,
-        "bias afterwards": parameters[1].array,
         "Adam begins as if nothing had been": unmoved_by_a_refusal(m, "Adam", weight=W, bias=b),
+    }
+    return {
+        **in_numbers(facts, W),
+        "weight afterwards, times its gradient": parameters[0].array * parameters[0].grad,
+        "bias afterwards, squared": parameters[1].array ** 2,
     }
 
 

@@ -8,6 +8,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, normal, uniform
 from grader.assignment.probes import given
+from tests_visible.helpers import in_numbers
 from tests_visible.helpers_training import (
     Shares,
     Stretch,
@@ -49,8 +50,9 @@ def test_clipping_leaves_the_rest(m, dW):
         "norm of a short gradient": rounded(m.clip_grad_norm_([missing, one, zeros], 4.0)),
         "norm of zeros": rounded(m.clip_grad_norm_([zeros], 1.0)),
         "norm without any gradient": rounded(m.clip_grad_norm_([missing], 1.0)),
-        "max_norm=0": refusal(m.clip_grad_norm_, [one], 0),
+        **in_numbers({"max_norm=0": refusal(m.clip_grad_norm_, [one], 0)}, dW),
         "weight.grad": one.grad,
+        "weight.grad, squared": one.grad**2,
         "missing.grad": missing.grad,
         "zeros.grad": zeros.grad,
     }
@@ -83,15 +85,15 @@ def test_accumulator_counts(m, W, G):
     parameter.grad = np.array(W)
     optimizer = WatchedOptimizer([parameter])
     accumulator = m.GradientAccumulator(optimizer, steps=3)
-    observed = {"no gradient at first": parameter.grad is None}
+    facts = {"no gradient at first": parameter.grad is None}
     for batch, gradient in enumerate(G, 1):
         parameter.add_grad(np.array(gradient))
-        observed[f"a step after batch {batch}"] = bool(accumulator.step())
-        observed[f"no gradient after batch {batch}"] = parameter.grad is None
-    observed["steps of the optimizer"] = len(optimizer.seen)
-    for step, gradients in enumerate(optimizer.seen, 1):
-        observed[f"weight.grad at step {step}"] = gradients[0]
-    return {**observed, "steps=0": refusal(m.GradientAccumulator, optimizer, 0)}
+        facts[f"a step after batch {batch}"] = bool(accumulator.step())
+        facts[f"no gradient after batch {batch}"] = parameter.grad is None
+    facts["steps of the optimizer"] = len(optimizer.seen)
+    facts["steps=0"] = refusal(m.GradientAccumulator, optimizer, 0)
+    seen = {f"weight.grad at step {i}": each[0] for i, each in enumerate(optimizer.seen, 1)}
+    return {**in_numbers(facts, W), **seen}
 
 
 @number("15.5")
@@ -115,16 +117,17 @@ def test_numerical_gradient(m, A):
 @given(
     hand=constant([[1, -2, 0], [4, 0, 3]], "float64"),
     differences=constant([[1, -2.5, 0], [3, 0.25, 3]], "float64"),
+    weights=normal(5),
 )
-def test_compared_gradients(m, hand, differences):
+def test_compared_gradients(m, hand, differences, weights):
     """The largest error decides and the mean relative one informs, where both are 0 too."""
-    observed = {}
+    facts = {}
     for tolerance in (0.5, 1.0, 2.0):
         check = m.compare_gradients(hand, differences, tolerance)
-        observed[f"passed with tolerance {tolerance}"] = bool(check.passed)
+        facts[f"passed with tolerance {tolerance}"] = bool(check.passed)
     swapped = m.compare_gradients(differences, hand, 0.5)
     return {
-        **observed,
+        **in_numbers(facts, weights),
         "max_absolute": check.max_absolute,
         "mean_relative": check.mean_relative,
         "max_absolute, swapped": swapped.max_absolute,
@@ -140,12 +143,12 @@ def test_gradcheck_of_a_right_layer(m, X, W, b, dW, dout):
     parameters = learned(m, weight=W, bias=b)
     parameters[0].grad = np.array(dW)
     checks = m.gradcheck(Stretch(*parameters), X, dout=dout)
-    observed = verdicts(checks)
+    facts, observed = verdicts(checks), {}
     for parameter in parameters:
         observed[f"{parameter.name} afterwards"] = parameter.array
-        observed[f"{parameter.name} afterwards, dtype"] = str(parameter.array.dtype)
+        facts[f"{parameter.name} afterwards, dtype"] = str(parameter.array.dtype)
         observed[f"{parameter.name}.grad afterwards"] = parameter.grad
-    return {**observed, "x afterwards": X}
+    return {**in_numbers(facts, X), **observed, "x afterwards": X}
 
 
 @number("15.8")
@@ -167,5 +170,5 @@ def test_gradcheck_finds_the_fault(m, X, W, b, dout, positive):
             observed[f"{quantity}, {wrong} wrong"] = value
         observed[f"max_absolute, {wrong} wrong"] = rounded(checks[wrong].max_absolute)
     observed["dout that came"] = layer.upstream[-1]
-    by_default = m.gradcheck(Shares(), positive)
-    return {**observed, "input passed, of a layer of shares": bool(by_default["input"].passed)}
+    passed = bool(m.gradcheck(Shares(), positive)["input"].passed)
+    return {**observed, **in_numbers({"input passed, of a layer of shares": passed}, dout)}
