@@ -205,7 +205,7 @@ def ladder(m, A, B, factors, most_looks, calls):
     Returns:
         The leaves, and the result, to which there are 2 ** rungs paths.
     """
-    m = SimpleNamespace(Tensor=watched(m.Tensor, most_looks))
+    m = SimpleNamespace(Tensor=watched(m.Tensor, most_looks, 2 * len(factors) + 3))
     pair = leaves = [m.Tensor(values, requires_grad=True) for values in (A, B)]
     for rung, table in enumerate(factors):
         pair = [
@@ -215,8 +215,8 @@ def ladder(m, A, B, factors, most_looks, calls):
     return *leaves, node(m, "x", [(tensor, A) for tensor in pair], calls)
 
 
-def watched(Tensor, most_looks):
-    """Makes a class of tensors that allow only so many looks at .parents, all of them together."""
+def watched(Tensor, most_looks, count):
+    """Makes a class for `count` tensors that together allow only so many looks at .parents."""
     looks = []
 
     class Watched(Tensor):
@@ -225,7 +225,7 @@ def watched(Tensor, most_looks):
             looks.append(self)
             if len(looks) > most_looks:
                 raise RuntimeError(
-                    f".parents was looked at {most_looks} times in a small graph: "
+                    f".parents was looked at {most_looks} times in a graph of {count} tensors: "
                     "does backward follow every path?"
                 )
             return self.made_of

@@ -43,11 +43,15 @@ def rows(shipped_probes: list[Probe], frozen: dict[str, Frozen]) -> Iterator[dic
 @pytest.mark.matrix
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mistake_costs_its_own_question(rows: dict[str, Row], name: str) -> None:
-    """It loses points there, nowhere else but in a combined question, and mostly visibly."""
+    """It loses points there, nowhere else but in a combined question, and mostly visibly.
+
+    And some of them by a number that it would have to compute.
+    """
     row = rows[name]
     assert row.caught
     assert row.elsewhere == 0, row.lost
     assert row.caught_visibly == (name not in HIDDEN_ALONE)
+    assert not row.by_guesses_alone, [probe.number for probe in row.failed]
 
 
 # How it is measured and shown ---------------------------------------------------------------------
@@ -144,6 +148,34 @@ def test_a_row_knows_where_points_were_lost(shipped_probes: list[Probe]) -> None
     assert unseen.caught and not unseen.caught_visibly
     other = Row(Misconception("q02_x", 2, "", "", ""), (by_folder["visible"],), 1.0)
     assert not other.caught and not other.caught_visibly
+
+
+def test_what_a_mistake_could_guess_is_told_apart(
+    assignment: Assignment, shipped_probes: list[Probe]
+) -> None:
+    """Only numbers of its own question count; without any, its line in the table says so."""
+    own, other = (next(p for p in shipped_probes if p.question == q) for q in (3, 11))
+    entry = Misconception("q03_x", 3, "", "", "")
+    guessed = Row(entry, (own, other), 0.0, (other,))
+    assert guessed.by_guesses_alone
+    computed = Row(entry, (own,), 0.0, (own,))
+    assert not computed.by_guesses_alone
+    assert not Row(entry, (other,), 0.0, (other,)).by_guesses_alone  # it is not caught at all
+    lines = matrix.render(assignment, [guessed, computed])
+    assert [line.endswith("by guesses alone") for line in lines] == [False, True, *4 * [False]]
+    assert lines[-1] == "1 caught by what can be guessed alone"
+
+
+def test_a_wrong_name_shows_in_a_number(
+    assignment: Assignment, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that a mistake in a word alone is not one that could be guessed away."""
+    (tmp_path / "q03_mul_has_another_name.py").write_text(
+        '"""A title.\n\nA hint.\n"""\n\n\ndef mul(a, b, mul=mul):\n'
+        '    out = mul(a, b)\n    out.grad_fn_name = "*"\n    return out\n'
+    )
+    assert matrix.verify(replace(assignment, misconceptions=tmp_path), ()) == 0
+    assert capsys.readouterr().out.endswith("\n0 caught by what can be guessed alone\n")
 
 
 def test_a_mistake_is_graded_on_the_tests_of_its_own_file(toy: Toy) -> None:

@@ -1,6 +1,6 @@
 """A tensor counts as visited only once it is in the order, and is searched again until then.
 
-What comes out is right, and how long it takes? Draw ten tensors in a row, each made of the one
+The result is right, but how long does it take? Draw ten tensors in a row, each made of the one
 before it, twice. How often does your search look for the parents of the first?
 """
 
