@@ -2,7 +2,8 @@
 
     dist/NAME-handout.zip  NAME-autograder.zip  NAME-solution.zip  NAME-release.json
 
-Nothing is built unless everything in verify.py holds. The same sources give the same bytes.
+Nothing is built unless everything in verify.py holds. The same sources give the same bytes. The
+autograder has the visible tests with other inputs than the handout; see redraw.py.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from grader.assignment import probes
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.atomic import replace_file
-from grader.authoring import contents, packing, verify
+from grader.authoring import contents, packing, redraw, verify
 from grader.authoring.packing import Entries
 from grader.authoring.verify import Finding
 from grader.errors import UsageError
@@ -84,12 +85,20 @@ def refuse_shortfalls(findings: list[Finding]) -> None:
 
 
 def _zips(assignment: Assignment, built: Assignment, root: Path) -> dict[str, Entries]:
-    """The files of each zip, by the zip's name."""
-    names = [folder.name for folder in assignment.folders]
-    visible, every = (contents.frozen(assignment, built, chosen) for chosen in (names[:1], names))
+    """The files of each zip, by the zip's name.
+
+    Raises:
+        Shortfall: students would have the very inputs that Gradescope has.
+    """
+    visible, *hidden = (folder.name for folder in assignment.folders)
+    home = contents.frozen(assignment, built, [visible])
+    gradescope = contents.frozen(assignment, redraw.redrawn(built), [visible])
+    if redraw.same_inputs(home, gradescope):
+        raise verify.Shortfall("nothing was built. Both zips have the same visible inputs")
+    gradescope |= contents.frozen(assignment, built, hidden)
     return {
-        f"{assignment.name}-handout.zip": contents.handout(assignment, root, visible),
-        f"{assignment.name}-autograder.zip": contents.autograder(assignment, root, every),
+        f"{assignment.name}-handout.zip": contents.handout(assignment, root, home),
+        f"{assignment.name}-autograder.zip": contents.autograder(assignment, root, gradescope),
         f"{assignment.name}-solution.zip": contents.solution(assignment, root),
     }
 

@@ -2,7 +2,9 @@
 
 The zips are unpacked into fresh folders, with virtual environments of their own; nothing of the
 kit's sources is within reach but what the zips hold. What is submitted, and what it should get,
-comes from the kit: the same scores as `make grade` gives.
+comes from the kit: for the handout the scores that `make grade` gives, for the autograder those on
+its own draw of the visible tests. The last submission is a table of the handout's answers, which
+passes every visible test at home and earns next to nothing on Gradescope.
 """
 
 from __future__ import annotations
@@ -24,12 +26,15 @@ from pathlib import Path
 from grader.assignment import probes
 from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
-from grader.authoring import chroot, packing
+from grader.authoring import chroot, packing, redraw
 from grader.errors import UsageError
 from grader.judging import expectations as frozen_expectations
 from grader.judging import grading
+from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
+from grader.authoring import answers
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]  # of a command, with some environment
 BROKEN = "def mul(a, b:\n    return\n"  # does not even parse
@@ -43,9 +48,13 @@ METADATA = {
 
 @dataclass(frozen=True)
 class Case:
-    """A submission's files by their names, and what they should get: in all, and visibly.
+    """A submission's files by their names, and what they should get.
 
     Without the main file, which is called `submit`, it is refused.
+
+    Attributes:
+        points: what the autograder gives; if `at_most`, fewer will do.
+        visible: what the visible tests give at home.
     """
 
     name: str
@@ -53,6 +62,7 @@ class Case:
     points: float
     visible: float
     submit: str = "submitted.py"
+    at_most: bool = False
 
     @property
     def refused(self) -> bool:
@@ -83,6 +93,7 @@ def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
     cases = cases_of(assignment)
     rows = []
     with tempfile.TemporaryDirectory() as folder:
+        cases.append(table_case(assignment, zips[1], Path(folder) / "a copier"))
         for row in chain(
             _autograder(zips[0], Path(folder), cases, root, in_chroot),
             _handout(zips[1], Path(folder), cases),
@@ -98,17 +109,40 @@ def cases_of(assignment: Assignment) -> list[Case]:
     handed_in = _handed_in(assignment)
     with open_sandbox(assignment) as sandbox:
         found = probes.collect(assignment, assignment.folders)
-        frozen = frozen_expectations.load(assignment, assignment.folders, found, sandbox)
-        cases = []
-        for name, submission in handed_in.items():
-            verdicts = list(grading.grade(assignment, submission, found, frozen, sandbox))
-            files = _files(assignment, submission)
-            cases.append(Case(name, files, *_sums(verdicts), assignment.submit))
+        home = frozen_expectations.load(assignment, assignment.folders, found, sandbox)
+        gradescope = {**home, **redraw.load(assignment, found, sandbox)}
+        visible = [probe for probe in found if probe.folder == "visible"]
+
+        def points(submission: Submission, tests: list[Probe], frozen: dict[str, Frozen]) -> float:
+            verdicts = grading.grade(assignment, submission, tests, frozen, sandbox)
+            return sum(verdict.points for verdict in verdicts)
+
+        cases = [
+            Case(
+                name,
+                _files(assignment, submission),
+                points(submission, found, gradescope),
+                points(submission, visible, home),
+                assignment.submit,
+            )
+            for name, submission in handed_in.items()
+        ]
     nothing: list[tuple[str, dict[str, str]]] = [("an empty folder", {})]
     if assignment.extra is not None:
         text = assignment.extra.solution.read_text(encoding="utf-8")
         nothing.append(("the extra file alone", {assignment.extra.submit: text}))
     return [*cases, *(Case(name, files, 0, 0, assignment.submit) for name, files in nothing)]
+
+
+def table_case(assignment: Assignment, handout: Path, folder: Path) -> Case:
+    """A table of the answers in a handout's zip, as both files; see answers.py."""
+    packing.unpack(handout, folder)
+    (home,) = folder.iterdir()
+    files = dict.fromkeys((part.submit for part in assignment.parts), answers.of_handout(home))
+    worth = sum(probe.points for probe in probes.collect(assignment, assignment.folders[:1]))
+    most = redraw.MOST_REPLAYED * assignment.points
+    name = "a table of the visible answers"
+    return Case(name, files, most, worth, assignment.submit, at_most=True)
 
 
 def _handed_in(assignment: Assignment) -> dict[str, Submission]:
@@ -132,12 +166,6 @@ def _files(assignment: Assignment, submission: Submission) -> dict[str, str]:
         texts.append(submission.extra.source)
     names = [part.submit for part in assignment.parts]
     return dict(zip(names, texts, strict=False))
-
-
-def _sums(verdicts: Sequence[grading.Verdict]) -> tuple[float, float]:
-    """Points in all, and on the visible tests."""
-    visible = sum(v.points for v in verdicts if v.probe.folder == "visible")
-    return sum(v.points for v in verdicts), visible
 
 
 def _autograder(
@@ -190,8 +218,10 @@ def judge(path: Path, case: Case, root: Path) -> tuple[str, bool]:
         return f"results.json: {error}".splitlines()[0], False
     points = results.get("score", sum(test["score"] for test in results["tests"]))
     first = results["output"].splitlines()[0]
-    right = points == case.points and first.startswith("Not graded: ") == case.refused
-    return f"{points:g} of {case.points:g} points expected. {first}", right
+    good = points <= case.points if case.at_most else points == case.points
+    right = good and first.startswith("Not graded: ") == case.refused
+    of = "of at most" if case.at_most else "of"
+    return f"{points:g} {of} {case.points:g} points expected. {first}", right
 
 
 def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:

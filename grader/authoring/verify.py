@@ -15,7 +15,7 @@ from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
-from grader.authoring import contents, matrix
+from grader.authoring import contents, matrix, redraw
 from grader.errors import KitError
 from grader.feedback import fingerprints
 from grader.gradescope import leaderboard
@@ -46,12 +46,19 @@ class Finding:
 
 @dataclass(frozen=True)
 class Kit:
-    """The kit at work: what the checks look at. `root` is the folder that holds grader/."""
+    """The kit at work: what the checks look at.
+
+    Attributes:
+        root: the folder that holds grader/.
+        frozen: the expectations of all tests, as in the kit and in the handout.
+        gradescope: those of the visible tests as Gradescope has them; see redraw.py.
+    """
 
     assignment: Assignment
     root: Path
     found: list[Probe]
     frozen: dict[str, Frozen]
+    gradescope: dict[str, Frozen]
     sandbox: Sandbox
 
 
@@ -75,7 +82,11 @@ def run(
         found = probes.collect(assignment, assignment.folders)
         frozen = expectations.load(assignment, assignment.folders, found, sandbox, say)
         fingerprints.load(assignment, assignment.folders, found, frozen, sandbox, say)
-        kit = Kit(assignment, root, found, frozen, sandbox)
+        gradescope = redraw.load(assignment, found, sandbox, say)
+        again, visible = redraw.redrawn(assignment), assignment.folders[:1]
+        own = [probe for probe in found if probe.key in gradescope]
+        fingerprints.load(again, visible, own, gradescope, sandbox, say)
+        kit = Kit(assignment, root, found, frozen, gradescope, sandbox)
         for what, check in CHECKS.items():
             if quick and what == MISTAKES:
                 continue
@@ -143,11 +154,20 @@ def _no_secret(kit: Kit) -> str:
     paths = [module.path_of(kit.assignment, visible) for module in (expectations, fingerprints)]
     frozen = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in paths if p.exists()}
     entries = contents.handout(kit.assignment, kit.root, frozen)
-    words = contents.secrets(kit.assignment, hidden)
+    words = [*contents.secrets(kit.assignment, hidden), redraw.salt(kit.assignment)]
     leaks = contents.leaks(entries, words)
     if leaks:
         raise Shortfall(f"the handout has {len(leaks)} lines too many, the first in {leaks[0]}")
     return f"none of {len(words)} lines of the solution and words of hidden tests"
+
+
+def _answers_differ(kit: Kit) -> str:
+    replayed = redraw.replayed(kit.found, kit.frozen, kit.gradescope)
+    points, most = sum(p.points for p in replayed), redraw.MOST_REPLAYED * kit.assignment.points
+    said = f"a table of the handout's answers gets {points:g} points of {most:g} at most"
+    if points > most:
+        raise Shortfall(f"{said}: draw the inputs of {', '.join(p.number for p in replayed)}")
+    return said
 
 
 def _solution_gets_all(kit: Kit) -> str:
@@ -210,6 +230,19 @@ def _nobody_gets_out(kit: Kit) -> str:
     return ", ".join(kit.sandbox.layers)
 
 
+def _mistakes_show_on_gradescope(kit: Kit) -> str:
+    visible, *hidden = kit.assignment.folders
+    known = fingerprints.read(redraw.redrawn(kit.assignment), visible)
+    known += [each for folder in hidden for each in fingerprints.read(kit.assignment, folder)]
+    questions = {probe.key: probe.question for probe in kit.found}
+    seen = {k.name for k in known if k.question in {questions.get(key) for key in k.seen}}
+    names = [each.name for each in misconceptions.catalogue(kit.assignment)]
+    missed = [name for name in names if name not in seen]
+    if missed:
+        raise Shortfall(f"{len(missed)} of {len(names)} do not, the first is {missed[0]}")
+    return f"all {len(names)} in the catalogue"
+
+
 def _mistakes_cost_their_own_question(kit: Kit) -> str:
     chosen = misconceptions.catalogue(kit.assignment)
     rows = list(matrix.matrix(kit.assignment, chosen, kit.found, kit.frozen, kit.sandbox))
@@ -228,10 +261,12 @@ CHECKS: dict[str, Callable[[Kit], str]] = {
     "the leaderboard shows something": _leaderboard,
     "the handout is current": _handout_is_current,
     "no solution and no hidden test in the handout": _no_secret,
+    "visible tests have other answers on Gradescope": _answers_differ,
     "the solution gets all points": _solution_gets_all,
     "the main file is enough": _main_file_suffices,
     "the stub gets none": _stub_gets_none,
     "every test observes the same each time": _always_the_same,
     "a submission cannot get out": _nobody_gets_out,
+    "each known mistake costs points on Gradescope": _mistakes_show_on_gradescope,
     MISTAKES: _mistakes_cost_their_own_question,
 }

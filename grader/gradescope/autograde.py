@@ -18,6 +18,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ METADATA = "submission_metadata.json"
 # Why is for the log, which instructors see: a reason may quote the solution or name a hidden test.
 FAILED = "The grader failed. Tell your instructor."
 STOPPED = "The grader was stopped before it had finished (exit code {}). Tell your instructor."
+OTHER_NUMBERS = "The visible tests use other numbers here than on your own computer."
 NO_METADATA = "Lateness and attempts were not looked at, because {}: tell your instructor."
 
 
@@ -55,6 +57,7 @@ def run(assignment: Assignment, root: Path) -> int:
         _write(target, carried_over(earlier, why))
         print(why)
         return 0
+    terms = replace(terms, lines=(OTHER_NUMBERS, *terms.lines))
     return _grade(assignment, root / "submission", target, terms)
 
 

@@ -81,7 +81,7 @@ def load(
             if _stored_digest(path) != digest:
                 say(f"freezing what the solution observes in {folder.path.name} ...")
                 freeze(assignment, folder, own, sandbox)
-        frozen.update(_read(path))
+        frozen.update(read(path))
     missing = [probe.key for probe in probes if probe.key not in frozen]
     if missing:
         raise ExpectationError(
@@ -97,7 +97,7 @@ def inputs_of(assignment: Assignment, folder: TestFolder, key: str) -> dict[str,
     Raises:
         ExpectationError: they are missing or damaged.
     """
-    frozen = _read(path_of(assignment, folder))
+    frozen = read(path_of(assignment, folder))
     if key not in frozen:
         raise ExpectationError(f"nothing is frozen for {key}: run grade once")
     return frozen[key].drawn()
@@ -173,7 +173,12 @@ def observe(probe: Probe, job: Job, sandbox: Sandbox, asked: frozenset[str] = fr
     return outcome.frame
 
 
-def _read(path: Path) -> dict[str, Frozen]:
+def read(path: Path) -> dict[str, Frozen]:
+    """What a file of expectations holds, by the probes' keys.
+
+    Raises:
+        ExpectationError: it is missing or damaged.
+    """
     try:
         values = wire.decode(path.read_bytes()).values
         for name, value in values.items():

@@ -33,7 +33,7 @@ QUICK = (
     "reading_reference", "sending_tcp", "sending_udp", "exhausting_loop_at_import",
     "exhausting_fork", "killing_parent", "killing_bystander", "staying_daemon",
     "staying_temporary_file", "injecting_colours", "injecting_bidi", "smuggling_numpy",
-    "smuggling_link_to_another", "smuggling_pipe",
+    "smuggling_link_to_another", "smuggling_pipe", "lying_by_table",
 )  # fmt: skip
 Findings = dict[str, dict[str, str]]  # by act: the invariants that it broke, and how
 

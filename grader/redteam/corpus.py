@@ -16,6 +16,7 @@ give. These words in a text are replaced first, because a submission has no envi
     @DECOY@       a process that the runner started to be killed
     @OPERATIONS@  the names of all functions that are graded
     @REACHED@     a word that an act raises if it got at something that is not its own: a leak
+    @TABLE@       a table of the handout's answers, behind the sign of a comment
 
 An act may come with other files, in a constant FILES = {name: what}. What stands beside
 submitted.py, or in its place, is a text, or one of the dicts that `_make` knows.

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.redteam import checks, watch
-from grader.redteam.build import KEPT, KIT, build, plant, private_lines
+from grader.redteam.build import KEPT, KIT, build, plant, private_lines, table_of_answers
 from grader.redteam.corpus import OPERATIONS, SUBMITTED, Act, lay_out
 
 BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
@@ -59,6 +59,7 @@ class Lab:
         self.private = private_lines(KIT)
         self.inbox = f"inbox{secrets.token_hex(6)}"
         self.listener = watch.Listener(self.inbox, self.folder / "inbox")
+        self.table = table_of_answers()
         self.stub = (KIT / "handout" / SUBMITTED).read_text(encoding="utf-8")
         self.schema = json.loads((KIT / "grader/gradescope/results.schema.json").read_text())
         self.environment = {
@@ -166,6 +167,7 @@ class Lab:
             "DECOY": str(self.decoy.pid),
             "OPERATIONS": OPERATIONS,
             "REACHED": self.reached,
+            "TABLE": f"\n{self.table}",
         }
         self._empty_submission()
         lay_out(act, self.stub, words, self.submission)

@@ -13,6 +13,7 @@ from grader.assignment import probes
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
+from grader.authoring import redraw
 from grader.feedback import fingerprints
 from grader.feedback.recognition import Known
 from grader.judging import expectations, grading
@@ -99,6 +100,15 @@ def frozen(assignment: Assignment, shipped_probes: list[Probe]) -> dict[str, Fro
     """What the reference solution observes."""
     with open_sandbox(assignment) as sandbox:
         return expectations.load(assignment, assignment.folders, shipped_probes, sandbox)
+
+
+@pytest.fixture(scope="session")
+def gradescope(
+    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+) -> dict[str, Frozen]:
+    """The same as the autograder of a release has it: with other inputs in the visible tests."""
+    with open_sandbox(assignment) as sandbox:
+        return {**frozen, **redraw.load(assignment, shipped_probes, sandbox)}
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ FILES = sorted(HOSTILE.glob("*.py"))
 MARKER = "rt0123456789ab"
 WORDS = {
     "MARKER": MARKER, "LAB": "/lab", "PORT": "1", "INBOX": "inbox", "DECOY": "1",
-    "OPERATIONS": OPERATIONS, "REACHED": "reached0123456789ab",
+    "OPERATIONS": OPERATIONS, "REACHED": "reached0123456789ab", "TABLE": "\npass",
 }  # fmt: skip
 LEAVES_SOMETHING = re.compile(
     r"""[a-z"], "[wa]b?"|r\+b|O_CREAT|mkdir|mkfifo|mknod|symlink|os\.link|: >"""

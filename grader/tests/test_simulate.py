@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from grader.assignment.manifest import Assignment
-from grader.authoring import chroot, simulate
+from grader.authoring import chroot, packing, simulate
 from grader.authoring.simulate import Case
 from grader.errors import UsageError
 from grader.tests.toy import Toy
@@ -64,6 +64,29 @@ def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
     assert cases["the reference"] == assignment.points + assignment.extra_points
     assert cases["the stub"] == cases["an empty folder"] == cases["a file that is no Python"] == 0
     assert 0 < cases["half_way"] < assignment.points
+
+
+@pytest.mark.parametrize(("most", "right"), [(5.0, True), (3.0, True), (2.5, False)])
+def test_a_table_may_earn_less(root: Path, tmp_path: Path, most: float, right: bool) -> None:
+    """What is expected of it is a limit, not a figure."""
+    path = tmp_path / "results.json"
+    path.write_text(json.dumps(RESULTS))
+    detail, found = simulate.judge(path, replace(CASE, points=most, at_most=True), root)
+    assert detail.startswith(f"3 of at most {most:g} points expected.") and found is right
+
+
+def test_a_table_is_made_from_the_handouts_zip(toy: Toy, tmp_path: Path) -> None:
+    """As both files; it should pass what is visible at home, and next to nothing elsewhere."""
+    frame = "build/expectations/visible.frame"
+    entries = {
+        f"toy/{name}": (toy.assignment.root / name).read_bytes()
+        for name in ("assignment.toml", frame)
+    }
+    (tmp_path / "handout.zip").write_bytes(packing.pack(entries))
+    case = simulate.table_case(toy.assignment, tmp_path / "handout.zip", tmp_path / "unpacked")
+    assert case.points == pytest.approx(0.3) and case.at_most and case.visible == 4
+    assert sorted(case.files) == ["bonus.py", "work.py"] and not case.refused
+    assert "'test_double_1'" in case.files["work.py"] == case.files["bonus.py"]
 
 
 def test_a_chroot_needs_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

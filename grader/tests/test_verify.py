@@ -10,23 +10,31 @@ import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
-from grader.authoring import verify
+from grader.authoring import redraw, verify
 from grader.authoring.verify import CHECKS, Kit
 from grader.errors import KitError
+from grader.feedback import fingerprints
 from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
 from grader.sandbox import selftest, wire
 from grader.tests import toy as toys
 from grader.tests.toy import Toy
 
+ANSWERS = "visible tests have other answers on Gradescope"
+SEEN = "each known mistake costs points on Gradescope"
+
 
 @pytest.fixture
 def kit(
-    assignment: Assignment, root: Path, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment,
+    root: Path,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    gradescope: dict[str, Frozen],
 ) -> Iterator[Kit]:
     """The kit at work."""
     with open_sandbox(assignment) as sandbox:
-        yield Kit(assignment, root, shipped_probes, frozen, sandbox)
+        yield Kit(assignment, root, shipped_probes, frozen, gradescope, sandbox)
 
 
 def complaint(kit: Kit, what: str) -> str:
@@ -128,13 +136,25 @@ def test_a_mistake_that_costs_nothing(kit: Kit, tmp_path: Path) -> None:
     assert CHECKS[verify.MISTAKES](changed) == "all 1 in the catalogue"
 
 
+def test_answers_that_hold_on_gradescope(kit: Kit) -> None:
+    """Up to five points are let pass; the tests that earn them are named otherwise."""
+    two = [probe for probe in kit.found if probe.number in ("8.3", "9.1")]  # two points each
+    few = kit.gradescope | {probe.key: kit.frozen[probe.key] for probe in two}
+    said = CHECKS[ANSWERS](replace(kit, gradescope=few))
+    assert said == "a table of the handout's answers gets 4 points of 5 at most"
+    said = complaint(replace(kit, gradescope=kit.frozen), ANSWERS)
+    assert said.startswith("a table of the handout's answers gets 60 points of 5 at most: draw the")
+    assert " 1.1, 1.2, " in said
+
+
 # A kit with an extra file -------------------------------------------------------------------------
 
 
 @pytest.fixture
 def toy_kit(toy: Toy, root: Path) -> Kit:
     """The toy kit at work, which has an extra file."""
-    return Kit(toy.assignment, root, toy.found, dict(toy.frozen), toy.sandbox)
+    gradescope = {**toy.frozen, **redraw.load(toy.assignment, toy.found, toy.sandbox)}
+    return Kit(toy.assignment, root, toy.found, dict(toy.frozen), gradescope, toy.sandbox)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +163,7 @@ def toy_kit(toy: Toy, root: Path) -> Kit:
         ("points add up", "6 points in 2 questions, and 6 of extra credit in 2"),
         ("visible and hidden tests for each question", "4 visible and 4 hidden tests"),
         ("the handout is current", "work.py and bonus.py are what the solution makes"),
+        (ANSWERS, "a table of the handout's answers gets 0 points of 0.3 at most"),
         ("the solution gets all points", "6 of 6, and 6 of 6 of extra credit"),
         ("the main file is enough", "6 of 6, and 0 of 6 of extra credit"),
         ("the stub gets none", "0 of 6, and 0 of 6 of extra credit"),
@@ -153,6 +174,24 @@ def toy_kit(toy: Toy, root: Path) -> Kit:
 def test_both_files_are_tried(toy_kit: Kit, what: str, detail: str) -> None:
     """And what is extra is said apart."""
     assert CHECKS[what](toy_kit) == detail
+
+
+def test_a_mistake_that_costs_nothing_on_gradescope(tmp_path: Path, root: Path) -> None:
+    """It shows neither in the second draw of the visible tests nor in the hidden ones."""
+    assignment = toys.build(tmp_path)
+    path = tmp_path / "solution" / "misconceptions" / "q01_double_adds.py"
+    path.write_text(toys.MISTAKE.format(name="double", value="x + x"))
+    with open_sandbox(assignment) as sandbox:
+        made = toys.open_kit(assignment, sandbox)
+        again, visible = redraw.load(assignment, made.found, sandbox), made.found[::2]
+        kit = Kit(assignment, root, made.found, dict(made.frozen), again, sandbox)
+        fingerprints.load(
+            redraw.redrawn(assignment), assignment.folders[:1], visible, again, sandbox
+        )
+        fingerprints.load(assignment, assignment.folders, made.found, made.frozen, sandbox)
+        assert complaint(kit, SEEN) == "1 of 3 do not, the first is q01_double_adds"
+        path.unlink()
+        assert CHECKS[SEEN](kit) == "all 2 in the catalogue"
 
 
 def test_a_kit_without_an_extra_file_has_none_to_leave_out(toy_kit: Kit) -> None:
@@ -194,7 +233,7 @@ def test_an_extra_solution_in_the_handout(tmp_path: Path, root: Path) -> None:
     assignment = toys.build(tmp_path)
     with open_sandbox(assignment) as sandbox:
         made = toys.open_kit(assignment, sandbox)
-        kit = Kit(assignment, root, made.found, dict(made.frozen), sandbox)
+        kit = Kit(assignment, root, made.found, dict(made.frozen), {}, sandbox)
         assert CHECKS["no solution and no hidden test in the handout"](kit)
         (tmp_path / "handout" / "notes.md").write_text("    value_of_halve = x / 2\n")
         said = complaint(kit, "no solution and no hidden test in the handout")

@@ -45,15 +45,20 @@ def test_an_unusual_engine_gets_every_point(
     assignment: Assignment,
     worth: Worth,
     frozen: dict[str, Frozen],
+    gradescope: dict[str, Frozen],
     sandbox: Sandbox,
     reference: str,
     path: Path,
 ) -> None:
-    """A test that fails one of these would punish a student for thinking differently."""
+    """A test that fails one of these would punish a student for thinking differently.
+
+    The visible tests are run twice, with the numbers that they have at home and on Gradescope.
+    """
     changes = Submission(path.name, path.read_text(encoding="utf-8"))
     submission = overlay(Submission("submitted.py", reference), changes)
-    verdicts = grading.grade(assignment, submission, worth.chosen(), frozen, sandbox)
-    assert lost(verdicts) == {}
+    home = worth.chosen(folder="visible")
+    for chosen, draw in ((home, frozen), (worth.chosen(), gradescope)):
+        assert lost(grading.grade(assignment, submission, chosen, draw, sandbox)) == {}
 
 
 @pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
@@ -61,6 +66,7 @@ def test_unusual_layers_and_optimizers_get_all_extra_credit(
     assignment: Assignment,
     shipped_probes: list[Probe],
     frozen: dict[str, Frozen],
+    gradescope: dict[str, Frozen],
     sandbox: Sandbox,
     path: Path,
 ) -> None:
@@ -70,8 +76,10 @@ def test_unusual_layers_and_optimizers_get_all_extra_credit(
     changes = Submission(path.name, path.read_text(encoding="utf-8"))
     submission = replace(reference, extra=overlay(reference.extra, changes))
     own = [probe for probe in shipped_probes if probe.extra]
-    verdicts = list(grading.grade(assignment, submission, own, frozen, sandbox))
-    assert len(verdicts) == len(own) > 0 and lost(verdicts) == {}
+    home = [probe for probe in own if probe.folder == "visible"]
+    for chosen, draw in ((home, frozen), (own, gradescope)):
+        verdicts = list(grading.grade(assignment, submission, chosen, draw, sandbox))
+        assert len(verdicts) == len(chosen) > 0 and lost(verdicts) == {}
 
 
 def lost(verdicts: Iterable[Verdict]) -> dict[str, object]:
