@@ -1,19 +1,28 @@
-"""A release: refused if anything fails, the same bytes each time, another seed other inputs."""
+"""A release: refused if anything fails, the same bytes each time, another seed other inputs.
+
+The visible tests have other inputs for Gradescope than for students.
+"""
 
 import io
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from grader.assignment import misconceptions
 from grader.assignment.manifest import Assignment
-from grader.authoring import release, verify
-from grader.authoring.packing import Entries
+from grader.authoring import redraw, release, verify
+from grader.authoring.packing import Entries, unpack
 from grader.errors import UsageError
+from grader.redteam import answers
 from grader.sandbox import wire
+from grader.tests.toy import Toy
 
 NAMES = ("handout.zip", "autograder.zip", "solution.zip", "release.json")
 
@@ -73,6 +82,105 @@ def test_another_seed_changes_inputs_and_nothing_else(
         for path in (built / "autodiff-autograder.zip", tmp_path / "mp05-autograder.zip")
     )
     assert before.keys() == after.keys()
+    assert redraw.salt(assignment) != redraw.salt(replace(assignment, seed="sp27"))
+
+
+def inputs(frame: bytes) -> dict[str, bytes]:
+    """A frozen file's inputs, by test."""
+    values = wire.decode(frame).values
+    return {name: value.tobytes() for name, value in values.items() if name.startswith("inputs ")}
+
+
+def test_visible_tests_have_other_inputs_on_gradescope(built: Path) -> None:
+    """Every single one of them; and what known mistakes observe is of the same draw."""
+    home, gradescope = (
+        {path.split("/", 1)[-1] if top else path: content for path, content in files.items()}
+        for top, files in (
+            (True, unpacked(built / "autodiff-handout.zip")),
+            (False, unpacked(built / "autodiff-autograder.zip")),
+        )
+    )
+    frame = "build/expectations/visible.frame"
+    first, second = inputs(home[frame]), inputs(gradescope[frame])
+    assert first.keys() == second.keys() and len(first) > 80
+    assert [name for name in first if first[name] == second[name]] == []
+    known = "build/fingerprints/visible.frame"
+    assert wire.decode(home[known]).values.keys() == wire.decode(gradescope[known]).values.keys()
+    assert home[known] != gradescope[known]
+
+
+def test_nobody_but_the_autograder_has_the_salt(built: Path, assignment: Assignment) -> None:
+    """Neither students' zip, nor the staff's, nor the record, which may be public."""
+    salt = redraw.salt(assignment).encode()
+    having = [
+        f"{path.name}: {name}"
+        for path in sorted(built.iterdir())
+        for name, content in (
+            unpacked(path) if path.suffix == ".zip" else {"": path.read_bytes()}
+        ).items()
+        if salt in content
+    ]
+    assert having == ["autodiff-autograder.zip: build/expectations/visible.frame"]
+
+
+def test_one_draw_for_both_is_refused(
+    toy: Toy, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever went wrong, students do not get the inputs that the autograder has."""
+    redraw.load(toy.assignment, toy.found, toy.sandbox)
+    assert release._zips(toy.assignment, toy.assignment, root)
+    monkeypatch.setattr(redraw, "redrawn", lambda assignment: assignment)
+    with pytest.raises(verify.Shortfall, match="Both zips have the same visible inputs"):
+        release._zips(toy.assignment, toy.assignment, root)
+
+
+@pytest.fixture(scope="module")
+def gradescope(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder laid out as Gradescope does, with the autograder in it."""
+    folder = tmp_path_factory.mktemp("autograder")
+    unpack(built / "autodiff-autograder.zip", folder / "source")
+    for name in ("submission", "results"):
+        (folder / name).mkdir()
+    return folder
+
+
+def submit(folder: Path, **texts: str) -> dict[str, Any]:
+    """Submits files by their names without .py, and returns the results."""
+    for path in (folder / "submission").iterdir():
+        path.unlink()
+    for name, text in texts.items():
+        (folder / "submission" / f"{name}.py").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "grader.autograde", str(folder)]
+    subprocess.run(command, cwd=folder / "source", check=True, capture_output=True)
+    results: dict[str, Any] = json.loads((folder / "results" / "results.json").read_text())
+    return results
+
+
+def test_a_table_of_the_handouts_answers_earns_nothing(
+    built: Path, gradescope: Path, tmp_path: Path
+) -> None:
+    """At most 5 of 100 points are allowed; it is 0, and 0 of extra credit."""
+    unpack(built / "autodiff-handout.zip", tmp_path)
+    table = answers.of_handout(tmp_path / "autodiff")
+    results = submit(gradescope, submitted=table, extra=table)
+    assert len(results["tests"]) > 150
+    assert sum(test["score"] for test in results["tests"]) == 0
+    assert "The visible tests use other numbers here than on your own computer." in (
+        results["output"].splitlines()
+    )
+
+
+@pytest.mark.parametrize("name", ["q02_sub_forgets_the_sign", "q05_matmul_overwrites_gradients"])
+def test_a_known_mistake_is_recognised_on_gradescope(
+    gradescope: Path, assignment: Assignment, name: str
+) -> None:
+    """Its hint stands under visible tests, as at home: what it observes is of the same draw."""
+    catalogue = misconceptions.catalogue(assignment)
+    (mistake,) = (each for each in catalogue if each.name == name)
+    text = assignment.solution.read_text(encoding="utf-8")
+    results = submit(gradescope, submitted=f"{text}\n\n{mistake.source}")
+    outputs = [" ".join(test["output"].split()) for test in results["tests"]]
+    assert [output for output in outputs if f"Likely mistake: {mistake.title}" in output]
 
 
 def test_the_record_names_what_was_built(built: Path, assignment: Assignment) -> None:
