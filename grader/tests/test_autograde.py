@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from grader.__main__ import main
 from grader.assignment.manifest import Assignment, Attempts, Late
 from grader.errors import AssignmentError, SandboxError
 from grader.gradescope import autograde, policy
@@ -45,6 +46,26 @@ def test_a_submission_in_time(lab: Path, assignment: Assignment) -> None:
     assert "score" not in content
     assert sum(test["score"] for test in content["tests"]) == 100
     assert content["output"].startswith("submitted.py: 50 of 50 points on the visible tests.")
+
+
+def test_the_results_say_that_the_numbers_are_others(
+    lab: Path, assignment: Assignment, tmp_path: Path
+) -> None:
+    """In a line of its own, once, on Gradescope alone; an attempt too many keeps it as it was."""
+    before = outcome(assignment, lab)
+    assert before["output"].splitlines().count(autograde.OTHER_NUMBERS) == 1
+    limited = replace(assignment, attempts=Attempts(1, 12))
+    recent = {
+        "submission_time": (CREATED - timedelta(hours=1)).isoformat(),
+        "autograder_error": False,
+        "results": before,
+    }
+    metadata = {**PUBLISHED, "previous_submissions": [recent]}
+    (lab / "submission_metadata.json").write_text(json.dumps(metadata))
+    assert outcome(limited, lab)["output"].splitlines().count(autograde.OTHER_NUMBERS) == 1
+    words = [str(lab / "submission"), "-q", "sub", "--json", str(tmp_path / "home.json")]
+    assert main(["--assignment", str(assignment.root), "grade", *words]) == 0
+    assert autograde.OTHER_NUMBERS not in (tmp_path / "home.json").read_text()
 
 
 def test_a_late_one(lab: Path, assignment: Assignment) -> None:
