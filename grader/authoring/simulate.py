@@ -28,13 +28,12 @@ from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
-from grader.authoring import chroot, packing, redraw
+from grader.authoring import answers, chroot, packing, redraw
 from grader.errors import UsageError
 from grader.judging import expectations as frozen_expectations
 from grader.judging import grading
 from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
-from grader.authoring import answers
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]  # of a command, with some environment
 BROKEN = "def mul(a, b:\n    return\n"  # does not even parse

@@ -22,10 +22,9 @@ from pathlib import Path
 
 from grader.assignment import manifest as assignments
 from grader.assignment import probes
-from grader.authoring import redraw
+from grader.authoring import answers, redraw
 from grader.judging import expectations
 from grader.judging.running import open_sandbox
-from grader.authoring import answers
 from grader.redteam.corpus import SUBMITTED
 
 KIT = Path(__file__).resolve().parents[2]

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.clean import clean, one_line
 from grader import foreign
+from grader.clean import clean, one_line
 from grader.errors import UsageError
 from grader.gradescope import policy
 

@@ -7,10 +7,10 @@ import numpy as np
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
+from grader.authoring import answers
 from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
-from grader.authoring import answers
 from grader.sandbox import wire
 from grader.tests import toy as toys
 
