@@ -115,7 +115,7 @@ class Assignment:
     left out, or None where there is none.
     `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
     counted, and there is no leaderboard.
-    `misconceptions` is the folder of the catalogue of wrong answers, or None where there is none.
+    `slips` is the folder of the catalogue of wrong answers, or None where there is none.
     """
 
     root: Path
@@ -132,7 +132,7 @@ class Assignment:
     late: Late | None = None
     attempts: Attempts | None = None
     leaderboard: Leaderboard | None = None
-    misconceptions: Path | None = None
+    slips: Path | None = None
     extra: Part | None = None
 
     @property
@@ -209,7 +209,7 @@ def _assignment(root: Path, table: Table) -> Assignment:
         late=_late(table),
         attempts=_attempts(table),
         leaderboard=_leaderboard(table),
-        misconceptions=root / paths.text("misconceptions") if paths.has("misconceptions") else None,
+        slips=root / paths.text("slips") if paths.has("slips") else None,
         extra=_extra(root, table),
     )
     _refuse_wrong_extra(assignment)

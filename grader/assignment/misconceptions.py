@@ -1,23 +1,38 @@
-"""The catalogue of misconceptions: wrong answers that students give, one small file each.
+"""The catalogue of misconceptions: wrong answers that students give, as slips, one file a question.
 
-    solution/misconceptions/q03_mul_uses_own_operand.py
+    solution/slips/q03_mul.py
 
-A file defines one function, or two, as somebody who has it wrong would. Its text goes behind the
-solution's, where the later definition counts: the extra file's, if its question is about that. Its
-name begins with its question. The first line of its docstring names the mistake; the rest tells a
-student where to look, and never the answer.
+A file is a list of calls and nothing else; none of it is run. The question is in its name, and its
+name in front of a slip's is what reports call that one: q03_mul_uses_own_operand.
+
+    slip(
+        "uses_own_operand",
+        of="mul",
+        title="Each factor's gradient is computed with the factor itself.",
+        hint="Take c = 2 * b: by how much does c change when b grows by one?",
+        put={"grad_out * b.array": "grad_out * a.array"},
+    )
+
+`title` names the mistake in one line; `hint` tells a student where to look, and never the answer.
+What `of`, `put`, `whole` and `also` mean is in slips.py.
 """
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from grader.assignment.manifest import Assignment
-from grader.assignment.submission import Submission, overlay
+from grader.assignment.slips import Slip
+from grader.assignment.submission import Submission
 from grader.errors import AssignmentError
+
+TEXTS = ("of", "title", "hint")  # what a slip has to have
+OPTIONAL = ("put", "whole", "also")
 
 
 @dataclass(frozen=True)
@@ -25,18 +40,20 @@ class Misconception:
     """One entry of the catalogue.
 
     Attributes:
-        name: the file's name without its ending, unique and stable.
+        name: its file's name and its own, unique and stable.
         question: the question that it is a wrong answer to.
         title: the mistake in one line.
         hint: where to look, as one paragraph.
-        source: the file's text.
-        extra: whether its question is about the extra file.
+        slip: what differs from the solution.
+        source: the solution's text with that; of the extra file, if its question is about it.
+        extra: whether it is.
     """
 
     name: str
     question: int
     title: str
     hint: str
+    slip: Slip
     source: str
     extra: bool = False
 
@@ -46,45 +63,99 @@ class Misconception:
         Args:
             solution: of all files.
         """
-        changes = Submission(f"{self.name}.py", self.source)
         if not self.extra:
-            return overlay(solution, changes)
+            return replace(solution, source=self.source, extra=None)
         assert solution.extra is not None
-        return replace(solution, extra=overlay(solution.extra, changes))
+        return replace(solution, extra=replace(solution.extra, source=self.source))
+
+
+def files(assignment: Assignment) -> list[Path]:
+    """The files of the catalogue; none where its folder is not there."""
+    return [] if assignment.slips is None else sorted(assignment.slips.glob("*.py"))
 
 
 def catalogue(assignment: Assignment) -> list[Misconception]:
-    """Reads every entry, in the order of their names; none where the folder is not there.
+    """Reads every entry, in the order of their names, and lays it over the solution.
 
     Raises:
-        AssignmentError: a file is not as it should be; the sentence names it.
+        AssignmentError: a file is not as it should be, or two entries have one name; the sentence
+            names file and line.
     """
-    folder = assignment.misconceptions
-    return [] if folder is None else [read(assignment, p) for p in sorted(folder.glob("*.py"))]
+    found: dict[str, Misconception] = {}
+    for path in files(assignment):
+        for entry in read(assignment, path):
+            if entry.name in found:
+                raise AssignmentError(f"{path}: there are two slips {entry.name}")
+            found[entry.name] = entry
+    return [found[name] for name in sorted(found)]
 
 
-def read(assignment: Assignment, path: Path) -> Misconception:
+def read(assignment: Assignment, path: Path) -> Iterator[Misconception]:
     """Reads one file of the catalogue.
 
     Raises:
-        AssignmentError: its name has no number of a question, it is no Python, or its docstring
-            has not both a title and a hint.
+        AssignmentError: its name has no number of a question, it is more than a list of slips, or
+            one of them does not fit the solution.
     """
-    named = re.match(r"q(\d+)_", path.name)
+    named = re.match(r"q(\d+)[_.]", path.name)
     if named is None or int(named[1]) not in assignment.questions:
         raise AssignmentError(
             f"{path}: begin its name with a question of assignment.toml, like q03_{path.name}"
         )
-    try:
-        source = path.read_text(encoding="utf-8")
-        docstring = ast.get_docstring(ast.parse(source)) or ""
-    except (OSError, ValueError, SyntaxError) as error:
-        raise AssignmentError(f"{path} is not Python: {error}") from None
-    title, _, hint = docstring.strip().partition("\n")
-    if not hint.strip():
-        raise AssignmentError(
-            f"{path}: give it a docstring, with the mistake in its first line and a hint below"
-        )
     number = int(named[1])
-    extra = assignment.questions[number].extra
-    return Misconception(path.stem, number, title, " ".join(hint.split()), source, extra)
+    part, extra = assignment.part_of(number), assignment.questions[number].extra
+    solution = part.solution.read_text(encoding="utf-8")
+    for node in _statements(path):
+        try:
+            given = _arguments(node)
+            change = {name: given[name] for name in ("of", *OPTIONAL) if name in given}
+            slip = Slip(f"{path.stem}_{given['']}", **change)
+            source = slip.over(solution)
+        except AssignmentError as error:
+            raise AssignmentError(f"{path}, line {node.lineno}: {error}") from None
+        hint = " ".join(given["hint"].split())
+        yield Misconception(slip.name, number, given["title"], hint, slip, source, extra)
+
+
+def _statements(path: Path) -> list[ast.stmt]:
+    """The statements of a file, without its docstring."""
+    try:
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+    except SyntaxError as error:
+        line = f", line {error.lineno}" if error.lineno else ""
+        raise AssignmentError(f"{path}{line} is not Python: {error.msg}") from None
+    except (OSError, ValueError) as error:
+        raise AssignmentError(f"{path} is not Python: {error}") from None
+    documented = body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
+    return body[1:] if documented else body
+
+
+def _arguments(node: ast.stmt) -> dict[str, Any]:
+    """The arguments of one call of slip, by name; its own name by ""."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    if not isinstance(call, ast.Call) or ast.unparse(call.func) != "slip" or len(call.args) != 1:
+        raise AssignmentError('only slips stand here: slip("name", of="mul", ...)')
+    found = {"": call.args[0], **{k.arg or "**": k.value for k in call.keywords}}
+    unknown = found.keys() - {"", *TEXTS, *OPTIONAL}
+    missing = [name for name in TEXTS if name not in found]
+    if unknown:
+        raise AssignmentError(f"a slip has no {min(unknown)}")
+    if missing:
+        raise AssignmentError(f"give the slip its {missing[0]}")
+    return {name: _literal(name, value) for name, value in found.items()}
+
+
+def _literal(name: str, node: ast.expr) -> Any:
+    """A text as it is written there; of `put`, texts by texts."""
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError):
+        value = None
+    if name != "put":
+        if not isinstance(value, str) or not value.strip():
+            raise AssignmentError(f"the slip's {name or 'name'} should be a text")
+        return value
+    texts = isinstance(value, dict) and all(isinstance(t, str) for p in value.items() for t in p)
+    if not texts or not isinstance(node, ast.Dict) or len(node.keys) != len(value):
+        raise AssignmentError('put should have texts that differ: {"a + b": "a - b"}')
+    return value

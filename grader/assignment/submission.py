@@ -119,7 +119,7 @@ def overlay(base: Submission, changes: Submission) -> Submission:
     """A submission whose functions are those of `changes` where it has some, else those of `base`.
 
     In a module the later definition of a name is the one that counts, so the text of `changes`
-    goes behind that of `base`. The kit's samples and misconceptions are kept as such changes.
+    goes behind that of `base`. The kit's samples are kept as such changes.
     The extra file is that of `changes` as it is: nobody gets extra credit for that of `base`.
     """
     return replace(changes, name=base.name, source=f"{base.source}\n\n{changes.source}")

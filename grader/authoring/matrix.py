@@ -3,7 +3,7 @@
 Every misconception is graded with every probe of its file. Each should lose points in its own
 question, and elsewhere only in a question that `combined` marks: then no mistake is overlooked, and
 no student pays twice for one. And some of it should be lost by numbers that nobody can make up:
-see guessing.py.
+see guessing.py. Those that are named are shown as well, as what differs from the solution.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue
 from grader.assignment.probes import Probe
+from grader.assignment.stub import BEGIN, END
 from grader.authoring import guessing
 from grader.errors import AssignmentError, UsageError
 from grader.judging import expectations, grading, running
@@ -104,7 +105,9 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
     """
     chosen = choose(catalogue(assignment), names)
     if not chosen:
-        raise AssignmentError("there is no catalogue: [paths] misconceptions names its folder")
+        raise AssignmentError("there is no catalogue: [paths] slips names its folder")
+    for each in chosen if names else ():
+        print(shown(assignment, each), end="\n\n")
     with running.open_sandbox(assignment) as sandbox, report.Progress(len(chosen)) as progress:
         found = probes.collect(assignment, assignment.folders)
         probes.refuse_wrong_sums(assignment, found)
@@ -117,10 +120,28 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
     return 0 if all(row.caught and not row.elsewhere for row in rows) else 1
 
 
+def shown(assignment: Assignment, misconception: Misconception) -> str:
+    """A misconception as an instructor reads it: its name, its words, and what differs."""
+    part = assignment.part_of(misconception.question)
+    before = part.solution.read_text(encoding="utf-8")
+    words = [f"{misconception.name}: {misconception.title}", misconception.hint]
+    return "\n".join([*words, "", difference(before, misconception.source, part.submit)])
+
+
+def difference(before: str, after: str, name: str) -> str:
+    """Two texts of a solution as a unified difference, without the marks that stubs are made by."""
+    old, new = (
+        [line for line in text.split("\n") if line.strip() not in (BEGIN, END)]
+        for text in (before, after)
+    )
+    return "\n".join(difflib.unified_diff(old, new, name, f"{name} with the slip", lineterm=""))
+
+
 def choose(entries: Sequence[Misconception], names: Sequence[str]) -> list[Misconception]:
     """The entries that are named or whose names begin with a word; all, if there is no word.
 
-    A word that is a whole name means that entry alone, whatever other names begin with it.
+    A word that is a whole name means that entry alone, whatever other names begin with it; the name
+    of a file means all in it.
 
     Raises:
         UsageError: a word is the beginning of no name.

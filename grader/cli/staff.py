@@ -35,7 +35,8 @@ def add_commands(commands: Any) -> None:
     verify = commands.add_parser("verify", help="try everything that must hold before a release")
     verify.add_argument(
         "--misconceptions", nargs="*", metavar="NAME",
-        help="grade the catalogue's wrong answers, or only these: does each cost its own question?",
+        help="grade the catalogue's wrong answers, or show and grade these: does each cost its own "
+        "question?",
     )  # fmt: skip
     verify.set_defaults(run=_verify)
     release = commands.add_parser("release", help="build the zips")

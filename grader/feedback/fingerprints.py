@@ -7,7 +7,7 @@ is an extra one, the visible ones of the combined question. What differs from th
 kept, nothing of what is right. The visible file goes to students: it holds titles, hints and wrong
 figures, and neither code nor answers. The hidden one is for the autograder alone.
 
-A misconception is run again only if its file, or what all of them follow from, has changed.
+A misconception is run again only if its slip, or what all of them follow from, has changed.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def load(
     found: dict[str, Known] = {}
     for folder in folders:
         own = [probe for probe in probes if probe.folder == folder.name]
-        if assignment.solution.exists() and assignment.misconceptions is not None:
+        if assignment.solution.exists() and assignment.slips is not None:
             freeze(assignment, folder, own, frozen, sandbox, say)
         for known in read(assignment, folder):
             other = found.get(known.name)
@@ -271,8 +271,7 @@ def _basis(assignment: Assignment, probes: Sequence[Probe]) -> bytes:
 
 
 def _contents(assignment: Assignment) -> list[bytes]:
-    folder = assignment.misconceptions
-    paths = sorted(folder.glob("*.py")) if folder is not None else []
+    paths = misconceptions.files(assignment)
     return [part for path in paths for part in (path.name.encode(), path.read_bytes())]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from grader.assignment import manifest as assignments
-from grader.assignment import probes
+from grader.assignment import misconceptions, probes
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
@@ -25,6 +25,7 @@ from grader.tests import toy as toys
 from grader.tests.toy import Toy
 
 Grade = Callable[..., list[Verdict]]  # of a text; see the fixture `grade`
+Slipped = Callable[[str], str]  # by a name; see the fixture `slipped`
 
 # The same examples in every run: a failure can be repeated, and a pass is not luck. A fixture
 # lasts over all examples of a test here; tests that draw examples leave their engine as it is.
@@ -118,6 +119,13 @@ def known(
     """The catalogue of misconceptions with its fingerprints."""
     with open_sandbox(assignment) as sandbox:
         return fingerprints.load(assignment, assignment.folders, shipped_probes, frozen, sandbox)
+
+
+@pytest.fixture(scope="session")
+def slipped(assignment: Assignment) -> Slipped:
+    """A function: the solution's text with a misconception of the catalogue, by its name."""
+    entries = {each.name: each.source for each in misconceptions.catalogue(assignment)}
+    return entries.__getitem__
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from grader.judging import running
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
 from grader.reports import terminal as report
-from grader.tests.conftest import Grade
+from grader.tests.conftest import Grade, Slipped
 from grader.tests.toy import BONUS, WORK, Toy
 
 # One misconception per question, each graded for real.
@@ -49,11 +49,6 @@ def mul(a, b):
 """
 
 
-def source_of(root: Path, name: str) -> str:
-    """A misconception's text."""
-    return (root / "solution" / "misconceptions" / f"{name}.py").read_text(encoding="utf-8")
-
-
 @pytest.fixture
 def advise(assignment: Assignment, frozen: dict[str, Frozen], known: list[Known]) -> "Advise":
     """A function that makes a Grading with advice in it."""
@@ -77,11 +72,11 @@ class Advise:
 
 @pytest.mark.parametrize("name", ONE_EACH)
 def test_the_first_hint_is_the_mistakes_own(
-    grade: Grade, advise: Advise, root: Path, reference: str, known: list[Known], name: str
+    grade: Grade, advise: Advise, slipped: Slipped, known: list[Known], name: str
 ) -> None:
     """In results.json the first visible test that fails has it, and so has the terminal."""
     (one,) = (k for k in known if k.name == name)
-    verdicts = grade(reference + "\n\n" + source_of(root, name), questions=(one.question,))
+    verdicts = grade(slipped(name), questions=(one.question,))
     state = advise(verdicts)
     outputs = [test["output"] for test in results.build(state)["tests"]]
     first = next(text for text in outputs if text not in ("Passed.", "Failed."))
@@ -90,11 +85,10 @@ def test_the_first_hint_is_the_mistakes_own(
 
 
 def test_each_test_has_its_hint_and_the_terminal_tells_it_once(
-    grade: Grade, advise: Advise, root: Path, reference: str
+    grade: Grade, advise: Advise, slipped: Slipped
 ) -> None:
     """Students open one test on Gradescope, and read a report in the terminal from the top."""
-    source = f"{reference}\n\n{source_of(root, 'q03_mul_uses_own_operand')}"
-    state = advise(grade(source, questions=(3,), folder="visible"))
+    state = advise(grade(slipped("q03_mul_uses_own_operand"), questions=(3,), folder="visible"))
     failed = [test for test in results.build(state)["tests"] if test["status"] == "failed"]
     assert len(failed) > 2
     assert all("Likely mistake: Each factor" in test["output"] for test in failed)
@@ -105,11 +99,12 @@ def test_each_test_has_its_hint_and_the_terminal_tells_it_once(
 
 
 def test_in_the_combined_question_the_mistakes_own_question_is_named(
-    grade: Grade, advise: Advise, root: Path, reference: str
+    grade: Grade, advise: Advise, slipped: Slipped
 ) -> None:
     """So that nobody looks for it where it is not."""
-    source = f"{reference}\n\n{source_of(root, 'q04_div_forgets_the_square')}"
-    state = advise(grade(source, questions=(4, 11), folder="visible"))
+    state = advise(
+        grade(slipped("q04_div_forgets_the_square"), questions=(4, 11), folder="visible")
+    )
     content = results.build(state)
     text = content["tests"][-1]["output"]
     assert [each["question"] for each in content["extra_data"]["misconceptions"]] == [4]
@@ -128,11 +123,10 @@ def test_without_a_known_mistake_a_relation_is_told(
 
 
 def test_hidden_tests_say_nothing_and_staff_read_everything(
-    grade: Grade, advise: Advise, root: Path, reference: str
+    grade: Grade, advise: Advise, slipped: Slipped
 ) -> None:
     """A hidden test's output is its status; what was recognised there stands in extra_data."""
-    source = f"{reference}\n\n{source_of(root, 'q03_mul_uses_own_operand')}"
-    state = advise(grade(source, questions=(3,)))
+    state = advise(grade(slipped("q03_mul_uses_own_operand"), questions=(3,)))
     assert state.advice is not None and state.advice.hints
     assert all(key.startswith("tests_visible") for key in state.advice.hints)
     content = results.build(state)
@@ -172,11 +166,10 @@ def test_tests_that_were_not_run_are_no_evidence(known: list[Known], grade: Grad
 
 
 def test_what_was_not_run_does_not_hide_the_rest(
-    grade: Grade, known: list[Known], root: Path, reference: str
+    grade: Grade, known: list[Known], slipped: Slipped
 ) -> None:
     """When the time is up, the tests that were run speak for themselves."""
-    source = f"{reference}\n\n{source_of(root, 'q03_mul_uses_own_operand')}"
-    *run, last = grade(source, questions=(3,), folder="visible")
+    *run, last = grade(slipped("q03_mul_uses_own_operand"), questions=(3,), folder="visible")
     verdicts = [*run, Verdict(last.probe, "not judged", "no time")]
     (recognition,) = advice.recognised(verdicts, known)
     assert [one.name for one in recognition.known] == ["q03_mul_uses_own_operand"]

@@ -135,12 +135,12 @@ def test_no_policies(tmp_path: Path) -> None:
 
 def test_what_is_optional_may_be_there(tmp_path: Path) -> None:
     """A catalogue of misconceptions has a folder, and a question may combine the others."""
-    text = GOOD.replace("[limits]", 'misconceptions = "wrong"\n[limits]') + "combined = true\n"
+    text = GOOD.replace("[limits]", 'slips = "wrong"\n[limits]') + "combined = true\n"
     found = read(tmp_path, text)
-    assert found.misconceptions == tmp_path / "wrong"
+    assert found.slips == tmp_path / "wrong"
     assert [question.combined for question in found.questions.values()] == [False, True]
     without = read(tmp_path, GOOD)
-    assert without.misconceptions is None
+    assert without.slips is None
     assert not any(question.combined for question in without.questions.values())
 
 
@@ -285,8 +285,8 @@ def test_an_extra_file_that_does_not_go_with_the_rest(
 
 def test_an_optional_folder_that_is_none(tmp_path: Path) -> None:
     """A key that may be missing is checked where it is there."""
-    message = refusal(tmp_path, GOOD.replace("[limits]", "misconceptions = 3\n[limits]"))
-    assert message.startswith("assignment.toml: paths.misconceptions is 3")
+    message = refusal(tmp_path, GOOD.replace("[limits]", "slips = 3\n[limits]"))
+    assert message.startswith("assignment.toml: paths.slips is 3")
 
 
 @pytest.mark.parametrize("word", ["Visible", "never", "hidden ", "after-published"])

@@ -13,6 +13,7 @@ from grader.assignment import manifest as assignments
 from grader.assignment.probes import Probe
 from grader.reports import explain as explaining
 from grader.reports import terminal as report
+from grader.tests.conftest import Slipped
 from grader.tests.toy import BONUS, WORK, Toy
 
 LOOP = "def mul(a, b):\n    print('hello')\n    while True: pass\n"
@@ -30,17 +31,16 @@ class Explain:
 
     def __call__(self, number: str, change: str = "", visible: bool = True) -> str:
         source = (self.root / "solution" / "submitted.py").read_text(encoding="utf-8")
+        return self.text(f"{source}\n\n{change}", number, visible)
+
+    def text(self, source: str, number: str, visible: bool = True) -> str:
+        """Explains a test of a whole file."""
         path = self.folder / "submitted.py"
-        path.write_text(f"{source}\n\n{change}", encoding="utf-8")
+        path.write_text(source, encoding="utf-8")
         words = ["grade", str(path), "--explain", number, *["--visible"] * visible]
         self.code = command_line.main(words)
         said = self.capture.readouterr()
         return said.out or said.err
-
-    def misconception(self, name: str, number: str) -> str:
-        """Explains a test of the solution with a misconception."""
-        path = self.root / "solution" / "misconceptions" / f"{name}.py"
-        return self(number, path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -61,9 +61,11 @@ def lines_of_python(text: str) -> list[str]:
     return [line.strip() for line in shown if line.startswith(" " * 8)]
 
 
-def test_a_wrong_result_is_shown_beside_the_expected_one(explain: Explain) -> None:
+def test_a_wrong_result_is_shown_beside_the_expected_one(
+    explain: Explain, slipped: Slipped
+) -> None:
     """Docstring, inputs, what is right, what is wrong and by how much, the hint."""
-    text = explain.misconception("q03_mul_uses_own_operand", "3.2")
+    text = explain.text(slipped("q03_mul_uses_own_operand"), "3.2")
     assert text.startswith("3.2 mul: The gradient of a (4, 1) factor sums over the columns")
     assert "failed, 0 of 1 points" in text
     assert "tests_visible/test_03_mul.py, line " in text
@@ -113,15 +115,17 @@ def test_a_passed_test_says_so_and_shows_its_values(explain: Explain) -> None:
     assert "Hint" not in text
 
 
-def test_a_hint_needs_the_whole_question(explain: Explain, root: Path) -> None:
+def test_a_hint_needs_the_whole_question(
+    explain: Explain, slipped: Slipped, reference: str
+) -> None:
     """One test alone may look like a known mistake that its neighbours speak against."""
-    path = root / "solution" / "misconceptions" / "q03_mul_uses_own_operand.py"
-    change = (
-        f"_right = mul\n{path.read_text(encoding='utf-8')}\n_wrong = mul\n"
+    right = reference[reference.index("def mul(") : reference.index("def div(")]
+    source = (
+        f"{slipped('q03_mul_uses_own_operand')}\n_wrong = mul\n{right}\n_right = mul\n"
         "def mul(a, b):\n"
         "    return (_wrong if ensure_tensor(a).shape == (4, 1) else _right)(a, b)\n"
     )
-    text = explain("3.2", change)
+    text = explain.text(source, "3.2")
     assert "The first that differs: A.grad" in text
     assert "Likely mistake" not in text
 
@@ -182,10 +186,12 @@ def test_a_hidden_test_is_unknown_to_students_and_not_to_staff(
 
 
 @pytest.mark.parametrize("name", ["q03_mul_uses_own_operand", "q02_sub_forgets_the_sign"])
-def test_the_lines_of_python_repeat_the_test(explain: Explain, root: Path, name: str) -> None:
+def test_the_lines_of_python_repeat_the_test(
+    explain: Explain, slipped: Slipped, root: Path, name: str
+) -> None:
     """In a Python of its own, started where the text says."""
     number = f"{int(name[1:3])}.1"
-    text = explain.misconception(name, number)
+    text = explain.text(slipped(name), number)
     lines = lines_of_python(text)
     assert len(lines) == 5
     lines[-1] = f"print({lines[-1]}.flat[0])"

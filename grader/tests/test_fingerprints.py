@@ -24,15 +24,14 @@ from grader.tests.conftest import settings_without_extra
 from grader.tests.test_expectations import PROBE
 from grader.tests.toy import Toy
 
-SQUARES = '''"""The number is squared.
-
-What is twice three?
+SQUARES = """slip(
+    "squares",
+    of="twice",
+    title="The number is squared.",
+    hint="What is twice three?",
+    put={"2 * x": "x * x"},
+)
 """
-
-
-def twice(x):
-    return x * x
-'''
 MOST_BYTES = 1_000_000  # of a handout's zip, in all
 
 
@@ -40,10 +39,10 @@ MOST_BYTES = 1_000_000  # of a handout's zip, in all
 def tiny(root: Path, tmp_path: Path) -> Assignment:
     """An assignment of one function, one probe and one misconception, in a folder of its own."""
     (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
-    folder = tmp_path / "solution" / "misconceptions"
+    folder = tmp_path / "solution" / "slips"
     folder.mkdir(parents=True)
     (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
-    (folder / "q03_squares.py").write_text(SQUARES)
+    (folder / "q03.py").write_text(SQUARES)
     (tmp_path / "tests_visible").mkdir()
     (tmp_path / "tests_visible" / "test_03_twice.py").write_text(PROBE)
     return assignments.read(tmp_path)
@@ -74,10 +73,10 @@ class Tiny:
             self.assignment, folders, found, frozen, self.sandbox, self.said.append
         )
 
-    def write(self, name: str, text: str) -> None:
-        """Writes a file of the catalogue."""
-        assert self.assignment.misconceptions is not None
-        (self.assignment.misconceptions / f"{name}.py").write_text(text)
+    def write(self, *texts: str) -> None:
+        """Writes the file of the catalogue."""
+        assert self.assignment.slips is not None
+        (self.assignment.slips / "q03.py").write_text("\n".join(texts))
 
     @property
     def path(self) -> Path:
@@ -102,20 +101,20 @@ def test_what_differs_is_frozen(kit: Tiny) -> None:
 
 
 def test_only_what_changed_is_run_again(kit: Tiny) -> None:
-    """A new file, a changed file and a removed file; what is said tells how many were run."""
+    """A new slip, a changed one and a removed one; what is said tells how many were run."""
     kit.load()
     assert kit.said[-1].endswith("1/1")
     written = kit.path.stat().st_mtime_ns
     kit.load()
     assert kit.said == [] and kit.path.stat().st_mtime_ns == written
-    kit.write("q03_cubes", SQUARES.replace("x * x", "x * x * x"))
+    cubes = SQUARES.replace("squares", "cubes")
+    kit.write(cubes.replace("x * x", "x * x * x"), SQUARES)
     assert [known.name for known in kit.load()] == ["q03_cubes", "q03_squares"]
     assert kit.said[-1].endswith("1/1")
-    kit.write("q03_cubes", SQUARES.replace("x * x", "x ** 3"))
+    kit.write(cubes.replace("x * x", "x ** 3"), SQUARES)
     kit.load()
     assert kit.said[-1].endswith("1/1")
-    assert kit.assignment.misconceptions is not None
-    (kit.assignment.misconceptions / "q03_cubes.py").unlink()
+    kit.write(SQUARES)
     assert [known.name for known in kit.load()] == ["q03_squares"]
 
 
@@ -146,7 +145,7 @@ def test_a_changed_solution_or_probe_runs_all_again(kit: Tiny) -> None:
 def test_a_new_title_is_taken_over(kit: Tiny) -> None:
     """The words come from the file as it is now."""
     kit.load()
-    kit.write("q03_squares", SQUARES.replace("squared", "multiplied by itself"))
+    kit.write(SQUARES.replace("squared", "multiplied by itself"))
     assert kit.load()[0].title == "The number is multiplied by itself."
 
 
@@ -163,7 +162,7 @@ def test_exceptions_and_odd_answers_are_kept_as_what_they_are(
     kit: Tiny, body: str, raised: str, wrong: list[str]
 ) -> None:
     """Arrays in the dtype that is expected, whose tolerance counts; no data as nothing."""
-    kit.write("q03_squares", f'"""Title.\n\nHint.\n"""\n\n\ndef twice(x):\n    {body}\n')
+    kit.write(SQUARES.replace('"2 * x": "x * x"', f'"return 2 * x": "{body}"'))
     (seen,) = kit.load()[0].seen.values()
     assert seen.raised == raised
     assert [value.dtype.name for value in seen.wrong.values()] == wrong
@@ -171,7 +170,7 @@ def test_exceptions_and_odd_answers_are_kept_as_what_they_are(
 
 def test_a_misconception_that_does_not_import_is_named(kit: Tiny) -> None:
     """An instructor's slip is found when it is frozen."""
-    kit.write("q03_squares", SQUARES + "\n1 / 0\n")
+    kit.write(SQUARES.replace("put=", 'also="1 / 0", put='))
     with pytest.raises(AssignmentError, match=r"q03_squares does not import: ZeroDivisionError"):
         kit.load()
 
@@ -261,7 +260,8 @@ def test_a_handout_stays_small_and_holds_no_code(assignment: Assignment, known: 
     assert len(data) + expectations.path_of(assignment, visible).stat().st_size < MOST_BYTES
     assert b"tests_hidden" not in data
     for each in misconceptions.catalogue(assignment):
-        code = each.source[each.source.index("def ") :].splitlines()
+        code = [line for text in each.slip.put.values() for line in text.splitlines()]
+        code += each.slip.whole.splitlines()
         assert not any(len(line) > 30 and line.strip().encode() in data for line in code)
     assert b"tests_visible" not in fingerprints.path_of(assignment, hidden).read_bytes()
 
@@ -299,8 +299,8 @@ def test_a_mistake_is_run_on_the_probes_of_its_own_file(toy: Toy) -> None:
 def test_an_extra_mistake_that_does_not_import_is_named(tmp_path: Path) -> None:
     """Like one of the main file."""
     assignment = toys.build(tmp_path)
-    path = tmp_path / "solution" / "misconceptions" / "q03_halve_negates.py"
-    path.write_text(path.read_text() + "1 / 0\n")
+    path = tmp_path / "solution" / "slips" / "q03_halve.py"
+    path.write_text(path.read_text().replace("put=", 'also="1 / 0", put='))
     with (
         open_sandbox(assignment) as sandbox,
         pytest.raises(AssignmentError, match="q03_halve_negates does not import: ZeroDivision"),

@@ -12,7 +12,7 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.feedback.recognition import Known
 from grader.judging.expectations import Frozen
-from grader.tests.conftest import Worth
+from grader.tests.conftest import Slipped, Worth
 
 NEEDED = ("grader", "tests_visible", "data", "assignment.toml")
 
@@ -66,10 +66,9 @@ def test_one_question_and_another_file(handout: Path, reference: str, worth: Wor
     assert worth.full(3, folder="visible") in call(handout, "other.py", "-q", "mul").stdout
 
 
-def test_a_known_mistake_gets_its_hint(handout: Path, root: Path, reference: str) -> None:
+def test_a_known_mistake_gets_its_hint(handout: Path, slipped: Slipped) -> None:
     """The catalogue is not in the handout; what it observes is frozen."""
-    mistake = root / "solution" / "misconceptions" / "q03_mul_uses_own_operand.py"
-    source = f"{reference}\n\n{mistake.read_text(encoding='utf-8')}"
+    source = slipped("q03_mul_uses_own_operand")
     (handout / "submitted.py").write_text(source, encoding="utf-8")
     assert "Likely mistake: Each factor's gradient" in call(handout, "-q", "3").stdout
     (handout / "build" / "fingerprints" / "visible.frame").unlink()

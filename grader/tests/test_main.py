@@ -127,10 +127,17 @@ def test_the_samples_get_a_part(call: Call, name: str) -> None:
 
 
 def test_what_a_misconception_costs_is_printed(call: Call) -> None:
-    """One row, a line that sums up, exit code 0, and no progress where no terminal is."""
+    """What differs, one row, a line that sums up, exit code 0, and no progress in a pipe."""
     done = call("verify", "--misconceptions", "q02_sub_forgets_the_sign")
     assert (done.returncode, done.stderr) == (0, "")
     assert "q02_sub_forgets_the_sign  " in done.stdout and "1 of 1 caught" in done.stdout
+    changed = [line for line in done.stdout.splitlines() if line[:1] in ("+", "-")]
+    assert changed == [
+        "--- submitted.py",
+        "+++ submitted.py with the slip",
+        "-            b.grad -= broadcast_grad_accumulate(b, grad_out)",
+        "+            b.grad += broadcast_grad_accumulate(b, grad_out)",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue
 from grader.assignment.probes import Probe
+from grader.assignment.slips import Slip
 from grader.authoring import matrix
 from grader.authoring.matrix import Row
 from grader.errors import AssignmentError, UsageError
 from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
-from grader.tests.conftest import Worth
 from grader.tests.toy import Toy
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +29,14 @@ HIDDEN_ALONE = {
     "q07_exp_limits_its_operand",
     "q09_max_takes_close_for_equal",
 }
+
+NONE = Slip("", "")
+
+
+def slip(name: str, of: str, **changes: object) -> str:
+    """A slip as a file of the catalogue has it."""
+    given = "".join(f", {key}={value!r}" for key, value in changes.items())
+    return f'slip("{name}", of="{of}", title="A title.", hint="A hint."{given})\n'
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +68,10 @@ def test_a_mistake_costs_its_own_question(rows: dict[str, Row], name: str) -> No
 @pytest.fixture
 def bench(assignment: Assignment, tmp_path: Path) -> Assignment:
     """The assignment with a catalogue of two: a mistake, and something that is none."""
-    right = '"""A title.\n\nA hint.\n"""\n\n\n'
-    wrong = f"{right}def mul(a, b):\n    return add(a, b)\n"
-    (tmp_path / "q03_mul_is_add.py").write_text(wrong)
-    (tmp_path / "q03_mul_is_right.py").write_text(right)
-    return replace(assignment, misconceptions=tmp_path)
+    wrong = slip("is_add", "mul", whole="def mul(a, b):\n    return add(a, b)")
+    right = slip("is_right", "mul", put={"a.array * b.array": "b.array * a.array"})
+    (tmp_path / "q03_mul.py").write_text(wrong + right)
+    return replace(assignment, slips=tmp_path)
 
 
 def lines_by_name(text: str) -> dict[str, list[str]]:
@@ -81,9 +88,34 @@ def test_a_caught_one_is_well(bench: Assignment, capsys: pytest.CaptureFixture[s
     assert "1 of 1 caught" in printed and " 0 points lost elsewhere" in printed
 
 
+def test_what_is_named_is_shown_as_what_differs(
+    bench: Assignment, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its title and hint, then the lines of the file; of all there would be too many."""
+    matrix.verify(bench, ["q03_mul_is_right"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["q03_mul_is_right: A title.", "A hint."]
+    assert [line for line in lines if line[:1] in ("-", "+")] == [
+        "--- submitted.py",
+        "+++ submitted.py with the slip",
+        "-        a.array * b.array,",
+        "+        b.array * a.array,",
+    ]
+    matrix.verify(bench, ())
+    assert "+++" not in capsys.readouterr().out
+
+
+def test_a_difference_leaves_the_marks_of_stubs_out() -> None:
+    """They are not what differs."""
+    before = "def f():\n    # BEGIN SOLUTION\n    return 1\n    # END SOLUTION\n"
+    shown = matrix.difference(before, "def f():\n    return 2\n", "work.py")
+    assert shown.split("\n")[:2] == ["--- work.py", "+++ work.py with the slip"]
+    assert shown.split("\n")[3:] == [" def f():", "-    return 1", "+    return 2", " "]
+
+
 def test_a_survivor_falls_short(bench: Assignment, capsys: pytest.CaptureFixture[str]) -> None:
     """A mistake that loses nothing is named, and the exit code is 1."""
-    assert matrix.verify(bench, ["q03_mul_is_right.py"]) == 1
+    assert matrix.verify(bench, ["q03_mul_is_right"]) == 1
     printed = capsys.readouterr().out
     dots = len(bench.questions) * ["."]
     assert lines_by_name(printed)["q03_mul_is_right"] == [*dots, "NOT", "CAUGHT"]
@@ -93,21 +125,16 @@ def test_a_survivor_falls_short(bench: Assignment, capsys: pytest.CaptureFixture
 def test_points_lost_elsewhere_fall_short(
     assignment: Assignment,
     tmp_path: Path,
-    worth: Worth,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A mistake that is caught and costs another question points as well is no use either."""
-    (tmp_path / "q02_sub_and_mul.py").write_text(
-        '"""A title.\n\nA hint.\n"""\n\n\ndef sub(a, b):\n    return a\n\n\nmul = sub\n'
-    )
-    assert matrix.verify(replace(assignment, misconceptions=tmp_path), ()) == 1
+    put = {"sub(self, other)": "self", "return mul(self, other)": "return self"}
+    (tmp_path / "q02_sub.py").write_text(slip("and_mul", "Tensor", put=put))
+    assert matrix.verify(replace(assignment, slips=tmp_path), ()) == 1
     words = lines_by_name(capsys.readouterr().out)["q02_sub_and_mul"]
-    assert words[len(assignment.questions) :] == [
-        f"{worth.points(3):g}",
-        "POINTS",
-        "LOST",
-        "ELSEWHERE",
-    ]
+    mul = list(assignment.questions).index(3)
+    assert words[len(assignment.questions) :] == [words[mul], "POINTS", "LOST", "ELSEWHERE"]
+    assert float(words[mul]) > 0
 
 
 def test_what_was_not_judged_is_not_caught(
@@ -123,7 +150,7 @@ def test_what_was_not_judged_is_not_caught(
 
 def test_names_are_chosen_by_their_beginning() -> None:
     """One question's, one by its name or file name; all by default."""
-    entries = [Misconception(name, 3, "", "", "") for name in ("q03_a", "q03_b", "q10_c")]
+    entries = [Misconception(name, 3, "", "", NONE, "") for name in ("q03_a", "q03_b", "q10_c")]
     assert matrix.choose(entries, ()) == entries
     assert matrix.choose(entries, ["q03"]) == entries[:2]
     assert matrix.choose(entries, ["q10_c.py", "q03_a"]) == [entries[0], entries[2]]
@@ -133,20 +160,20 @@ def test_names_are_chosen_by_their_beginning() -> None:
 
 def test_no_catalogue_is_said(assignment: Assignment) -> None:
     """In one sentence that names the key."""
-    with pytest.raises(AssignmentError, match="misconceptions names its folder"):
-        matrix.verify(replace(assignment, misconceptions=None), ())
+    with pytest.raises(AssignmentError, match="slips names its folder"):
+        matrix.verify(replace(assignment, slips=None), ())
 
 
 def test_a_row_knows_where_points_were_lost(shipped_probes: list[Probe]) -> None:
     """By question, caught or not, and whether a student can see it."""
     by_folder = {p.folder: p for p in shipped_probes if p.question == 3}
-    entry = Misconception("q03_x", 3, "", "", "")
+    entry = Misconception("q03_x", 3, "", "", NONE, "")
     seen = Row(entry, (by_folder["visible"], by_folder["hidden"]), 0.0)
     assert seen.caught and seen.caught_visibly
     assert seen.lost == {3: by_folder["visible"].points + by_folder["hidden"].points}
     unseen = Row(entry, (by_folder["hidden"],), 0.0)
     assert unseen.caught and not unseen.caught_visibly
-    other = Row(Misconception("q02_x", 2, "", "", ""), (by_folder["visible"],), 1.0)
+    other = Row(Misconception("q02_x", 2, "", "", NONE, ""), (by_folder["visible"],), 1.0)
     assert not other.caught and not other.caught_visibly
 
 

@@ -17,10 +17,9 @@ import pytest
 
 from grader.assignment import misconceptions
 from grader.assignment.manifest import Assignment
-from grader.authoring import redraw, release, verify
+from grader.authoring import answers, redraw, release, verify
 from grader.authoring.packing import Entries, unpack
 from grader.errors import UsageError
-from grader.redteam import answers
 from grader.sandbox import wire
 from grader.tests.toy import Toy
 
@@ -30,11 +29,11 @@ NAMES = ("handout.zip", "autograder.zip", "solution.zip", "release.json")
 @pytest.fixture(scope="module")
 def assignment(assignment: Assignment, tmp_path_factory: pytest.TempPathFactory) -> Assignment:
     """The shipped one with a short catalogue: each build freezes all of it from the beginning."""
-    assert assignment.misconceptions is not None
-    folder = tmp_path_factory.mktemp("misconceptions")
-    for path in sorted(assignment.misconceptions.glob("*.py"))[::20]:
-        shutil.copy(path, folder)
-    return replace(assignment, misconceptions=folder)
+    assert assignment.slips is not None
+    folder = tmp_path_factory.mktemp("slips")
+    for name in ("q03_mul.py", "q13.py"):
+        shutil.copy(assignment.slips / name, folder)
+    return replace(assignment, slips=folder)
 
 
 @pytest.fixture(scope="module")

@@ -67,7 +67,7 @@ def test_paths_are_shown_as_a_reader_would_type_them(
 
 
 def test_changes_go_over_their_base(assignment: Assignment, tmp_path: Path) -> None:
-    """What the samples and the misconceptions are graded by."""
+    """What the samples are graded by."""
     (tmp_path / "base.py").write_text("x = 1\n")
     (tmp_path / "changes.py").write_text("x = 2\n")
     options = argparse.Namespace(submission=tmp_path / "changes.py", base=tmp_path / "base.py")

@@ -128,11 +128,13 @@ def test_a_hole_in_the_sandbox(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_mistake_that_costs_nothing(kit: Kit, tmp_path: Path) -> None:
     """A catalogue in which one entry is no mistake at all."""
-    text = '"""A title.\n\nA hint.\n"""\n'
-    (tmp_path / "q03_none.py").write_text(text)
-    changed = replace(kit, assignment=replace(kit.assignment, misconceptions=tmp_path))
+    text = (
+        'slip("x", of="mul", title="A", hint="B", put={"a.array * b.array": "b.array * a.array"})'
+    )
+    (tmp_path / "q03_mul.py").write_text(text)
+    changed = replace(kit, assignment=replace(kit.assignment, slips=tmp_path))
     assert "1 of 1 do not: see" in complaint(changed, verify.MISTAKES)
-    (tmp_path / "q03_none.py").write_text(text + "def mul(a, b):\n    return add(a, b)\n")
+    (tmp_path / "q03_mul.py").write_text(text.replace("b.array * a.array", "a.array + b.array"))
     assert CHECKS[verify.MISTAKES](changed) == "all 1 in the catalogue"
 
 

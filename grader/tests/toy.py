@@ -29,7 +29,7 @@ solution = "solution/work.py"
 handout = "handout/work.py"
 visible = "visible_probes"
 hidden = "hidden_probes"
-misconceptions = "solution/misconceptions"
+slips = "solution/slips"
 build = "build"
 [extra]
 submit = "bonus.py"
@@ -95,15 +95,14 @@ def test_{name}_{position}(m, x):
     """Test {position} of {name}."""
     return {{"{name}": m.{name}(x)}}
 '''
-MISTAKE = '''"""Uses {value} as {name}.
-
-Look at the sign of your {name}.
+SLIP = """slip(
+    "negates",
+    of="{name}",
+    title="Uses {value} as {name}.",
+    hint="Look at the sign of your {name}.",
+    put={{"value_of_{name} = ": "value_of_{name} = -"}},
+)
 """
-
-
-def {name}(x):
-    return {value}
-'''
 NAMES = {1: "double", 2: "triple", 3: "halve", 4: "sixfold"}
 
 
@@ -115,12 +114,8 @@ def build(folder: Path) -> Assignment:
         "solution/bonus.py": BONUS,
         "handout/work.py": stub.strip(WORK),
         "handout/bonus.py": stub.strip(BONUS),
-        "solution/misconceptions/q01_double_negates.py": MISTAKE.format(
-            name="double", value="-2 * x"
-        ),
-        "solution/misconceptions/q03_halve_negates.py": MISTAKE.format(
-            name="halve", value="-x / 2"
-        ),
+        "solution/slips/q01_double.py": SLIP.format(name="double", value="-2 * x"),
+        "solution/slips/q03_halve.py": SLIP.format(name="halve", value="-x / 2"),
     }
     for question, name in NAMES.items():
         for position, where in ((1, "visible_probes"), (2, "hidden_probes")):

@@ -1,0 +1,363 @@
+"""Wrong answers to question 8, sum; see grader/misconceptions.py."""
+
+slip(
+    "adds_up_in_its_operand",
+    of="sum",
+    title="The operand itself is used to add up in.",
+    hint="""
+    A slice of an array shares its memory. Print a.array before and after the sum: which of its
+    entries have changed?
+    """,
+    put={
+        "total = a.array.sum(axis=axis, keepdims=True)": """
+        if isinstance(axis, int):
+            slices = np.moveaxis(a.array, axis, 0)
+            total = slices[0]
+            for s in slices[1:]:
+                total += s
+            if keepdims:
+                total = np.expand_dims(total, axis)
+        else:
+            total = np.sum(a.array, axis=axis, keepdims=keepdims)
+        """,
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if axis is None:
+            a.grad += np.reshape(grad_out, ())
+        elif keepdims:
+            a.grad += grad_out
+        else:
+            a.grad += np.expand_dims(grad_out, axis)
+        """,
+        "total if keepdims else np.squeeze(total, axis=axis)": "total",
+    },
+)
+
+slip(
+    "adds_up_the_upstream_gradient",
+    of="sum",
+    title="Every entry gets the sum of the whole upstream gradient.",
+    hint="""
+    With an axis there are several sums. Into how many of them did one entry go, and which is
+    it?
+    """,
+    put={"np.reshape(grad_out, total.shape)": "np.sum(grad_out)"},
+)
+
+slip(
+    "always_keeps_dimensions",
+    of="sum",
+    title="The summed axes stay, also where nobody asked for it.",
+    hint="""
+    Print the shape of a sum over axis 1 without keepdims. What is right for the way back need
+    not be right for the result.
+    """,
+    put={"total if keepdims else np.squeeze(total, axis=axis)": "total"},
+)
+
+slip(
+    "counts_no_axis_from_the_end",
+    of="sum",
+    title="A negative axis is not understood on the way back.",
+    hint="""
+    Axis -1 is the last one, but no axis has the number -1 when you count from 0. Which numbers
+    does your backward function compare with one another?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        summed = range(a.array.ndim) if axis is None else np.atleast_1d(axis)
+        shape = [1 if number in summed else size for number, size in enumerate(a.shape)]
+        a.grad += np.reshape(grad_out, shape)
+        """,
+    },
+)
+
+slip(
+    "cuts_the_shape_after_the_last_axis",
+    of="sum",
+    title="For the last axis, counted from the end, the shape is cut in the wrong place.",
+    hint="""
+    For axis=-1 write down what your slice from axis + 1 on holds. Which number should stand
+    there?
+    """,
+    put={
+        "total = a.array.sum(axis=axis, keepdims=True)": "out = a.array.sum(axis=axis, keepdims=keepdims)",
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if axis is None:
+            g = np.reshape(grad_out, (1,) * len(a.shape))
+        elif isinstance(axis, tuple):
+            g = grad_out if keepdims else np.expand_dims(grad_out, axis)
+        else:
+            g = grad_out.reshape(a.shape[:axis] + (1,) + a.shape[axis + 1 :])
+        a.grad += np.broadcast_to(g, a.shape)
+        """,
+        "total if keepdims else np.squeeze(total, axis=axis)": "out",
+    },
+)
+
+slip(
+    "expands_only_on_error",
+    of="sum",
+    title="The summed axis is put back only where NumPy complains.",
+    hint="""
+    Where rows and columns are equally many, NumPy complains about nothing. Try axis=1 on a
+    square array, with a different upstream gradient for each row.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        try:
+            a.grad += grad_out
+        except ValueError:
+            a.grad += np.expand_dims(grad_out, axis)
+        """,
+    },
+)
+
+slip(
+    "forgets_keepdims",
+    of="sum",
+    title="The summed axes are dropped even if keepdims asks to keep them.",
+    hint="""
+    Sum a (3, 5) array over axis 1 with keepdims=True, and print the shape. Where does keepdims
+    stand in your code?
+    """,
+    put={"total if keepdims else np.squeeze(total, axis=axis)": "np.squeeze(total, axis=axis)"},
+)
+
+slip(
+    "hands_on_a_read_only_view",
+    of="sum",
+    title="The gradient becomes a view that cannot be written to.",
+    hint="""
+    What np.broadcast_to returns repeats nothing in memory, and refuses to be changed. What
+    happens when the next gradient is added to it?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        gradient = np.broadcast_to(np.reshape(grad_out, total.shape), a.shape)
+        if a.grad.any():
+            a.grad += gradient
+        else:
+            a.grad = gradient
+        """,
+    },
+)
+
+slip(
+    "has_no_parents",
+    of="sum",
+    title="The result does not say which tensor it came from.",
+    hint="""
+    `backward` finds its way through .parents alone; where there are none it takes a tensor for
+    a leaf. Compare the last lines of `add`.
+    """,
+    put={"(a,)": "()"},
+)
+
+slip(
+    "ignores_the_axis",
+    of="sum",
+    title="Everything is summed, whatever the axis.",
+    hint="""
+    What shape should the sum of a (4, 7) array over axis 0 have? See where your forward line
+    says which axis it is.
+    """,
+    put={"axis=axis, keepdims": "keepdims"},
+)
+
+slip(
+    "ignores_the_upstream_gradient",
+    of="sum",
+    title="Every entry gets a gradient of one, whatever comes from upstream.",
+    hint="""
+    One is the local derivative. The chain rule has a second factor, which your backward
+    function gets as its argument: where do you use it?
+    """,
+    put={"np.reshape(grad_out, total.shape)": "np.ones_like(a.array)"},
+)
+
+slip(
+    "knows_single_axes_only",
+    of="sum",
+    title="An axis is taken to be one number, and a tuple of them is not understood.",
+    hint="""
+    The docstring of `sum` says what axis may be. Try axis=(0, 2) on three dimensions, and see
+    which of your lines has one number in mind.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        shape = list(a.shape) if axis is not None else [1] * a.array.ndim
+        if axis is not None:
+            shape[axis] = 1
+        a.grad += np.reshape(grad_out, shape)
+        """,
+    },
+)
+
+slip(
+    "lets_numpy_line_up_the_shapes",
+    of="sum",
+    title="The upstream gradient is added as it is, and NumPy chooses the axis.",
+    hint="""
+    NumPy lines shapes up from the right. Write the shape of a below that of grad_out for axis=0
+    and for axis=1, and see which entries meet.
+    """,
+    put={"np.reshape(grad_out, total.shape)": "grad_out"},
+)
+
+slip(
+    "multiplies_by_the_entries",
+    of="sum",
+    title="Each entry's gradient is multiplied by the entry itself.",
+    hint="""
+    If one of three numbers grows by 1, how much does the sum grow? Does it matter how large
+    that number was?
+    """,
+    put={"np.reshape(grad_out, total.shape)": "np.reshape(grad_out, total.shape) * a.array"},
+)
+
+slip(
+    "needs_no_gradient",
+    of="sum",
+    title="The result never says that it needs a gradient.",
+    hint="""
+    A Tensor that is made without a word about it needs none. See which arguments `add` hands
+    over to its result, and which you do.
+    """,
+    put={"requires_grad=a.requires_grad,": ""},
+)
+
+slip(
+    "overwrites_the_gradient",
+    of="sum",
+    title="A gradient that is there already is overwritten by the new one.",
+    hint="""
+    A tensor may be summed over its rows and over its columns, and gets a gradient from each.
+    Compare the assignment in your backward function with those in `add`.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": "a.grad = np.zeros_like(a.array) + np.reshape(grad_out, total.shape)",
+    },
+)
+
+slip(
+    "puts_axes_back_in_the_order_given",
+    of="sum",
+    title="Several axes are put back one after the other, in the order in which they were named.",
+    hint="""
+    An axis that is put back moves those behind it. Follow your loop for axis=(2, 0), and print
+    the shape after each step.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if axis is None or keepdims:
+            grad_out = np.reshape(grad_out, total.shape)
+        else:
+            for number in np.atleast_1d(axis):
+                grad_out = np.expand_dims(grad_out, number)
+        a.grad += grad_out
+        """,
+    },
+)
+
+slip(
+    "refuses_a_gradient_of_shape_1",
+    of="sum",
+    title="For the sum of everything, an upstream gradient of shape (1,) is not accepted.",
+    hint="""
+    See the docstring of `sum` for the shapes that may come in. Which of your lines makes more
+    axes of it than a has?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if not keepdims:
+            grad_out = np.expand_dims(
+                grad_out, tuple(range(a.array.ndim)) if axis is None else axis
+            )
+        a.grad += grad_out
+        """,
+    },
+)
+
+slip(
+    "repeats_in_the_wrong_order",
+    of="sum",
+    title="The upstream gradient is repeated until it fills the array, along the wrong axis.",
+    hint="""
+    To fill row by row is right for one axis, and for the other it mixes entries up. Print what
+    you make of the upstream gradient [10, 20] for axis=1 on a (2, 2) array.
+    """,
+    put={"np.reshape(grad_out, total.shape)": "np.resize(grad_out, a.shape)"},
+)
+
+slip(
+    "shares_the_gradient_out",
+    of="sum",
+    title="The upstream gradient is divided among the entries of a sum.",
+    hint="""
+    If one of three numbers grows by 1, the sum grows by 1 and not by a third. Which operation
+    would want the division?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        count = a.array.size / total.size
+        a.grad += np.reshape(grad_out, total.shape) / count
+        """,
+    },
+)
+
+slip(
+    "takes_axis_0_for_no_axis",
+    of="sum",
+    title='Axis 0 is taken for "no axis given".',
+    hint="""
+    In Python 0 counts as false, just as None does. Find the line in which you ask whether there
+    is an axis, and try in a terminal what that line says for an axis of 0.
+    """,
+    whole="""
+    def sum(a, axis=None, keepdims=False):
+        a = ensure_tensor(a)
+
+        def backward(grad_out):
+            if a.requires_grad:
+                if axis and not keepdims:
+                    grad_out = np.expand_dims(grad_out, axis)
+                a.grad += grad_out
+
+        total = a.array.sum(axis=axis if axis else None, keepdims=keepdims)
+        return Tensor(
+            total,
+            requires_grad=a.requires_grad,
+            parents=(a,),
+            grad_fn=backward if a.requires_grad else None,
+            grad_fn_name="<SumBackward>",
+        )
+    """,
+)
+
+slip(
+    "takes_every_axis_for_the_last",
+    of="sum",
+    title="The summed axis is put back at the end, wherever it was.",
+    hint="""
+    Write down the shapes for axis=0 on a (4, 7) array: that of grad_out, that of a, and the one
+    you make in between.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if axis is not None and not keepdims:
+            grad_out = np.expand_dims(grad_out, -1)
+        a.grad += np.reshape(grad_out, total.shape) if axis is None else grad_out
+        """,
+    },
+)
+
+slip(
+    "takes_the_mean",
+    of="sum",
+    title="The mean is taken instead of the sum.",
+    hint="""
+    Sum three ones with your function. By how much does the result change when one of them grows
+    by 1?
+    """,
+    put={"a.array.sum(axis=axis, keepdims=True)": "a.array.mean(axis=axis, keepdims=True)"},
+)
