@@ -182,7 +182,7 @@ def test_what_a_mistake_could_guess_is_told_apart(
 ) -> None:
     """Only numbers of its own question count; without any, its line in the table says so."""
     own, other = (next(p for p in shipped_probes if p.question == q) for q in (3, 11))
-    entry = Misconception("q03_x", 3, "", "", "")
+    entry = Misconception("q03_x", 3, "", "", NONE, "")
     guessed = Row(entry, (own, other), 0.0, (other,))
     assert guessed.by_guesses_alone
     computed = Row(entry, (own,), 0.0, (own,))
@@ -197,11 +197,9 @@ def test_a_wrong_name_shows_in_a_number(
     assignment: Assignment, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """So that a mistake in a word alone is not one that could be guessed away."""
-    (tmp_path / "q03_mul_has_another_name.py").write_text(
-        '"""A title.\n\nA hint.\n"""\n\n\ndef mul(a, b, mul=mul):\n'
-        '    out = mul(a, b)\n    out.grad_fn_name = "*"\n    return out\n'
-    )
-    assert matrix.verify(replace(assignment, misconceptions=tmp_path), ()) == 0
+    put = {'"<MulBackward>"': '"*"'}
+    (tmp_path / "q03_mul.py").write_text(slip("has_another_name", "mul", put=put))
+    assert matrix.verify(replace(assignment, slips=tmp_path), ()) == 0
     assert capsys.readouterr().out.endswith("\n0 caught by what can be guessed alone\n")
 
 

@@ -181,8 +181,9 @@ def test_both_files_are_tried(toy_kit: Kit, what: str, detail: str) -> None:
 def test_a_mistake_that_costs_nothing_on_gradescope(tmp_path: Path, root: Path) -> None:
     """It shows neither in the second draw of the visible tests nor in the hidden ones."""
     assignment = toys.build(tmp_path)
-    path = tmp_path / "solution" / "misconceptions" / "q01_double_adds.py"
-    path.write_text(toys.MISTAKE.format(name="double", value="x + x"))
+    path = tmp_path / "solution" / "slips" / "q01_double_too.py"
+    change = {"value_of_double = 2 * x": "value_of_double = x + x"}
+    path.write_text(f'slip("adds", of="double", title="It adds.", hint="Look.", put={change})\n')
     with open_sandbox(assignment) as sandbox:
         made = toys.open_kit(assignment, sandbox)
         again, visible = redraw.load(assignment, made.found, sandbox), made.found[::2]
@@ -191,7 +192,7 @@ def test_a_mistake_that_costs_nothing_on_gradescope(tmp_path: Path, root: Path) 
             redraw.redrawn(assignment), assignment.folders[:1], visible, again, sandbox
         )
         fingerprints.load(assignment, assignment.folders, made.found, made.frozen, sandbox)
-        assert complaint(kit, SEEN) == "1 of 3 do not, the first is q01_double_adds"
+        assert complaint(kit, SEEN) == "1 of 3 do not, the first is q01_double_too_adds"
         path.unlink()
         assert CHECKS[SEEN](kit) == "all 2 in the catalogue"
 
