@@ -123,8 +123,9 @@ def _make(path: Path, what: Mapping[str, Any], stub: str) -> None:
                 archive.writestr(name, text)
     elif "files" in what:
         path.mkdir()
+        middle, times, last = what.get("named", ("", 0, ""))
         for number in range(what["files"]):
-            (path / str(number)).touch()
+            (path / f"{number}{middle * times}{last}").touch()
     else:
         path.write_bytes(_content(what, stub))
         path.chmod(what.get("mode", 0o644))

@@ -99,8 +99,7 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
         start = "The first that differs: " if position == 0 else ""
         sentence = start + wording.difference(mismatch, whole=False)
         space = [""] if len(lines) > 1 else []
-        wrapped = textwrap.wrap(sentence, ROOM, break_on_hyphens=False)
-        lines += [*space, *_indented(wrapped), *_beside(mismatch)]
+        lines += [*space, *_indented(textwrap.wrap(sentence, ROOM)), *_beside(mismatch)]
     return [*lines, *below]
 
 
@@ -201,14 +200,12 @@ def _lines(test: Test) -> list[str]:
 
 
 def _wrapped(text: str) -> list[str]:
-    """Never broken at hyphens: to find them takes the square of a text's length."""
     lines = []
     for line in text.splitlines():
         own = " " * (len(line) - len(line.lstrip()))
         lines += textwrap.wrap(
-            line.strip(), ROOM, initial_indent=own, subsequent_indent=own + "  " * (not own),
-            break_on_hyphens=False,
-        ) or [""]  # fmt: skip
+            line.strip(), ROOM, initial_indent=own, subsequent_indent=own + "  " * (not own)
+        ) or [""]
     return _indented(lines)
 
 
