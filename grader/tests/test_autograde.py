@@ -171,12 +171,36 @@ def test_no_submitted_file(lab: Path, assignment: Assignment, name: str | None, 
 
 
 def test_a_grader_that_was_stopped(lab: Path, assignment: Assignment) -> None:
-    """What was known keeps its points, and the output says that it was not all."""
+    """What was known keeps its points; the output says that it was not all. It is no attempt."""
+    path = lab / "results" / "results.json"
     before = outcome(assignment, lab)
+    before["extra_data"]["finished"] = False
+    path.write_text(json.dumps(before))
     assert autograde.main(["--interrupted", "137", str(lab)]) == 0
-    content = json.loads((lab / "results" / "results.json").read_text())
+    content = json.loads(path.read_text())
     assert content["tests"] == before["tests"]
     assert content["output"].startswith("The grader was stopped before it had finished (exit")
+    assert content["extra_data"][policy.NOT_COUNTED] is True
+
+
+def test_a_grader_that_was_stopped_when_all_was_graded(lab: Path, assignment: Assignment) -> None:
+    """There is nothing to say, and it is an attempt."""
+    before = outcome(assignment, lab)
+    assert autograde.main(["--interrupted", "137", str(lab)]) == 0
+    assert json.loads((lab / "results" / "results.json").read_text()) == before
+    assert policy.NOT_COUNTED not in before["extra_data"]
+
+
+def test_a_name_writes_no_line_of_its_own_into_the_log(
+    lab: Path, assignment: Assignment, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor an escape sequence."""
+    submitted = lab / "submission" / "submitted.py"
+    submitted.rename(submitted.with_name("a\nTotal: 100 \x1b[2J.py"))
+    content = outcome(assignment, lab)
+    log = capsys.readouterr().out
+    assert "you submitted a?Total: 100 ?[2J.py:" in log and "\nTotal" not in log
+    assert "\nTotal" not in content["output"]
 
 
 def test_a_kit_that_fails_tells_students_no_more_than_that(

@@ -1,5 +1,6 @@
 """The grader on good and unruly submissions; what mistakes cost is in test_matrix.py."""
 
+import time
 from dataclasses import replace
 from typing import cast
 
@@ -248,6 +249,51 @@ def test_who_asks_for_one_module_after_the_other_gets_no_more_time(
     assert (sandbox.runs, verdict.reason) == (runs, reason)
 
 
+def test_what_is_done_with_verdicts_is_in_the_time_of_a_run(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report that takes long leaves the later tests without time, not the run without an end."""
+    slow = Slow(toy.sandbox, child_s=0.0)
+    monkeypatch.setattr(grading, "time", slow)
+    submission, sandbox = Submission("work.py", WORK), cast(Sandbox, slow)
+    reasons = []
+    for verdict in grading.grade(
+        toy.assignment, submission, toy.found[:1] * 6, toy.frozen, sandbox
+    ):
+        reasons.append(verdict.reason)
+        slow.now_s += 25.0  # of 60
+    assert reasons[:3] == ["", "", ""] and reasons[4:] == ["no time", "no time"]
+
+
+def test_lanes_wait_for_who_takes_the_results() -> None:
+    """As many items are ahead as there are lanes, and no more; every result comes once."""
+    begun: list[int] = []
+
+    def one(item: int) -> int:
+        begun.append(item)
+        return item
+
+    taken: list[int] = []
+    for result in grading.in_lanes(one, range(20), 2):
+        time.sleep(0.005)  # for what would run ahead
+        assert len(begun) <= len(taken) + 4
+        taken.append(result)
+    assert sorted(taken) == list(range(20))
+
+
+@pytest.mark.parametrize("status", [1, 2])
+def test_while_a_file_is_imported_no_line_of_a_test_is_passed(toy: Toy, status: int) -> None:
+    """Nor is anything raised by a test, whatever is sent then."""
+    source = (
+        "import os, struct\n"
+        "item = struct.pack('<H', 4) + b'line' + bytes([0, 4, 0]) + struct.pack('<q', 9)\n"
+        f"os.write(3, b'ADK1' + struct.pack('<BHI', {status}, 1, len(item)) + item)\n"
+        "os._exit(0)\n"
+    )
+    found = {(v.reason, v.line, v.at_import) for v in toy.grade(source) if v.attempted}
+    assert found == {("import failed", 0, True)}
+
+
 def test_honest_habits_cost_nothing(grade: Grade, assignment: Assignment, reference: str) -> None:
     """Prints, Windows line ends, helper classes, a main block: full marks."""
     habits = (
@@ -354,17 +400,17 @@ def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
 
 
 class Slow:
-    """A toy kit's sandbox with one lane, in which every child takes ten seconds of a clock."""
+    """A toy kit's sandbox with one lane, in which every child takes some seconds of a clock."""
 
     lanes = 1
 
-    def __init__(self, sandbox: Sandbox) -> None:
-        self.sandbox, self.preload = sandbox, sandbox.preload
+    def __init__(self, sandbox: Sandbox, child_s: float = 10.0) -> None:
+        self.sandbox, self.preload, self.child_s = sandbox, sandbox.preload, child_s
         self.now_s = 0.0
 
     def run(self, job: bytes, answer_bytes: int) -> Outcome:
         """Runs the job, and moves the clock on."""
-        self.now_s += 10.0
+        self.now_s += self.child_s
         return self.sandbox.run(job, answer_bytes)
 
     def monotonic(self) -> float:

@@ -95,6 +95,16 @@ def test_what_is_no_attempt() -> None:
     assert policy.last_graded(metadata) is previous[0]
 
 
+@pytest.mark.parametrize("failed", [False, True])
+def test_a_run_that_has_finished_is_an_attempt(failed: bool) -> None:
+    """However it ended after that: or who slows the end down has as many as he likes."""
+    finished = earlier(1, {"extra_data": {"finished": True}}, failed=failed)
+    assert policy.refusal(Attempts(1, 24), Metadata(DUE, None, (finished,))) != ""
+    stands = {"extra_data": {"finished": True, policy.NOT_COUNTED: True}}  # of the one before
+    refused = earlier(1, stands, failed=failed)
+    assert policy.refusal(Attempts(1, 24), Metadata(DUE, None, (refused,))) == ""
+
+
 def results(**scores: float) -> dict[str, Any]:
     """A results.json with a visible test for each of q3_1=2.0 and the like, and one hidden."""
     tests = [

@@ -7,6 +7,7 @@ import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.gradescope import results
+from grader.judging import grading
 from grader.reports import terminal as report
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
@@ -144,6 +145,16 @@ def test_students_are_told_that_there_are_hidden_tests(render: Render, reference
     """Half the points are not in a student's run."""
     assert "hidden tests" in render(reference, (2,))
     assert "hidden tests" not in render(reference, (2,), folder="")
+
+
+def test_how_many_tests_were_not_run_is_told_first(toy: Toy) -> None:
+    """With the reason; in the table such a question has not failed."""
+    verdicts = [grading.Verdict(probe, "not judged", "no time") for probe in toy.found]
+    text = report.render(results.Grading(toy.assignment, "work.py", verdicts, ("process",)))
+    assert text.splitlines()[2] == (
+        "4 tests were not run, because the 60 seconds for all tests together were used up before."
+    )
+    assert re.search(r"1  double +0 / 3 +2 of 2 tests not run", text) and "failed" not in text
 
 
 # Extra credit -------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import pytest
 from grader import __version__
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.assignment.submission import Submission
 from grader.gradescope import policy, results
 from grader.judging import grading
 from grader.judging.grading import Verdict
@@ -137,6 +138,68 @@ def test_the_file_is_replaced_in_one_step(
     results.write(path, state(assignment, grading.pending(shipped_probes)))
     assert json.loads(path.read_text())["tests"]
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_why_a_file_does_not_import_stands_on_top_once(toy: Toy, schema: Any) -> None:
+    """Under its tests a sentence refers to that; the other file's are reported as ever."""
+    built = built_of(toy, "1 / 0", "x = 1", schema)
+    lines = built["output"].splitlines()
+    assert lines[0] == "Your file does not import, so none of its tests could run:"
+    assert lines[-2] == "work.py: 0 of 2 points on the visible tests."
+    assert json.dumps(built).count("ZeroDivisionError") == 1
+    said = {test["number"]: test["output"] for test in built["tests"]}
+    assert said["1.1"] == "Your file does not import: see the reason at the top."
+    assert said["1.2"] == results.HIDDEN["at import"]
+    assert "does not import" not in said["3.1"]
+
+
+def test_why_an_extra_file_does_not_import_stands_on_top_too(toy: Toy, schema: Any) -> None:
+    """By its name, below what is said of the main file."""
+    built = built_of(toy, "1 / 0", "2 / 0", schema)
+    first, second = [line for line in built["output"].splitlines() if line.endswith("could run:")]
+    assert first.startswith("Your file does not") and second.startswith("bonus.py does not")
+    said = {test["number"]: test["output"] for test in built["tests"]}
+    assert said["3.1"].endswith("bonus.py does not import: see the reason at the top.")
+    assert json.dumps(built).count("ZeroDivisionError") == 2
+
+
+def test_why_an_extra_file_was_not_taken_in_stands_on_top(toy: Toy, schema: Any) -> None:
+    """In one line, whatever its folder is called."""
+    taken = Submission("work.py", WORK, refused="a\nTotal: 9 / 9/bonus.py is not UTF-8 text")
+    verdicts = list(grading.grade(toy.assignment, taken, toy.found, toy.frozen, toy.sandbox))
+    built = results.build(state(toy.assignment, verdicts))
+    jsonschema.validate(built, schema)
+    assert built["output"].splitlines()[0] == (
+        "None of the tests of bonus.py could run: a?Total: 9 / 9/bonus.py is not UTF-8 text."
+    )
+    said = {t["output"] for t in built["tests"] if t["number"].startswith("3")}
+    assert said == {
+        "Extra credit: 0 of 1 points.\nbonus.py was not taken in: see the reason at the top.",
+        results.HIDDEN["refused"],
+    }
+
+
+def test_how_many_tests_were_not_run_stands_on_top(toy: Toy) -> None:
+    """With the reason. Of hidden tests that did not end nothing is said, nor of what follows."""
+    reasons = {"1.1": "no time", "1.2": "no time", "2.1": "wall again", "2.2": "wall again",
+               "3.1": "no time"}  # fmt: skip
+    verdicts = [
+        Verdict(probe, "not judged", reasons.get(probe.number, "no time")) for probe in toy.found
+    ]
+    top = results.build(state(toy.assignment, verdicts))["output"].splitlines()
+    assert top[:3] == [
+        "2 tests were not run, because the 60 seconds for all tests together were used up before.",
+        "1 test was not run, because others of the same question did not end.",
+        "4 tests of bonus.py were not run, because the time for extra credit was used up before.",
+    ]
+
+
+def test_a_note_is_one_line(toy: Toy) -> None:
+    """A folder's name cannot write lines of its own above the grader's."""
+    run = state(toy.assignment, grading.pending(toy.found))
+    run.note = "Not graded: there is no file work.py in \x1b[31mx\nwork.py: 6 of 6 points."
+    first, *_ = results.build(run)["output"].splitlines()
+    assert first == run.note.replace("\n", "?").replace("\x1b", "?")
 
 
 # Extra credit -------------------------------------------------------------------------------------

@@ -12,9 +12,10 @@ import pytest
 
 from grader import __main__ as command_line
 from grader.assignment.manifest import Assignment
-from grader.errors import AssignmentError, UsageError
-from grader.judging import running
-from grader.tests.toy import Toy
+from grader.errors import AssignmentError, SandboxError, UsageError
+from grader.gradescope import policy
+from grader.judging import grading, running
+from grader.tests.toy import WORK, Toy
 
 Call = Callable[..., tuple[int, str]]  # of the command `grade`
 
@@ -72,6 +73,62 @@ def test_changes_go_over_their_base(assignment: Assignment, tmp_path: Path) -> N
     (tmp_path / "changes.py").write_text("x = 2\n")
     options = argparse.Namespace(submission=tmp_path / "changes.py", base=tmp_path / "base.py")
     assert running._submission(assignment, options).source == "x = 1\n\n\nx = 2\n"
+
+
+def test_hints_are_for_who_leaves_time_for_them(
+    call: Call, both: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To work them out counts in the time of a run like everything else."""
+    (both / "work.py").write_text(WORK.replace("2 * x", "-2 * x"))
+    assert "Likely mistake" in call(both, "-q", "1")[1]
+
+    class Late:
+        """A clock on which every look takes an hour."""
+
+        now_s = 0.0
+
+        def monotonic(self) -> float:
+            """The hour."""
+            self.now_s += 3600.0
+            return self.now_s
+
+    monkeypatch.setattr(running, "time", Late())
+    code, text = call(both, "-q", "1")
+    assert code == 0 and "failed  1.1" in text and "Likely mistake" not in text
+
+
+def test_what_fails_when_all_is_graded_takes_nothing_back(
+    call: Call, both: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The results on disk are whole, and the submission is an attempt."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise SandboxError("gone")
+
+    monkeypatch.setattr(grading, "grade", broken)
+    assert call(both, "--json", both / "before.json")[0] == 3
+    before = json.loads((both / "before.json").read_text())
+    assert before["extra_data"][policy.NOT_COUNTED] is True
+    monkeypatch.undo()
+    (both / "work.py").write_text(WORK.replace("2 * x", "-2 * x"))
+    monkeypatch.setattr(running, "_advise", broken)
+    assert call(both, "--json", both / "after.json")[0] == 3
+    after = json.loads((both / "after.json").read_text())
+    assert after["extra_data"]["finished"] is True and policy.NOT_COUNTED not in after["extra_data"]
+    assert after["output"].startswith("work.py: ")
+
+
+@pytest.mark.parametrize("name", ["a\nTotal: 100", "\x1b[2J\u202e"])
+def test_a_name_writes_no_line_of_its_own(call: Call, both: Path, name: str) -> None:
+    """Into a report, or where something is refused."""
+    folder = both.rename(both.with_name(name))
+    code, text = call(folder)
+    assert code == 0 and "?" in text.splitlines()[0]
+    (folder / "work.py").write_bytes(b"\xff")
+    code, said = call(folder)
+    assert code == 2 and len(said.splitlines()) == 1
+    for shown in (text, said):
+        assert not {"\x1b", "\u202e"} & set(shown) and "\nTotal: 100" not in shown
 
 
 # Extra credit -------------------------------------------------------------------------------------
