@@ -17,6 +17,7 @@ import io
 import json
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from typing import Any
 from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
-from grader.clean import one_line
+from grader.clean import clean, one_line
 from grader.errors import KitError, SandboxError, SubmissionError
 from grader.gradescope import metadata as metadatas
 from grader.gradescope import policy
@@ -155,6 +156,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.check:
             note(options.root, FAILED)
         return error.exit_code if options.check else 0
+    except (
+        Exception
+    ):  # a fault of the kit's own: run_autograder says in the results that it stopped
+        print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
+        return 1
 
 
 def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy.Terms) -> int:

@@ -179,12 +179,12 @@ def _begins_within(assignment: Assignment, probe: Probe) -> float:
 def in_lanes(one: Callable[[Item], Result], items: Sequence[Item], lanes: int) -> Iterator[Result]:
     """Maps in as many threads as the sandbox has lanes, and yields what is ready first.
 
-    In order of completion, because a run that is killed should have reported all that it knew. No
-    item begins before what was ready earlier has been taken: so a run's time limit is on what is
-    done with the results, too.
+    In order of completion, because a run that is killed should have reported all that it knew. Few
+    items begin before what is ready has been taken: so a run's time limit is on what is done with
+    the results, too. For each lane one is waiting: none stands still while a result is taken.
     """
     pool, waiting = ThreadPoolExecutor(lanes), iter(items)
-    running = {pool.submit(one, item) for item in islice(waiting, lanes)}
+    running = {pool.submit(one, item) for item in islice(waiting, 2 * lanes)}
     try:
         while running:
             ready, running = wait(running, return_when=FIRST_COMPLETED)

@@ -77,7 +77,8 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
     below = ["", *_wrapped(printed)] if printed else []
     if verdict.status == "passed":
         head = paint("What your code gave, all of it as expected", BOLD)
-        return [head, *_values(verdict.observed), *below]
+        # By the expected names: what else came back passed no test, and its names are not ours.
+        return [head, *_values({name: verdict.observed[name] for name in test.expected}), *below]
     if verdict.reason != "differs":
         return [
             paint("What happened", BOLD),

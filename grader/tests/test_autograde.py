@@ -203,6 +203,20 @@ def test_a_name_writes_no_line_of_its_own_into_the_log(
     assert "\nTotal" not in content["output"]
 
 
+def test_a_fault_of_the_kits_own_is_logged_harmlessly(
+    lab: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its text may quote a submission; the code has run_autograder say that the grader stopped."""
+
+    def broken(root: Path) -> None:
+        raise ZeroDivisionError("\x1b[2J\u202eTotal: 100")
+
+    monkeypatch.setattr("grader.autograde.assignments.read", broken)
+    assert autograde.main([str(lab)]) == 1
+    log = capsys.readouterr().err
+    assert "ZeroDivisionError: Total: 100" in log and "\x1b" not in log
+
+
 def test_a_kit_that_fails_tells_students_no_more_than_that(
     lab: Path, assignment: Assignment, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],

@@ -244,3 +244,14 @@ def test_a_test_of_an_extra_file_is_repeated_with_both_files(toy: Toy) -> None:
     text = explaining.render(toy.assignment, test, report.painter(False))
     assert text.startswith("3.1 halve (extra credit): Test 1 of halve.")
     assert 'm = replay.module("work.py", extra="bonus.py")\n' in text
+
+
+def test_what_a_submission_sends_beyond_what_is_expected_is_not_shown(toy: Toy) -> None:
+    """Its names are not the kit's: they could be anything."""
+    (verdict, *_) = toy.grade(WORK)
+    frozen = toy.frozen[verdict.probe.key]
+    forged = replace(verdict, observed={**verdict.observed, "\x1b[2J\nTotal: 100": None})
+    test = explaining.Test(forged, frozen.expected(), frozen.drawn(), "", submission="work.py")
+    text = explaining.render(toy.assignment, test, report.painter(False))
+    assert "all of it as expected\n    double, shape (3,)" in text
+    assert "\x1b" not in text and "Total" not in text
