@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.assignment import submission
+from grader.assignment.manifest import Assignment
 from grader.assignment.submission import Submission
 from grader.errors import SubmissionError
 from grader.tests.toy import BONUS, WORK, Toy
@@ -409,3 +411,37 @@ def test_the_solution_and_the_stub_are_whole(toy: Toy) -> None:
     assert whole.extra is not None and stub.extra is not None
     assert (whole.source, whole.extra.source) == (WORK, BONUS)
     assert "NotImplementedError" in stub.source and "NotImplementedError" in stub.extra.source
+
+
+def test_folders_within_folders_are_no_trouble(tmp_path: Path) -> None:
+    """As many as a path can have: more than Python can recurse. The file may be in the last."""
+    here = os.getcwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1900):
+            os.mkdir("a")
+            os.chdir("a")
+        Path("other.py").touch()
+        os.chdir(here)
+        with pytest.raises(SubmissionError, match=r"there is no file submitted\.py"):
+            submission.find(tmp_path, "submitted.py")
+        deepest = Path(tmp_path, *"a" * 990)
+        (deepest / "submitted.py").touch()
+        assert submission.find(tmp_path, "submitted.py") == deepest / "submitted.py"
+    finally:
+        os.chdir(here)
+        subprocess.run(["rm", "-r", str(tmp_path / "a")], check=True)  # shutil's way recurses too
+
+
+def test_a_folder_that_does_not_list_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, assignment: Assignment
+) -> None:
+    """The file in it can be read all the same, and whether another is misnamed is not said."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "submitted.py").write_text("x = 1")
+    monkeypatch.setattr(os, "listdir", refuse)
+    taken = submission.take_in(assignment, tmp_path / "submitted.py")
+    assert (taken.source, taken.refused) == ("x = 1", "")
