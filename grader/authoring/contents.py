@@ -32,6 +32,8 @@ DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
 SEED = re.compile(r"""(?m)^seed\s*=\s*("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
 SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
+# Files whose bytes are not text: pictures, arrays and frozen tests. An archive could hold anything.
+OPAQUE = (".frame", ".gif", ".jpeg", ".jpg", ".npz", ".pdf", ".png")
 LONG_LINE = 40  # of a hidden test; shorter ones are what any test is made of
 
 
@@ -164,6 +166,22 @@ def leaks(entries: Entries, words: Sequence[str]) -> list[str]:
         for word, wanted in packed
         if wanted in text
     ]
+
+
+def opaque(entries: Entries) -> list[str]:
+    """Names the files in which `leaks` would find nothing: they are neither text nor OPAQUE."""
+    return [
+        name
+        for name, content in entries.items()
+        if not name.lower().endswith(OPAQUE) and not _is_text(content)
+    ]
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode("utf-8")  # UTF-16 has NULs
+    except UnicodeDecodeError:
+        return False
 
 
 def _packed(content: bytes) -> bytes:

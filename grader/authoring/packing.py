@@ -8,9 +8,12 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from grader.errors import AssignmentError, UsageError
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 UNIX = 3
@@ -36,9 +39,11 @@ def unpack(path: Path, folder: Path) -> None:
     """Unpacks a zip of the kit's own, and keeps what is executable so; Python's own way does not.
 
     Raises:
-        OSError: the file cannot be read, or the folder not written.
-        zipfile.BadZipFile: it is no zip, or damaged.
+        OSError: the folder cannot be written.
+        UsageError: the file is not a zip that `pack` has made, or damaged.
     """
+    if not _is_whole(path):
+        raise UsageError(f"{path} is damaged: run python -m grader release")
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             made = Path(archive.extract(info, folder))
@@ -47,12 +52,25 @@ def unpack(path: Path, folder: Path) -> None:
                 made.chmod(mode)
 
 
+def _is_whole(path: Path) -> bool:
+    """Whether everything in a zip can be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error):
+        return False
+
+
 def tree(folder: Path, below: str = "", *, skip: tuple[str, ...] = ()) -> Entries:
     """Reads a folder's files, as entries below a folder of the zip.
 
     Args:
         skip: names of files and folders that are left out, wherever they are; * stands for any
             characters. Caches and hidden files always are left out.
+
+    Raises:
+        AssignmentError: there is a link among them: what it leads to was not meant to be packed,
+            or is packed where it is.
     """
     entries = {}
     for path in sorted(folder.rglob("*")):
@@ -60,7 +78,11 @@ def tree(folder: Path, below: str = "", *, skip: tuple[str, ...] = ()) -> Entrie
         hidden = any(
             any(fnmatchcase(part, name) for name in (*skip, "__pycache__", ".*")) for part in parts
         )
-        if path.is_file() and not hidden and path.suffix != ".pyc":
+        if hidden or path.suffix == ".pyc":
+            continue
+        if path.is_symlink():
+            raise AssignmentError(f"{path} is a link: a release is made of files alone")
+        if path.is_file():
             entries["/".join([*filter(None, [below]), *parts])] = path.read_bytes()
     return entries
 

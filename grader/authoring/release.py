@@ -51,8 +51,9 @@ def build(
 
     Raises:
         Shortfall: something does not hold; the sentence has all that does not.
-        UsageError: the files cannot be written.
+        UsageError: the files cannot be written, or would be part of the next release.
     """
+    _refuse_packed_folder(assignment, root, out)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -71,6 +72,16 @@ def build(
     except OSError as error:
         raise _cannot_write(out, error) from None
     return [out / name for name in files]
+
+
+def _refuse_packed_folder(assignment: Assignment, root: Path, out: Path) -> None:
+    """Refuses a folder that is packed itself: the solution's zip would be in the next handout."""
+    folders = [part.parent for part in (assignment.handout, assignment.solution)]
+    folders += [folder.path for folder in assignment.folders]
+    folders += [assignment.root / "data", root / "grader", root / "notebooks"]
+    for folder in folders:
+        if out.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(f"{out} is in {folder}, which is packed: name another with --out")
 
 
 def _cannot_write(out: Path, error: OSError) -> UsageError:

@@ -83,7 +83,7 @@ def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
     """Simulates, prints the table, and returns the exit code: 1 if anything is not as expected.
 
     Raises:
-        UsageError: the zips are not there, or a chroot was asked for and cannot be had.
+        UsageError: the zips are not there or damaged, or a chroot was asked for and cannot be had.
     """
     zips = [out / f"{assignment.name}-{kind}.zip" for kind in ("autograder", "handout")]
     for path in zips:

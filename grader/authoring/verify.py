@@ -154,6 +154,9 @@ def _no_secret(kit: Kit) -> str:
     paths = [module.path_of(kit.assignment, visible) for module in (expectations, fingerprints)]
     frozen = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in paths if p.exists()}
     entries = contents.handout(kit.assignment, kit.root, frozen)
+    closed = contents.opaque(entries)
+    if closed:
+        raise Shortfall(f"the handout has {closed[0]}, and nobody can see what is in it")
     words = [*contents.secrets(kit.assignment, hidden), redraw.salt(kit.assignment)]
     leaks = contents.leaks(entries, words)
     if leaks:

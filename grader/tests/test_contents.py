@@ -1,5 +1,6 @@
 """What goes into the zips: enough to work, and nothing that gives an answer away."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from grader.assignment import probes, stub
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.authoring import contents
-from grader.authoring.packing import Entries, tree
+from grader.authoring.packing import Entries, pack, tree
 from grader.errors import AssignmentError
 from grader.feedback import fingerprints
 from grader.judging.expectations import Frozen
@@ -105,6 +106,19 @@ def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> Non
     spaced = b"b.grad -= broadcast_grad_accumulate( b,grad_out*quotient / b.array )"
     assert contents.leaks({"a.ipynb": spaced}, words)
     assert contents.leaks({"submitted.py": assignment.handout.read_bytes()}, words) == []
+
+
+def test_a_file_that_nobody_can_see_into_is_named(assignment: Assignment, root: Path) -> None:
+    """An archive, bytecode, a copy in another encoding; none of them is in the handout."""
+    assert contents.opaque(contents.handout(assignment, root, FROZEN)) == []
+    source = assignment.solution.read_text(encoding="utf-8")
+    entries = {
+        "a.zip": pack({"submitted.py": source.encode()}), "b.py": source.encode("utf-16"),
+        "c.gz": gzip.compress(source.encode()), "d.txt": source.encode("utf-16-le"),
+    }  # fmt: skip
+    assert contents.leaks(entries, contents.secrets(assignment, [])) == []  # so it has to be named
+    fine = {"e.PNG": b"\x89PNG", "f.npz": b"PK\xff", "g.py": "σ".encode()}
+    assert contents.opaque({**entries, **fine}) == list(entries)
 
 
 def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) -> None:

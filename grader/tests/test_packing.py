@@ -6,10 +6,12 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.authoring import packing
+from grader.errors import AssignmentError, UsageError
 
 NAMES = st.text("abc_.", min_size=1, max_size=8).filter(lambda name: name.strip("."))
 
@@ -47,6 +49,34 @@ def test_a_tree_without_what_was_made(tmp_path: Path) -> None:
         "kit/c.txt",
     }
     assert set(packing.tree(tmp_path / "a")) == {"b.py", "m-ub.gz"}
+
+
+def test_a_link_is_not_packed(tmp_path: Path) -> None:
+    """Neither what it leads to, which may be anything, nor nothing in its place."""
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "solution.py").write_text("x")
+    (tmp_path / "kit" / ".lock").symlink_to("nowhere")
+    assert packing.tree(tmp_path / "kit") == {}
+    for target in ("../solution.py", "nowhere", "..", "/etc/passwd"):
+        (tmp_path / "kit" / "given.py").symlink_to(target)
+        with pytest.raises(AssignmentError, match=r"given\.py is a link"):
+            packing.tree(tmp_path / "kit")
+        (tmp_path / "kit" / "given.py").unlink()
+
+
+def test_a_damaged_zip_is_wrong_usage(tmp_path: Path) -> None:
+    """Cut off, changed in its middle, empty, of another kind: one sentence."""
+    whole = packing.pack({"a": b"some text " * 999, "b": bytes(range(256))})
+    middle = whole[:40] + bytes(len(whole) - 80) + whole[-40:]
+    changed = bytearray(whole)
+    changed[50] ^= 255
+    encrypted = bytearray(whole)
+    encrypted[6] |= 1
+    encrypted[whole.index(b"PK\1\2") + 8] |= 1
+    for data in (b"", b"PK", whole[:-30], whole[30:], middle, changed, encrypted):
+        (tmp_path / "x.zip").write_bytes(data)
+        with pytest.raises(UsageError, match=r"x\.zip is damaged: run python -m grader release"):
+            packing.unpack(tmp_path / "x.zip", tmp_path / "out")
 
 
 def test_dates_do_not_matter(tmp_path: Path) -> None:

@@ -211,6 +211,15 @@ def test_nothing_is_built_if_anything_fails(
     assert list((tmp_path / "dist").iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["handout", "handout/dist", "solution", "hidden_probes", "data"])
+def test_a_release_is_not_part_of_the_next(toy: Toy, root: Path, name: str) -> None:
+    """Its zips would be packed, the solution's among them, and no check sees into a zip."""
+    out = toy.assignment.root / name
+    with pytest.raises(UsageError, match="which is packed: name another with --out"):
+        release.build(toy.assignment, root, out, quick=True)
+    assert not list(out.glob("*.zip"))
+
+
 def test_a_folder_that_cannot_be_written(
     assignment: Assignment, root: Path, tmp_path: Path
 ) -> None:
