@@ -36,12 +36,12 @@ def build(folder: Path) -> None:
     command = ["debootstrap", "--variant=minbase", SUITE, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        last = (done.stdout + done.stderr).strip().splitlines()[-1]
+        last = (done.stdout + done.stderr).strip().rpartition("\n")[2] or "it does not say why"
         raise UsageError(f"debootstrap made no Debian system: {last}")
     for name in OF_THE_NETWORK:
         source, target = Path(name), folder / name.lstrip("/")
         if source.is_dir():
-            shutil.copytree(source, target, dirs_exist_ok=True)
+            shutil.copytree(source, target, dirs_exist_ok=True, ignore_dangling_symlinks=True)
         elif source.exists():
             shutil.copy(source, target)
 

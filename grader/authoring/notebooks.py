@@ -148,7 +148,10 @@ def _execute(path: Path, notebook: Any, folders: list[Path], version: str) -> An
 
 
 def _write(path: Path, content: bytes) -> None:
-    replace_file(path, content)
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
     print(f"  {path}")
 
 

@@ -216,7 +216,7 @@ def judge(path: Path, case: Case, root: Path) -> tuple[str, bool]:
     except (OSError, ValueError, jsonschema.ValidationError) as error:
         return f"results.json: {error}".splitlines()[0], False
     points = results.get("score", sum(test["score"] for test in results["tests"]))
-    first = results["output"].splitlines()[0]
+    first = results["output"].partition("\n")[0]
     good = points <= case.points if case.at_most else points == case.points
     right = good and first.startswith("Not graded: ") == case.refused
     of = "of at most" if case.at_most else "of"
@@ -284,7 +284,7 @@ def _machine(folder: Path, in_chroot: bool) -> Iterator[tuple[Path, Run]]:
         def command(
             words: Sequence[str], environment: dict[str, str]
         ) -> subprocess.CompletedProcess[str]:
-            return _call(words, env={**os.environ, **environment})
+            return _call(words, env=environment)
 
         yield folder, command
         return
@@ -293,7 +293,12 @@ def _machine(folder: Path, in_chroot: bool) -> Iterator[tuple[Path, Run]]:
     yield system, lambda words, environment: chroot.call(system, words, environment)
 
 
-def _call(words: Sequence[str | Path], **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        words, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, **more
-    )
+def _call(
+    words: Sequence[str | Path], cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs a command with this environment, but for what leads Python to the kit's own sources."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        words, cwd=cwd, env={**kept, **(env or {})}, capture_output=True, check=False,
+        stdin=subprocess.DEVNULL, encoding="utf-8", errors="replace",
+    )  # fmt: skip

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.assignment.manifest import Assignment
+from grader.atomic import replace_file
 from grader.errors import UsageError
 from grader.sandbox.launch import ROOT
 
@@ -95,7 +96,10 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
             print(f"{part.handout} is {'' if so else 'not '}what `python -m grader stub` makes")
         return 0 if all(current) else 1
     for part in assignment.parts:
-        part.handout.write_text(stub.made_from(part), encoding="utf-8")
+        try:
+            replace_file(part.handout, stub.made_from(part).encode())
+        except OSError as error:
+            raise UsageError(f"cannot write {part.handout}: {error.strerror}") from None
         print(f"{part.handout} written")
     return 0
 

@@ -334,6 +334,24 @@ def test_a_stub_that_is_not_current_falls_short(
     assert "is not what" in capsys.readouterr().out
 
 
+def test_a_stub_that_cannot_be_written_is_told(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, and a link to it stays one."""
+    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
+    (tmp_path / "solution").mkdir()
+    shutil.copy(root / "solution" / "submitted.py", tmp_path / "solution")
+    words = ["--assignment", str(tmp_path), "stub"]
+    (tmp_path / "handout").write_text("in the way")
+    assert command_line.main(words) == 2
+    assert "submitted.py: File exists" in capsys.readouterr().err
+    (tmp_path / "handout").unlink()
+    (tmp_path / "handout").mkdir()
+    (tmp_path / "handout" / "submitted.py").symlink_to(tmp_path / "elsewhere.py")
+    assert command_line.main(words) == 0
+    assert "raise NotImplementedError" in (tmp_path / "elsewhere.py").read_text()
+
+
 def test_it_runs_from_any_folder(root: Path, tmp_path: Path, worth: Worth) -> None:
     """The assignment is found beside the grader, and paths are the caller's."""
     shutil.copy(root / "solution" / "submitted.py", tmp_path / "mine.py")

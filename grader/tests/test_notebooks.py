@@ -9,7 +9,7 @@ import pytest
 from nbformat import v4
 
 from grader.authoring import notebooks
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 
 SOLVED = """\
 def f(x):
@@ -188,3 +188,10 @@ def test_a_broken_notebook_is_told(
         said = capsys.readouterr()
         assert said.out == "" and said.err.count("\n") == 1
         assert said.err.startswith(f"error: {tmp_path / 'a.ipynb'} is no notebook")
+
+
+def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """One sentence, when the work has been done."""
+    (tmp_path / "dist").write_text("in the way")
+    with pytest.raises(UsageError, match=r"cannot write .*one\.html: File exists"):
+        notebooks._write(tmp_path / "dist" / "one.html", b"")

@@ -1,6 +1,7 @@
 """The judgement of a simulated run; `make simulate` does the real ones."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,57 @@ def test_a_chroot_needs_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(UsageError, match="apt-get install debootstrap"):
         chroot.build(tmp_path)
+
+
+def stand_in(folder: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts a script of its own before all programs of that name."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{text}\n")
+    (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        ("exit 1", "it does not say why"),
+        ("echo one; echo two >&2; exit 1", "two"),
+        ("printf '\\n\\n'; exit 1", "it does not say why"),
+    ],
+)
+def test_a_debootstrap_that_fails_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, why: str
+) -> None:
+    """By its last line, if it has one."""
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    stand_in(tmp_path / "bin", "debootstrap", script, monkeypatch)
+    with pytest.raises(UsageError, match=f"debootstrap made no Debian system: {why}$"):
+        chroot.build(tmp_path / "a system")
+
+
+def test_certificates_that_lead_nowhere_stay_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders of certificates are full of links, and some machines have removed a few."""
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    stand_in(tmp_path / "bin", "debootstrap", "exit 0", monkeypatch)
+    (tmp_path / "certs").mkdir()
+    (tmp_path / "certs" / "good").write_text("x")
+    (tmp_path / "certs" / "bad").symlink_to("nowhere")
+    monkeypatch.setattr(chroot, "OF_THE_NETWORK", (str(tmp_path / "certs"),))
+    chroot.build(tmp_path / "a system")
+    copied = tmp_path / "a system" / str(tmp_path / "certs").lstrip("/")
+    assert os.listdir(copied) == ["good"]
+
+
+def test_a_command_finds_no_sources_by_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is tried is what the zips hold; and bytes that are no text do not stop it."""
+    monkeypatch.setenv("PYTHONPATH", "/kit")
+    stand_in(tmp_path / "bin", "tells", 'echo "$PYTHONPATH|$OWN|$PWD"; printf "\\377"', monkeypatch)
+    done = simulate._call(["tells"], cwd=tmp_path, env={"OWN": "1"})
+    assert done.stdout == f"|1|{tmp_path}\n\ufffd"
 
 
 def test_a_refused_submission_says_so(root: Path, tmp_path: Path) -> None:

@@ -231,6 +231,17 @@ def test_an_extra_stub_that_gets_points(toy_kit: Kit, tmp_path: Path) -> None:
     assert "it gets 3 points" in complaint(with_extra(toy_kit, handout=stub), "the stub gets none")
 
 
+def test_an_archive_in_the_handout(tmp_path: Path, root: Path) -> None:
+    """It may have the solution in it, and nobody would see."""
+    assignment = toys.build(tmp_path)
+    with open_sandbox(assignment) as sandbox:
+        made = toys.open_kit(assignment, sandbox)
+        kit = Kit(assignment, root, made.found, dict(made.frozen), sandbox)
+        (tmp_path / "handout" / "notes.zip").write_bytes(b"PK\xff")
+        said = complaint(kit, "no solution and no hidden test in the handout")
+    assert said == "the handout has toy/notes.zip, and nobody can see what is in it"
+
+
 def test_an_extra_solution_in_the_handout(tmp_path: Path, root: Path) -> None:
     """A file that a student gets has a line of it."""
     assignment = toys.build(tmp_path)
