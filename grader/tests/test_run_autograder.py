@@ -144,3 +144,41 @@ def test_set_up_when_pip_fails(machine: Path, tmp_path: Path) -> None:
     assert "no such hash" in done.stderr
     assert "pip could not install requirements.txt" in done.stderr
     assert not (machine / "venv" / "installed.txt").exists()  # so a second try does not skip it
+
+
+ODD = "`touch touched` $(touch touched) \"'; touch touched; -x * $HOME"
+
+
+def test_a_folder_of_any_name(machine: Path, tmp_path: Path) -> None:
+    """Paths are words, whatever is in them: nothing of them is run or split."""
+    odd = machine / ODD
+    for name in ("source", "submission", "results"):
+        (odd / name).parent.mkdir(exist_ok=True)
+        (machine / name).rename(odd / name)
+    (odd / "submission" / ODD).touch()
+    notes = machine / "notes"
+    script(odd / "venv" / "bin" / "python", f'printf "%s|" "$@" >> "{notes}"; exit 3')
+    assert call(odd, "run_autograder").returncode == 0
+    words = f"-m|grader.autograde|{odd}|-m|grader.autograde|--interrupted|3|{odd}|"
+    assert notes.read_text() == words
+    assert "the grader did not start" in results(odd)["output"]
+    assert "there is no " in call(odd, "setup.sh").stderr
+    assert [path for path in tmp_path.rglob("touched")] == []
+
+
+@pytest.mark.parametrize("root_folder", ["machine", "./machine", "../x/machine", "-machine"])
+def test_a_folder_may_be_named_from_where_one_is(
+    machine: Path, tmp_path: Path, root_folder: str
+) -> None:
+    """A relative path means the same after the script has gone elsewhere."""
+    home = tmp_path / "x"
+    home.mkdir()
+    real = home / root_folder.rsplit("/")[-1]
+    real.mkdir()
+    for name in ("source", "submission", "results"):
+        (machine / name).rename(real / name)
+    script(real / "venv" / "bin" / "python", WRITES + "exit 0")
+    variables = {**os.environ, "AUTOGRADER_ROOT": root_folder, "CDPATH": "/"}
+    command = ["bash", str(real / "source" / "run_autograder")]
+    subprocess.run(command, cwd=home, env=variables, check=True)
+    assert results(real)["output"] == "partial"

@@ -8,6 +8,7 @@
 set -euo pipefail
 
 root=${AUTOGRADER_ROOT:-/autograder}
+[[ $root == /* ]] || root=$PWD/$root # below the script goes elsewhere
 source=$root/source
 venv=$root/venv
 python=${PYTHON:-python3}
