@@ -121,6 +121,9 @@ def _make(path: Path, what: Mapping[str, Any], stub: str) -> None:
         with zipfile.ZipFile(path, "w") as archive:
             for name, text in what["zip"].items():
                 archive.writestr(name, text)
+    elif "depth" in what:
+        for level in range(what["depth"]):
+            os.mkdir(f"{path}{'/a' * level}")
     elif "files" in what:
         path.mkdir()
         middle, times, last = what.get("named", ("", 0, ""))

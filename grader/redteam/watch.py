@@ -88,15 +88,21 @@ def _descendants(known: set[int]) -> list[int]:
 
 
 def files_in(folder: Path, leave_out: tuple[str, ...] = ()) -> State:
-    """The state of all files under a folder, by their paths in it: mode, owner, content."""
+    """The state of all files under a folder, by their paths in it: mode, owner, content.
+
+    Of what is left out its own state alone is: the files in a folder count all the same.
+    """
     state: State = {}
-    for where, folders, names in os.walk(folder):
-        inside = os.path.relpath(where, folder)
-        folders[:] = [name for name in folders if os.path.join(inside, name) not in leave_out]
-        for name in [*folders, *names]:
-            path = os.path.normpath(os.path.join(inside, name))
-            if path not in leave_out:
-                state[path] = _state_of(folder / path)
+    waiting = [""]
+    while waiting:  # os.walk recurses, and acts nest folders deeply
+        inside = waiting.pop()
+        with os.scandir(folder / inside) as entries:
+            for entry in entries:
+                path = os.path.join(inside, entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                if path not in leave_out:
+                    state[path] = _state_of(folder / path)
     return state
 
 
