@@ -97,7 +97,7 @@ def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
             _autograder(zips[0], Path(folder), cases, root, in_chroot),
             _handout(zips[1], Path(folder), cases),
         ):
-            print(f"{'good' if row.right else 'WRONG':<6} {row.what:<34} {row.wall_s:>5.1f} s  "
+            print(f"{'good' if row.right else 'WRONG':<6} {row.what:<50} {row.wall_s:>5.1f} s  "
                   f"{row.detail}", flush=True)  # fmt: skip
             rows.append(row)
     return 0 if all(row.right for row in rows) else 1
