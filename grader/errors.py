@@ -9,6 +9,10 @@ KitError                   every one of them; its text is one sentence that says
     └── ExpectationError   the frozen expectations are missing, damaged or cannot be made
 """
 
+from grader.clean import one_line
+
+MAX_SENTENCE = 2000  # characters of a sentence about a submission
+
 
 class KitError(Exception):
     """An error with a sentence for its reader."""
@@ -23,7 +27,15 @@ class UsageError(KitError):
 
 
 class SubmissionError(UsageError):
-    """The submitted file cannot be taken in."""
+    """The submitted file cannot be taken in.
+
+    Its text is one line, whatever a name in it may have. `extra` says whether there was an extra
+    file all the same.
+    """
+
+    def __init__(self, sentence: str, *, extra: bool = False) -> None:
+        super().__init__(one_line(sentence, MAX_SENTENCE))
+        self.extra = extra
 
 
 class AssignmentError(KitError):

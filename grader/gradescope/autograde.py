@@ -28,8 +28,9 @@ from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
 from grader.clean import clean, one_line
 from grader.errors import KitError, SandboxError, SubmissionError
+from grader.gradescope import earlier, policy
 from grader.gradescope import metadata as metadatas
-from grader.gradescope import policy
+from grader.gradescope.earlier import NOT_COUNTED
 from grader.judging import running
 from grader.sandbox.launch import ROOT
 
@@ -38,7 +39,10 @@ METADATA = "submission_metadata.json"
 FAILED = "The grader failed. Tell your instructor."
 STOPPED = "The grader was stopped before it had finished (exit code {}). Tell your instructor."
 OTHER_NUMBERS = "The visible tests use other numbers here than on your own computer."
-NO_METADATA = "Lateness and attempts were not looked at, because {}: tell your instructor."
+NOT_CARRIED = (
+    "The results before it could not be taken over: choose the submission that has them in "
+    "Gradescope's submission history, or tell your instructor"
+)
 
 
 def run(assignment: Assignment, root: Path) -> int:
@@ -47,52 +51,38 @@ def run(assignment: Assignment, root: Path) -> int:
     The code is 0 whenever the results say something about the submission, 3 where the kit failed.
     """
     target = root / "results" / "results.json"
-    try:
-        metadata = metadatas.read(root / METADATA)
-        terms, why = policy.terms(assignment, metadata), _refusal(assignment, metadata)
-        print(f"submitted {policy.shown(metadata.created_at)}")
-        earlier = policy.last_graded(metadata)
-    except (metadatas.MetadataError, ArithmeticError, ValueError) as error:  # of odd dates, too
-        terms, why, earlier = _without_metadata(assignment, error), "", None
-    if why and earlier is not None:
-        _write(target, carried_over(earlier, why))
-        print(why)
-        return 0
+    metadata = metadatas.read(root / METADATA)
+    if metadata.created_at is not None:
+        print(f"submitted {metadatas.shown(metadata.created_at)}")
+    for why in dict.fromkeys([*metadata.faults.values(), *metadata.skipped]):
+        print(f"warning: {why}")
+    terms = policy.terms(assignment, metadata)
+    if terms.refusal:
+        standing = earlier.standing(metadata)
+        why = f"Not graded: {terms.refusal}."
+        carried = standing and earlier.carried_over(standing, why, terms.attempts)
+        if carried:
+            _write(target, carried)
+            print(why)
+            return 0
+        terms = replace(terms, refusal=f"{terms.refusal}. {NOT_CARRIED}")
     terms = replace(terms, lines=(OTHER_NUMBERS, *terms.lines))
     return _grade(assignment, root / "submission", target, terms)
-
-
-def _refusal(assignment: Assignment, metadata: metadatas.Metadata) -> str:
-    return policy.refusal(assignment.attempts, metadata) if assignment.attempts else ""
-
-
-def carried_over(earlier: metadatas.Previous, why: str) -> dict[str, Any]:
-    """The results of an earlier submission, which stand because this one is not graded."""
-    results = dict(earlier.results)
-    extra = results.get("extra_data")
-    note = f"{why} Below are the results of {policy.shown(earlier.submitted_at)}."
-    return {
-        **results,
-        "output": f"{note}\n\n{results.get('output', '')}".rstrip(),
-        "extra_data": {**(extra if isinstance(extra, dict) else {}), policy.NOT_COUNTED: True},
-    }
 
 
 def note(root: Path, sentence: str) -> None:
     """Puts a sentence on top of the results, unless there is one that sends to the instructor.
 
-    What has been graded until then keeps its points. If that is everything, there is nothing to
-    say: it is a submission like others, and an attempt.
+    What has been graded until then keeps its points; a run that had graded everything stays as it
+    is, and is an attempt.
     """
     target = root / "results" / "results.json"
     results = json.loads(target.read_text(encoding="utf-8"))
     extra = results.get("extra_data", {})
-    if extra.get("finished") is True:
+    if "Tell your instructor" in results.get("output", "") or extra.get("finished") is True:
         return
-    if "Tell your instructor" not in results.get("output", ""):
-        output = f"{sentence}\n{results.get('output', '')}".rstrip()
-        extra = {**extra, policy.NOT_COUNTED: True}
-        _write(target, {**results, "output": output, "extra_data": extra})
+    output = f"{sentence}\n{results.get('output', '')}".rstrip()
+    _write(target, {**results, "output": output, "extra_data": {**extra, NOT_COUNTED: True}})
 
 
 def check(assignment: Assignment) -> str:
@@ -174,15 +164,6 @@ def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy
     except SubmissionError as error:  # the results say it too
         print(f"not graded: {one_line(str(error))}")
         return 0
-
-
-def _without_metadata(assignment: Assignment, error: Exception) -> policy.Terms:
-    """Grades all the same: a student must not lose a grade by what Gradescope wrote."""
-    why = one_line(str(error), 300)
-    print(f"warning: {why}")
-    if assignment.late is None and assignment.attempts is None:
-        return policy.Terms()
-    return policy.Terms(lines=(NO_METADATA.format(why),))
 
 
 def _write(path: Path, results: dict[str, Any]) -> None:

@@ -7,16 +7,19 @@ is graded again gets the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from grader.assignment.manifest import Assignment, Attempts, Late
-from grader.gradescope.metadata import Metadata, Previous
+from grader.gradescope import earlier
+from grader.gradescope.metadata import Metadata, shown
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
-NOT_COUNTED = "not_counted"  # in extra_data: this submission was not graded
+MAX_LABEL = 20  # characters of a test's number
+NO_LATENESS = "Lateness was not looked at, because {}: tell your instructor."
+NO_ATTEMPTS = "Attempts were not counted, because {}: tell your instructor."
 
 
 @dataclass(frozen=True)
@@ -27,25 +30,45 @@ class Terms:
         factor: of the points earned, what is left after a deduction.
         lines: sentences for the top of the results.
         before: visible points by question in the submission before this one; {} if there was none.
+        refusal: why this submission is not graded, without a full stop; "" if it is.
+        attempts: when the submissions before this one came that were graded, oldest first, for the
+            results of this one; Gradescope does not say it.
     """
 
     factor: float = 1.0
     lines: tuple[str, ...] = ()
     before: Mapping[int, float] = field(default_factory=dict)
+    refusal: str = ""
+    attempts: tuple[str, ...] = ()
 
 
 def terms(assignment: Assignment, metadata: Metadata) -> Terms:
-    """Applies the assignment's policies to a submission."""
-    factor, lines = 1.0, tuple[str, ...]()
-    if assignment.late is not None and metadata.due_at is not None:
-        factor, lines = _deduction(assignment.late, metadata.created_at, metadata.due_at)
-    counted = [earlier for earlier in metadata.previous if _counts(earlier)]
-    before = visible_points(counted[-1].results) if counted else {}
-    return Terms(factor, lines, before)
+    """Applies the assignment's policies to a submission, each by what it needs of the metadata."""
+    factor, lines, refusal = 1.0, tuple[str, ...](), ""
+    if assignment.late is not None:
+        factor, lines = lateness(assignment.late, metadata)
+    counted = earlier.times(metadata)
+    if assignment.attempts is not None:
+        fault = metadata.fault("created_at", "previous")
+        lines += (NO_ATTEMPTS.format(fault),) if fault else ()
+        refusal = refused(assignment.attempts, metadata.created_at, counted)
+    standing = earlier.standing(metadata)
+    before = visible_points(standing.results) if standing else {}
+    attempts = tuple(when.isoformat() for when in counted[-earlier.MAX_ATTEMPTS :])
+    return Terms(factor, lines, before, refusal, attempts)
 
 
-def _deduction(late: Late, created_at: datetime, due_at: datetime) -> tuple[float, tuple[str, ...]]:
-    """Each day begun after the due date and the minutes of grace costs its share."""
+def lateness(late: Late, metadata: Metadata) -> tuple[float, tuple[str, ...]]:
+    """The share of the points that is left, and a sentence if it is not all of them.
+
+    Each day begun after the due date and the minutes of grace costs its share.
+    """
+    fault = metadata.fault("created_at", "due_at")
+    if fault:
+        return 1.0, (NO_LATENESS.format(fault),)
+    created_at, due_at = metadata.created_at, metadata.due_at
+    if created_at is None or due_at is None:
+        return 1.0, ()
     over = created_at - due_at - timedelta(minutes=late.grace_minutes)
     days = max(0, math.ceil(over / DAY))
     if not days:
@@ -58,29 +81,24 @@ def _deduction(late: Late, created_at: datetime, due_at: datetime) -> tuple[floa
     return 1.0 - percent / 100, (sentence,)
 
 
-def refusal(attempts: Attempts, metadata: Metadata) -> str:
-    """Says why a submission is not graded when all attempts are used up; "" if some are left."""
+def refused(attempts: Attempts, created_at: datetime | None, counted: Sequence[datetime]) -> str:
+    """Says why a submission is not graded when all attempts are used up; "" if some are left.
+
+    Args:
+        counted: when the submissions before it came that were graded, oldest first.
+    """
+    if created_at is None:
+        return ""
     window = timedelta(hours=attempts.window_hours)
-    begin = metadata.created_at - window
-    recent = [
-        earlier.submitted_at
-        for earlier in metadata.previous
-        if _counts(earlier) and begin < earlier.submitted_at <= metadata.created_at
-    ]
+    recent = [when for when in counted if timedelta(0) < created_at - when < window]
     if len(recent) < attempts.limit:
         return ""
     again_at = (recent[-attempts.limit] + window).replace(second=0, microsecond=0) + MINUTE
     graded = "1 submission is" if attempts.limit == 1 else f"{attempts.limit} submissions are"
     return (
-        f"Not graded: within {attempts.window_hours:g} hours {graded} graded, and no more. "
-        f"The next one is from {shown(again_at)} on."
+        f"within {attempts.window_hours:g} hours {graded} graded, and no more. "
+        f"The next one is from {shown(again_at)} on"
     )
-
-
-def last_graded(metadata: Metadata) -> Previous | None:
-    """The latest earlier submission that was graded."""
-    graded = [earlier for earlier in metadata.previous if _counts(earlier)]
-    return graded[-1] if graded else None
 
 
 def visible_points(results: Mapping[str, Any]) -> dict[int, float]:
@@ -89,12 +107,12 @@ def visible_points(results: Mapping[str, Any]) -> dict[int, float]:
     Others must not count: their points are not to be known before grades are published.
     """
     points: dict[int, float] = {}
-    tests = results.get("tests")
-    for test in tests if isinstance(tests, list) else []:
-        if not isinstance(test, dict) or test.get("visibility") != "visible":
+    for test in map(earlier.table, earlier.entries(results.get("tests"))):
+        label, score = test.get("number"), earlier.number(test.get("score"))
+        if test.get("visibility") != "visible" or not isinstance(label, str) or score is None:
             continue
-        question, score = str(test.get("number")).split(".")[0], test.get("score")
-        if question.isdecimal() and isinstance(score, (int, float)):
+        question = label[:MAX_LABEL].split(".")[0]
+        if question.isascii() and question.isdecimal():
             points[int(question)] = points.get(int(question), 0.0) + score
     return points
 
@@ -113,23 +131,5 @@ def changes(assignment: Assignment, before: Mapping[int, float], now: Mapping[in
     return f"Since your last submission, on the visible tests: {said}."
 
 
-def shown(moment: datetime) -> str:
-    """A date as a person reads it, in the offset that it was given in."""
-    return moment.strftime("%Y-%m-%d %H:%M (UTC%z)").replace("(UTC+0000)", "(UTC)")
-
-
 def _days(days: int) -> str:
     return "1 day begun" if days == 1 else f"{days} days begun"
-
-
-def _counts(earlier: Previous) -> bool:
-    """Whether it was graded, to the end: neither the grader's failure nor one attempt too many,
-    nor a submission without the file.
-
-    Once all tests have a verdict it is an attempt, however the run ended after that: otherwise who
-    can slow the end down has as many as he likes.
-    """
-    extra = earlier.results.get("extra_data")
-    extra = extra if isinstance(extra, dict) else {}
-    finished = extra.get("finished", not earlier.failed)  # of results that do not say
-    return bool(earlier.results) and not extra.get(NOT_COUNTED) and finished is True

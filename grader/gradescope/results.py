@@ -22,8 +22,8 @@ from grader import __version__
 from grader.assignment.manifest import Assignment, Question
 from grader.atomic import replace_file
 from grader.clean import one_line
-from grader.gradescope import policy
-from grader.judging.grading import Verdict
+from grader.gradescope import earlier, policy
+from grader.judging.grading import NOT_ATTEMPTED, NOT_GRADED, Verdict
 from grader.reports import wording
 
 if TYPE_CHECKING:  # advice is loaded only if a test fails
@@ -40,6 +40,7 @@ HIDDEN = {
     "wall again": "Not run, because other tests of this question did not end.",
     "refused": "Not run: its file was not taken in. The reason stands at the top.",
     "at import": "Not run: its file does not import. The reason stands at the top.",
+    NOT_GRADED: "Not graded.",
 }
 
 
@@ -85,6 +86,13 @@ class Grading:
         keys = [other.probe.key for other in self.verdicts]
         self.verdicts[keys.index(verdict.probe.key)] = verdict
 
+    def refuse(self, extra: bool) -> None:
+        """Takes in that nothing is graded; `extra` is whether an extra file was handed in."""
+        for place, verdict in enumerate(self.verdicts):
+            absent = verdict.probe.extra and not extra
+            reason = NOT_ATTEMPTED if absent else NOT_GRADED
+            self.verdicts[place] = Verdict(verdict.probe, "not judged", reason)
+
     def rendered(self, verdict: Verdict) -> dict[str, Any]:
         """One entry of results.json. Made once a verdict: the file is written once a test."""
         known, entry = self._rendered.get(verdict.probe.key, (None, {}))
@@ -114,7 +122,7 @@ class Grading:
 
     def finished(self) -> bool:
         """Whether every test has a verdict."""
-        return all(verdict.reason != "pending" for verdict in self.verdicts)
+        return all(verdict.reason not in ("pending", NOT_GRADED) for verdict in self.verdicts)
 
 
 def build(grading: Grading) -> dict[str, Any]:
@@ -210,7 +218,7 @@ def _output(grading: Grading, verdict: Verdict) -> str:
         text = wording.not_imported(verdict)
     else:
         text = wording.explain(verdict, limits, advice) or "Passed."
-    if not verdict.probe.extra or verdict.reason == "pending":
+    if not verdict.probe.extra or verdict.reason in ("pending", NOT_GRADED):
         return text
     return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
 
@@ -241,8 +249,8 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
 
 
 def _of_file(verdicts: Sequence[Verdict]) -> str:
-    """The points of one file in a sentence; "" if there are no tests of it."""
-    if not verdicts:
+    """The points of one file in a sentence; "" if it has no tests, or none was graded."""
+    if not verdicts or verdicts[0].reason == NOT_GRADED:
         return ""
     probe, (earned, possible) = verdicts[0].probe, _sums(verdicts)
     if not verdicts[0].attempted:
@@ -271,5 +279,6 @@ def _extra(grading: Grading) -> dict[str, Any]:
         "protections": list(grading.layers),
         "openings": list(grading.openings),
         "late_factor": grading.terms.factor,
-        **({policy.NOT_COUNTED: True} if grading.failed else {}),
+        **({"attempts": list(grading.terms.attempts)} if grading.terms.attempts else {}),
+        **({earlier.NOT_COUNTED: True} if grading.failed else {}),
     }

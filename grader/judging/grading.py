@@ -34,6 +34,7 @@ MAX_TIMEOUTS = 2  # in one question; the rest of it is not run, so that others k
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its extra file was not handed in
+NOT_GRADED = "not graded"  # a verdict's reason: the submission was refused
 MAX_STAND_INS = 20
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
@@ -50,8 +51,9 @@ class Verdict:
         reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
             error. "silent", "signal", "wall", "cpu", "flood", "lost": the outcome's ending.
             "garbled": the answer was no frame. "refused": its file was not taken in. "pending",
-            "no time", "wall again", NOT_ATTEMPTED: it has not been run, for "wall again" because
-            others of its question ran into their limit.
+            "no time", "wall again", NOT_ATTEMPTED, NOT_GRADED: it has not been run, for "wall
+            again" because others of its question ran into their limit, for NOT_GRADED because the
+            whole submission was refused.
         error, function, line: an exception's text, the submission's function that it came from,
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.

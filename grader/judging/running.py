@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from grader import atomic
 from grader.assignment import submission as submissions
+from grader.assignment.locate import locate
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.clean import one_line
 from grader.cli import target
@@ -69,6 +70,8 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
         progress = report.Progress(len(chosen))
         with _recorded(state, results_file, start) as record, progress:
             submission = _submission(assignment, options)
+            if state.terms.refusal:
+                raise SubmissionError(state.terms.refusal, extra=submission.extra is not None)
             if options.question is not None or options.explain is not None:
                 _refuse_absent(submission, chosen)
             state.layers, state.openings = sandbox.layers, selftest.run(sandbox)
@@ -121,16 +124,16 @@ def _explained(
     from grader.reports import explain as explaining
 
     root, base = state.assignment.root, options.base
-    path = submissions.main_file(state.assignment, options.submission)
+    found = locate(state.assignment, options.submission)
     verdict = next(v for v in state.verdicts if v.probe.number == options.explain)
     test = explaining.Test(
         verdict,
         frozen[verdict.probe.key].expected(),
         frozen[verdict.probe.key].drawn(),
         state.advice_on(verdict),
-        submission=_shown(path, root),
-        base=_shown(submissions.main_file(state.assignment, base), root) if base else "",
-        extra=_shown(path.with_name(verdict.probe.submit), root) if verdict.probe.extra else "",
+        submission=_shown(found.main, root),
+        base=_shown(locate(state.assignment, base).main, root) if base else "",
+        extra=_shown(found.extra, root) if verdict.probe.extra and found.extra else "",
         folder="" if Path.cwd() == root else _shown(root),
     )
     return explaining.render(state.assignment, test, paint)
@@ -182,6 +185,7 @@ def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Calla
     try:
         yield record
     except SubmissionError as error:
+        state.refuse(error.extra)
         state.note = f"Not graded: {error}."
         record(last=True)
         raise

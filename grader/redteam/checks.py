@@ -30,9 +30,18 @@ Broken = Iterator[tuple[str, str]]  # an invariant and how it was broken
 
 
 def check_results(
-    data: bytes, exit_code: int, schema: Mapping[str, Any], tests: list[tuple[Any, ...]]
+    data: bytes,
+    exit_code: int,
+    schema: Mapping[str, Any],
+    tests: list[tuple[Any, ...]],
+    extra: bool = False,
 ) -> Broken:
-    """Checks results.json as bytes, against its schema and the list of tests that there are."""
+    """Checks results.json as bytes, against its schema and the list of tests that there are.
+
+    Args:
+        tests: as `names` has them of an honest submission without an extra file.
+        extra: whether an extra file was handed in: its questions are then listed test by test.
+    """
     if exit_code not in EXIT_CODES:
         yield "results", f"the grader ended with {exit_code}"
     try:
@@ -44,7 +53,7 @@ def check_results(
     earned = [test for test in results["tests"] if test["score"] or test.get("status") == "passed"]
     if earned or "score" in results:
         yield "score", ", ".join(f"{t['number']} {t['score']:g}" for t in earned) or "a total"
-    if names(results) != tests:
+    if names(results, main=extra) != [test for test in tests if test[2] or not extra]:
         yield "results", "the list of tests is another one"
     if exit_code == 0 and "Not graded yet" in json.dumps(results):
         yield "results", "the run did not finish"
@@ -104,13 +113,9 @@ def check_full_marks(data: bytes, exit_code: int) -> Broken:
         yield "next", f"an honest submission lost {', '.join(lost[:5])} (exit code {exit_code})"
 
 
-def names(results: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """What the kit alone decides about each test of the main file.
-
-    No act hands an extra file in. Its questions are one entry each where that is known, and until
-    then all of their tests are listed.
-    """
-    tests = [test for test in results["tests"] if test["max_score"]]
+def names(results: Mapping[str, Any], *, main: bool = False) -> list[tuple[Any, ...]]:
+    """What the kit alone decides about each test; with `main`, about those of the main file."""
+    tests = [test for test in results["tests"] if test["max_score"] or not main]
     return [(t["number"], t["name"], t["max_score"], t["visibility"]) for t in tests]
 
 

@@ -40,7 +40,7 @@ CLASSES = (
 )  # fmt: skip
 PLACES = ("at import", "in mul", "everywhere")
 OPERATIONS = "broadcast_grad_accumulate sub mul div matmul log exp sum max backward"
-SUBMITTED = "submitted.py"
+SUBMITTED, EXTRA = "submitted.py", "extra.py"
 FIELDS = re.compile(r"\n\nClass: (.+)\nAct: (.+)\nExpected: (score 0; .+)\Z", re.DOTALL)
 
 
@@ -121,17 +121,29 @@ def _make(path: Path, what: Mapping[str, Any], stub: str) -> None:
         with zipfile.ZipFile(path, "w") as archive:
             for name, text in what["zip"].items():
                 archive.writestr(name, text)
-    elif "depth" in what:
-        for level in range(what["depth"]):
-            os.mkdir(f"{path}{'/a' * level}")
     elif "files" in what:
         path.mkdir()
-        middle, times, last = what.get("named", ("", 0, ""))
         for number in range(what["files"]):
-            (path / f"{number}{middle * times}{last}").touch()
+            (path / what.get("called", "{}").format(number)).touch()
+    elif "deep" in what:
+        _dig(path, what["deep"])
+    elif "folder" in what:
+        path.mkdir(mode=what["folder"])
     else:
         path.write_bytes(_content(what, stub))
         path.chmod(what.get("mode", 0o644))
+
+
+def _dig(path: Path, depth: int) -> None:
+    """Makes folders in one another, until nobody can name the innermost by its path."""
+    path.mkdir()
+    here = os.open(path, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir("a_folder_in_a_folder", dir_fd=here)
+        inner = os.open("a_folder_in_a_folder", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
 
 
 def _content(what: Mapping[str, Any], stub: str) -> bytes:

@@ -23,7 +23,7 @@ from typing import Any
 
 from grader.redteam import checks, watch
 from grader.redteam.build import KEPT, KIT, build, plant, private_lines, table_of_answers
-from grader.redteam.corpus import OPERATIONS, SUBMITTED, Act, lay_out
+from grader.redteam.corpus import EXTRA, OPERATIONS, SUBMITTED, Act, lay_out
 
 BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
 GRADER_BYTES = 300 << 20  # the grader itself; a submission has its own limit
@@ -110,7 +110,9 @@ class Lab:
         broken: dict[str, str] = {}
         for invariant, how in [
             *self._left(marker, shared, before),
-            *checks.check_results(run.results, run.exit_code, self.schema, self.tests),
+            *checks.check_results(
+                run.results, run.exit_code, self.schema, self.tests, extra=self._has_extra()
+            ),
             *checks.check_terminal(run.terminal),
             *self._told(run),
             *self._spent(run),
@@ -129,6 +131,11 @@ class Lab:
         """Grades the reference on some questions, by default all; says if it lost points."""
         honest = self.grade_honest(questions)
         return dict(checks.check_full_marks(honest.results, honest.exit_code))
+
+    def _has_extra(self) -> bool:
+        """Whether there is something in the submission that is called like the extra file."""
+        found = os.walk(self.submission)
+        return any(name.lower() == EXTRA for _, folders, files in found for name in files + folders)
 
     def _give_away(self, folder: Path) -> None:
         """Gives a folder to the user that the grader runs as."""

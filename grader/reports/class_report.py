@@ -3,27 +3,35 @@
 How many points there were by question, hardest first, and which catalogued mistakes were
 recognised, most frequent first. Extra credit is counted apart, of those who handed its file in. It
 reads what only staff see, the files' extra_data.
+
+In a folder there may be files that students handed in: what cannot be true is not counted, and
+nothing there stops the report on the others.
 """
 
 from __future__ import annotations
 
-import math
 import os
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from grader import foreign
-from grader.clean import clean, one_line
+from grader.clean import clean
 from grader.errors import UsageError
-from grader.gradescope import policy
+from grader.foreign import Unreadable, parse_json
+from grader.gradescope import earlier
+from grader.untrusted import UnreadableError, listing, read_bytes, shown_path
 
 WIDTH = 100
 MAX_BYTES = 1 << 24  # of a results.json; the largest have a hundredth of that
 MAX_TITLE = 300  # characters: titles of misconceptions are sentences
+MAX_BYTES = 16 << 20  # of one file
+MAX_ENTRIES = 1_000_000  # looked at in a folder
+MAX_NAMED = 100  # files that are named in one line
+MAX_MISTAKES = 1000  # in one file, and of each the titles
+ROUNDING = 1e-6  # of points
 ADVICE = "name files that `grade --json` wrote"
 # What values of other types and sizes raise where a results.json has its numbers and names.
 ODD_VALUES = KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError
@@ -62,11 +70,15 @@ class Class:
         results: of the submissions that were graded to the end.
         not_graded: files that say that theirs was not.
         foreign: files in folders that are something else.
+        others: files in folders that have other questions than most.
+        unread: sentences about folders that could not be looked through.
     """
 
-    results: list[Result]
-    not_graded: list[Path]
-    foreign: list[Path]
+    results: list[Result] = field(default_factory=list)
+    not_graded: list[Path] = field(default_factory=list)
+    foreign: list[Path] = field(default_factory=list)
+    others: list[Path] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 def read(paths: Iterable[Path]) -> Class:
@@ -74,10 +86,11 @@ def read(paths: Iterable[Path]) -> Class:
 
     Raises:
         UsageError: a file that was named is no results.json of this grader, a folder has none, or
-            one is of another assignment than the first.
+            one that was named is of another assignment than the most, or there is no most.
     """
-    found = Class([], [], [])
-    for file, named in _files(paths).items():
+    found = Class()
+    files = _files(paths, found.unread)
+    for file, named in files.items():
         try:
             result = _read(file)
         except ForeignError:
@@ -91,87 +104,121 @@ def read(paths: Iterable[Path]) -> Class:
             found.results.append(result)
     if found.foreign and not found.results and not found.not_graded:
         raise UsageError(f"{_shown(found.foreign)}: no results.json of this grader; {ADVICE}")
-    _check_questions(found.results)
-    return found
+    return _of_one_assignment(found, files)
 
 
-def _files(paths: Iterable[Path]) -> dict[Path, bool]:
+def _files(paths: Iterable[Path], unread: list[str]) -> dict[Path, bool]:
     """The files in the order they were given, and whether each was named itself."""
     files: dict[str, tuple[Path, bool]] = {}
     for path in paths:
-        for file in _below(path) if path.is_dir() else [path]:
+        for file in _below(path, unread) if path.is_dir() else [path]:
             real = os.path.realpath(file)
             first, named = files.get(real, (file, False))
             files[real] = first, named or file == path
     return dict(files.values())
 
 
-def _below(folder: Path) -> list[Path]:
-    files = sorted(path for path in folder.rglob("*.json") if path.is_file())
+def _below(folder: Path, unread: list[str]) -> list[Path]:
+    found = listing(folder, MAX_ENTRIES)
+    files = sorted(folder / name for name in found.files if name.endswith(".json"))
+    unread += [found.failure] if found.failure else []
+    if not found.whole:
+        where = shown_path(folder)
+        unread.append(f"not all of {where} was looked at: it is too large, or too deep")
     if not files:
-        raise UsageError(f"{folder} has no .json file in it")
+        why = found.failure or f"{shown_path(folder)} has no .json file in it"
+        raise UsageError(why)
     return files
 
 
-def _check_questions(results: Sequence[Result]) -> None:
-    for result in results:
-        if _questions(result) != _questions(results[0]):
-            raise UsageError(
-                f"{_shown([result.path])} has other questions than {_shown([results[0].path])}: "
-                "report on one assignment at a time"
-            )
+def _of_one_assignment(found: Class, named: Mapping[Path, bool]) -> Class:
+    """Leaves out what was found in folders and has other questions than most.
+
+    Raises:
+        UsageError: one that has others was named itself, or as many have these as those.
+    """
+    groups: dict[object, list[Result]] = {}
+    for result in found.results:
+        groups.setdefault(_questions(result), []).append(result)
+    most, *less = sorted(groups.values(), key=len, reverse=True) or [[]]
+    for group in less:
+        for result in group:
+            if named[result.path] or len(group) == len(most):
+                raise UsageError(
+                    f"{shown_path(result.path)} has other questions than "
+                    f"{shown_path(most[0].path)}: report on one assignment at a time"
+                )
+    others = [result.path for group in less for result in group]
+    return replace(found, results=most, others=others)
 
 
-def _questions(result: Result) -> tuple[object, ...]:
+def _questions(result: Result) -> object:
     """What results of one assignment have in common."""
-    return result.most, result.titles, result.extra
+    return frozenset(result.most.items()), frozenset(result.titles.items()), result.extra
 
 
 def _read(path: Path) -> Result | None:
     """Reads one file; None if it says that its submission was not graded to the end."""
+    where = shown_path(path)
     try:
-        data = foreign.parse_json(foreign.read_text(path, MAX_BYTES))
-    except OSError as error:
-        raise UsageError(f"{_shown([path])} cannot be read: {error.strerror}") from None
-    except foreign.Unreadable as error:
-        raise ForeignError(f"{_shown([path])} {error}: {ADVICE}") from None
+        data = parse_json(read_bytes(path, MAX_BYTES, links=True).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ForeignError(f"{where} is not text in UTF-8: {ADVICE}") from None
+    except (UnreadableError, Unreadable) as error:
+        raise ForeignError(f"{where} {error}: {ADVICE}") from None
     try:
         extra = data["extra_data"]
         # With questions, an attempt that did not count carries the earlier points, which stand.
-        refused = extra.get(policy.NOT_COUNTED) is True and "questions" not in extra
+        refused = extra.get(earlier.NOT_COUNTED) is True and "questions" not in extra
         if refused or extra["finished"] is False:
             return None
         return _result(path, extra)
     except ODD_VALUES:
-        name = _shown([path])
-        raise ForeignError(f"{name} is no results.json of this grader: {ADVICE}") from None
+        raise ForeignError(f"{where} is no results.json of this grader: {ADVICE}") from None
 
 
 def _result(path: Path, extra: Any) -> Result:
     questions = {int(number): question for number, question in extra["questions"].items()}
     result = Result(
         path,
-        {number: float(question["points"]) for number, question in questions.items()},
-        {number: float(question["max_points"]) for number, question in questions.items()},
+        {number: _number(question["points"]) for number, question in questions.items()},
+        {number: _number(question["max_points"]) for number, question in questions.items()},
         {number: _title(question["title"]) for number, question in questions.items()},
         frozenset(number for number, question in questions.items() if question.get("extra")),
         any(question.get("attempted") is True for question in questions.values()),
-        frozenset(
-            (int(each["question"]), tuple(map(_title, each["titles"])))
-            for each in extra["misconceptions"]
-        ),
+        frozenset(map(_mistake, _list(extra["misconceptions"]))),
     )
-    numbers = [*result.points.values(), *result.most.values()]
-    if not all(map(math.isfinite, numbers)) or not sum(result.most.values()) > 0:
-        raise ValueError("no points to count")
-    if extra["finished"] is not True or min(result.most.values()) < 0:
+    if extra["finished"] is not True or not sum(result.most.values()) > 0:
         raise ValueError("no results of this grader")
+    if any(not 0 <= result.points[n] <= most + ROUNDING for n, most in result.most.items()):
+        raise ValueError("points that nobody can have")
+    if any(number not in questions for number, _ in result.mistakes):
+        raise ValueError("a mistake in no question")
     return result
+
+
+def _mistake(entry: Any) -> tuple[int, tuple[str, ...]]:
+    return int(_number(entry["question"])), tuple(map(_title, _list(entry["titles"])))
+
+
+def _number(value: Any) -> float:
+    number = earlier.number(value)
+    if number is None:
+        raise ValueError("no number")
+    return number
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list) or len(value) > MAX_MISTAKES:
+        raise ValueError("no list of mistakes")
+    return value
 
 
 def _title(title: Any) -> str:
     """A title in one line that can be printed, whoever wrote it."""
-    return " ".join(clean(str(title), MAX_TITLE).split())
+    if not isinstance(title, str):
+        raise ValueError("no title")
+    return " ".join(clean(title, MAX_TITLE).split())
 
 
 def render(read: Class) -> str:
@@ -187,10 +234,16 @@ def _left_out(read: Class) -> Iterator[str]:
     if read.foreign:
         count = len(read.foreign)
         yield from _wrap(f"{count} skipped, no results.json of this grader: {_shown(read.foreign)}")
+    if read.others:
+        count = len(read.others)
+        yield from _wrap(f"{count} skipped, with other questions than most: {_shown(read.others)}")
+    for sentence in read.unread:
+        yield from _wrap(sentence)
 
 
 def _shown(paths: Sequence[Path]) -> str:
-    return ", ".join(one_line(str(path)) for path in paths)
+    more = f" and {len(paths) - MAX_NAMED} more" if len(paths) > MAX_NAMED else ""
+    return ", ".join(shown_path(path) for path in paths[:MAX_NAMED]) + more
 
 
 def _tables(results: Sequence[Result]) -> list[str]:

@@ -136,6 +136,7 @@ _ENDINGS = {
     "lost": "Your code stopped the process that runs the tests.",
     "garbled": "What came back was not data that the grader can read.",
     "pending": "Not graded yet.",
+    "not graded": "Not graded.",
     "wall again": "Not run, because other tests of this question did not end.",
     "no time": "Not run: the {run} seconds for all tests together were used up before.",
     "not attempted": "Not run: it is extra credit, and its file was not handed in.",

@@ -13,7 +13,7 @@ import pytest
 from grader.__main__ import main
 from grader.assignment.manifest import Assignment, Attempts, Late
 from grader.errors import AssignmentError, SandboxError
-from grader.gradescope import autograde, policy
+from grader.gradescope import autograde, earlier
 from grader.judging.expectations import Frozen
 from grader.tests.conftest import Worth
 from grader.tests.test_metadata import PUBLISHED
@@ -106,7 +106,7 @@ def test_one_attempt_too_many(lab: Path, assignment: Assignment) -> None:
     content = outcome(limited, lab)
     assert content["tests"] == before["tests"]
     assert content["output"].startswith("Not graded: within 12 hours 1 submission is graded")
-    assert content["extra_data"][policy.NOT_COUNTED] is True
+    assert content["extra_data"][earlier.NOT_COUNTED] is True
 
 
 def test_the_graders_own_failure_costs_no_attempt(
@@ -121,7 +121,7 @@ def test_the_graders_own_failure_costs_no_attempt(
     failed = json.loads((lab / "results" / "results.json").read_text())
     assert failed["output"].count("Tell your instructor") == 1
     assert sum(test["score"] for test in failed["tests"]) == 0
-    assert failed["extra_data"][policy.NOT_COUNTED] is True
+    assert failed["extra_data"][earlier.NOT_COUNTED] is True
     recent = {
         "submission_time": (CREATED - timedelta(hours=1)).isoformat(),
         "autograder_error": False,
@@ -134,24 +134,122 @@ def test_the_graders_own_failure_costs_no_attempt(
     assert "Since your last submission" not in content["output"]
 
 
-def test_dates_that_no_calendar_has(lab: Path, assignment: Assignment) -> None:
-    """A window that would begin before the year 1: graded, and what was left out is said."""
-    metadata = {**PUBLISHED, "created_at": "0001-01-01T00:00:00+00:00"}
-    (lab / "submission_metadata.json").write_text(json.dumps(metadata))
-    content = outcome(replace(assignment, attempts=Attempts(1, 12)), lab)
-    assert sum(test["score"] for test in content["tests"]) == 100
-    assert "Lateness and attempts were not looked at" in content["output"]
+def write_metadata(lab: Path, **parts: Any) -> None:
+    """Writes the metadata with other parts than the published ones."""
+    (lab / "submission_metadata.json").write_text(json.dumps({**PUBLISHED, **parts}))
 
 
-@pytest.mark.parametrize("text", [None, "", "[]", '{"created_at": 1}'])
-def test_metadata_that_cannot_be_read(lab: Path, assignment: Assignment, text: str | None) -> None:
-    """The submission is graded all the same, and policies that need it are said to be left out."""
+def previous(hours: float, results: Any) -> dict[str, Any]:
+    """An earlier submission, as the metadata has it."""
+    time = (CREATED - timedelta(hours=hours)).isoformat()
+    return {"submission_time": time, "autograder_error": False, "results": results, "score": "7"}
+
+
+def grade_toy(toy: Toy, lab: Path, schema: Any, **policies: Any) -> dict[str, Any]:
+    """Grades the toy kit's solution on Gradescope, and returns the results, which are valid."""
+    shutil.copy(toy.assignment.solution, lab / "submission")
+    assert autograde.run(replace(toy.assignment, **policies), lab) == 0
+    content: dict[str, Any] = json.loads((lab / "results" / "results.json").read_text())
+    jsonschema.validate(content, schema)
+    return content
+
+
+@pytest.fixture
+def schema(root: Path) -> Any:
+    """Of a results.json."""
+    return json.loads((root / "grader" / "gradescope" / "results.schema.json").read_text())
+
+
+LATE, ONCE = {"late": Late(10, 0)}, {"attempts": Attempts(1, 12)}
+NO_LATENESS, NO_ATTEMPTS = "Lateness was not looked at", "Attempts were not counted"
+
+
+@pytest.mark.parametrize(
+    ("parts", "factor", "graded", "lines"),
+    [
+        ({}, 0.8, False, ()),
+        ({"created_at": "0001-01-01T00:00:00+00:00"}, 1, True, (NO_LATENESS, NO_ATTEMPTS)),
+        ({"created_at": 10**400}, 1, True, (NO_LATENESS, NO_ATTEMPTS)),
+        ({"assignment": {"due_date": "\x1b[31m\nsoon"}}, 1, False, (NO_LATENESS,)),
+        ({"users": "x"}, 1, False, (NO_LATENESS,)),
+        ({"previous_submissions": {}}, 0.8, True, (NO_ATTEMPTS,)),
+        ({"previous_submissions": [None, {"submission_time": 1}]}, 0.8, True, ()),
+        ({"id": [], "submission_method": 10**400}, 0.8, False, ()),
+    ],
+)
+def test_odd_metadata_switches_nothing_else_off(
+    toy: Toy, lab: Path, schema: Any, parts: dict[str, Any], factor: float, graded: bool,
+    lines: tuple[str, ...], capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """Late by thirty hours and the second within twelve: each policy holds by what it needs."""
+    due = {"due_date": (CREATED - timedelta(hours=30)).isoformat()}
+    write_metadata(lab)
+    first = grade_toy(toy, lab, schema)
+    assert sum(test["score"] for test in first["tests"]) == 6
+    recent = [previous(1, {**first, "output": "The first."})]
+    write_metadata(lab, **{"assignment": due, "previous_submissions": recent, **parts})
+    content = grade_toy(toy, lab, schema, **LATE, **ONCE)
+    assert sum(test["score"] for test in content["tests"]) == 6
+    assert ("The first." not in content["output"]) is graded
+    if graded:
+        assert content.get("score", 6) == pytest.approx(6 * factor)
+    said = content["output"] if graded else ""
+    for line in (NO_LATENESS, NO_ATTEMPTS) if graded else ():
+        assert (line in said) is (line in lines)
+    log = capsys.readouterr().out
+    assert not set(log) & set("\x1b") and "\nsoon" not in log
+
+
+@pytest.mark.parametrize("text", [None, "", "[]", "[" * 100_000, '{"created_at": 1}', "\xff"])
+def test_metadata_that_cannot_be_read(
+    toy: Toy, lab: Path, schema: Any, text: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The submission is graded all the same; what is left out is said, and in the log in a line."""
     path = lab / "submission_metadata.json"
-    path.unlink() if text is None else path.write_text(text)
-    assert sum(t["score"] for t in outcome(assignment, lab)["tests"]) == 100
-    content = outcome(replace(assignment, late=Late(10, 0)), lab)
-    assert "Lateness and attempts were not looked at" in content["output"]
-    assert "score" not in content
+    path.unlink() if text is None else path.write_bytes(text.encode("latin-1"))
+    content = grade_toy(toy, lab, schema)
+    assert sum(test["score"] for test in content["tests"]) == 6
+    assert NO_LATENESS not in content["output"] and NO_ATTEMPTS not in content["output"]
+    assert capsys.readouterr().out.count("warning: ") == 1
+    content = grade_toy(toy, lab, schema, **LATE, **ONCE)
+    assert sum(test["score"] for test in content["tests"]) == 6
+    assert content["output"].count(NO_LATENESS) == content["output"].count(NO_ATTEMPTS) == 1
+
+
+@pytest.mark.parametrize("garbled", [{"tests": 7}, {"tests": [{"score": 10**400}]}, "text", {}])
+def test_garbled_results_are_not_carried_over(
+    toy: Toy, lab: Path, schema: Any, garbled: Any
+) -> None:
+    """One attempt too many stays ungraded: what to do is said, and every test is listed."""
+    write_metadata(lab, previous_submissions=[previous(1, garbled)])
+    content = grade_toy(toy, lab, schema, **ONCE)
+    assert content["output"].startswith("Not graded: within 12 hours 1 submission is graded, and")
+    assert (
+        "choose the submission that has them in Gradescope's submission history"
+        in content["output"]
+    )
+    assert {test["output"] for test in content["tests"] if test["max_score"]} == {"Not graded."}
+    assert [test["number"] for test in content["tests"]] == ["1.1", "1.2", "2.1", "2.2", "3", "4"]
+    assert content["extra_data"]["finished"] is False
+
+
+def test_attempts_are_counted_where_the_latest_alone_has_results(
+    toy: Toy, lab: Path, schema: Any
+) -> None:
+    """Gradescope gives no others. Three may be graded: the fourth and the fifth are not."""
+    policies = {"attempts": Attempts(3, 12)}
+    came: list[dict[str, Any]] = []
+    for number in range(5):
+        for entry in came[:-1]:
+            del entry["results"]
+            came[came.index(entry)] = {**entry, "results": None}
+        write_metadata(lab, previous_submissions=came)
+        content = grade_toy(toy, lab, schema, **policies)
+        assert content["output"].startswith("Not graded: ") is (number > 2), number
+        assert sum(test["score"] for test in content["tests"]) == 6
+        came.append(previous(11 - number, content))
+    assert content["output"].count("Not graded: ") == 1
+    assert content["output"].count("Since your last submission") == 1
 
 
 @pytest.mark.parametrize(
@@ -170,25 +268,22 @@ def test_no_submitted_file(lab: Path, assignment: Assignment, name: str | None, 
     assert sum(test["score"] for test in content["tests"]) == 0
 
 
-def test_a_grader_that_was_stopped(lab: Path, assignment: Assignment) -> None:
-    """What was known keeps its points; the output says that it was not all. It is no attempt."""
+def test_a_grader_that_was_stopped(toy: Toy, lab: Path, schema: Any) -> None:
+    """What was known keeps its points, the output says that it was not all, and it is no attempt.
+
+    A run that had graded every test is one, however it ended.
+    """
     path = lab / "results" / "results.json"
-    before = outcome(assignment, lab)
-    before["extra_data"]["finished"] = False
-    path.write_text(json.dumps(before))
+    whole = grade_toy(toy, lab, schema)
+    assert autograde.main(["--interrupted", "137", str(lab)]) == 0
+    assert json.loads(path.read_text()) == whole
+    whole["extra_data"]["finished"] = False
+    path.write_text(json.dumps(whole))
     assert autograde.main(["--interrupted", "137", str(lab)]) == 0
     content = json.loads(path.read_text())
-    assert content["tests"] == before["tests"]
+    assert content["tests"] == whole["tests"]
     assert content["output"].startswith("The grader was stopped before it had finished (exit")
-    assert content["extra_data"][policy.NOT_COUNTED] is True
-
-
-def test_a_grader_that_was_stopped_when_all_was_graded(lab: Path, assignment: Assignment) -> None:
-    """There is nothing to say, and it is an attempt."""
-    before = outcome(assignment, lab)
-    assert autograde.main(["--interrupted", "137", str(lab)]) == 0
-    assert json.loads((lab / "results" / "results.json").read_text()) == before
-    assert policy.NOT_COUNTED not in before["extra_data"]
+    assert content["extra_data"][earlier.NOT_COUNTED] is True
 
 
 def test_a_name_writes_no_line_of_its_own_into_the_log(
@@ -271,6 +366,42 @@ def test_a_folder_with_or_without_an_extra_file(
     assert next(t["number"] for t in content["tests"] if t["number"].startswith("3")) == first
 
 
+REFUSED = ["1.1", "1.2", "2.1", "2.2", "3", "4"]  # the toy kit's list where no extra file came
+BOTH = ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "4.1", "4.2"]
+
+
+@pytest.mark.parametrize("rig", ["absent", "link", "large", "utf-16", "notebook", "several"])
+@pytest.mark.parametrize("bonus", [False, True])
+def test_a_refused_submission_lists_what_was_handed_in(
+    toy: Toy, lab: Path, schema: Any, rig: str, bonus: bool
+) -> None:
+    """The main file's tests, and those of the extra file if there was one: "Not graded."."""
+    folder = lab / "submission"
+    (folder / "submitted.py").unlink()
+    if bonus:
+        (folder / "bonus.py").write_text("")
+    if rig == "link":
+        (folder / "work.py").symlink_to("nowhere")
+    elif rig == "notebook":
+        (folder / "work.ipynb").write_text("{}")
+    elif rig == "several":
+        for name in ("a", "b"):
+            (folder / name).mkdir()
+            (folder / name / "work.py").touch()
+    elif rig != "absent":
+        (folder / "work.py").write_bytes(b"\xff\xfex\0" if rig == "utf-16" else b"x" * 9999)
+    assert autograde.run(toy.assignment, lab) == 0
+    content = json.loads((lab / "results" / "results.json").read_text())
+    jsonschema.validate(content, schema)
+    assert content["output"].startswith("Not graded: ")
+    assert "yet" not in json.dumps(content) and "0 of" not in content["output"]
+    assert [test["number"] for test in content["tests"]] == (BOTH if bonus else REFUSED)
+    for test in content["tests"]:
+        attempted = "." in test["number"]
+        assert test["output"] == "Not graded." if attempted else "not submitted" in test["output"]
+    assert content["extra_data"]["finished"] is False
+
+
 def test_an_extra_file_alone_is_refused(toy: Toy, lab: Path) -> None:
     """With a sentence that says what is missing, and it costs no attempt."""
     assert toy.assignment.extra is not None
@@ -278,7 +409,10 @@ def test_an_extra_file_alone_is_refused(toy: Toy, lab: Path) -> None:
     shutil.copy(toy.assignment.extra.solution, lab / "submission")
     assert autograde.run(toy.assignment, lab) == 0
     content = json.loads((lab / "results" / "results.json").read_text())
-    assert content["output"].startswith("Not graded: there is no file work.py in submission, and")
+    assert content["output"].splitlines()[0] == (
+        "Not graded: there is no file work.py in submission, and you submitted bonus.py: bonus.py "
+        "is extra credit, submit work.py with it."
+    )
     assert content["extra_data"]["finished"] is False
 
 

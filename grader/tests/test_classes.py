@@ -1,10 +1,13 @@
 """The class report: counts, means, and one sentence on a file that is none of ours."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grader import __main__ as command_line
 from grader.errors import UsageError
@@ -170,7 +173,8 @@ def test_a_files_name_is_one_line(folder: Path, capsys: pytest.CaptureFixture[st
         command_line.main(["class", str(folder), *([] if text == "{}" else [str(odd)])])
         assert command_line.main(["class", str(odd), str(folder / "a")]) == 2
     said = capsys.readouterr()
-    assert "?99 submissions" in said.out and "?99 submissions" in said.err
+    for text in (said.out, said.err):
+        assert "?99 submissions" in " ".join(text.split())
     lines = (said.out + said.err).splitlines()
     assert not [line for line in lines if line.startswith("99")]
     assert all(line.isprintable() for line in lines)
@@ -196,7 +200,7 @@ def test_titles_can_do_nothing_to_a_terminal(tmp_path: Path) -> None:
 
 def test_nothing_there_is_said(tmp_path: Path) -> None:
     """A missing file, and a folder without results."""
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(UsageError, match="does not exist"):
         classes.read([tmp_path / "nowhere.json"])
     with pytest.raises(UsageError, match=r"has no \.json file"):
         classes.read([tmp_path])
@@ -254,3 +258,116 @@ def test_a_question_that_is_extra_in_one_file_alone_is_another_assignments(tmp_p
     (tmp_path / "b.json").write_text(other)
     with pytest.raises(UsageError, match="has other questions than"):
         classes.read([tmp_path])
+
+
+# Files that students handed in --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        results(9, 3), results(-1, 3), results(True, 3), results(10**9, 3), results(8, 1e300),
+        results(8, 3, (99, ["In no question."])), results(8, 3, *[(3, [MUL])] * 1001),
+        results(8, 3, (3, [MUL] * 1001)), results(8, 3, (3, [7])),  # type: ignore[list-item]
+        results(8, 3, misconceptions={"question": 3}), results(8, 3, misconceptions=MUL),
+        results(8, 3, misconceptions=[{"question": 3, "titles": MUL}]),
+        results(8, 3, questions={"3": {"title": ["mul"], "points": 1, "max_points": 8}}),
+        results(8, 3, questions={"9" * 5000: {"title": "mul", "points": 1, "max_points": 8}}),
+        "\ufeff", '{"extra_data": ' * 500 + "}" * 500,
+    ],
+)  # fmt: skip
+def test_what_cannot_be_true_is_not_counted(folder: Path, text: str) -> None:
+    """Points that nobody can have, or mistakes without an end, would change everybody's means."""
+    before = classes.render(classes.read([folder])).splitlines()[3:]
+    (folder / "forged.json").write_text(text, encoding="utf-8")
+    report = classes.render(classes.read([folder]))
+    assert "1 skipped, no results.json of this grader" in report and "forged.json" in report
+    assert report.splitlines()[-len(before) :] == before
+
+
+def test_a_forged_file_does_not_stop_the_report(folder: Path) -> None:
+    """One of another assignment, in a folder: most decide. Where it was named, it is refused."""
+    forged = folder / "forged.json"
+    forged.write_text(results(0, 0, questions={"3": {"title": "x", "points": 1, "max_points": 9}}))
+    report = classes.render(classes.read([folder]))
+    assert report.startswith("3 submissions\n")
+    assert "1 skipped, with other questions than most" in report and "forged.json" in report
+    with pytest.raises(UsageError, match=r"forged\.json has other questions than"):
+        classes.read([forged, folder])
+
+
+def test_what_is_no_file_is_not_waited_for(folder: Path) -> None:
+    """A pipe, a device, a folder, links in a circle: skipped, or refused where one was named."""
+    os.mkfifo(folder / "pipe.json")
+    (folder / "folder.json").mkdir()
+    (folder / "device.json").symlink_to("/dev/zero")
+    (folder / "circle.json").symlink_to("circle.json")
+    (folder / "up").symlink_to("..")
+    report = classes.render(classes.read([folder]))
+    assert report.startswith("3 submissions\n") and "3 skipped" in report
+    for name in ("pipe", "device", "circle"):
+        with pytest.raises(UsageError, match=r"is not a regular file|cannot be read"):
+            classes.read([folder / f"{name}.json"])
+
+
+def test_of_many_files_some_are_named(folder: Path) -> None:
+    """A report is no place for thousands of names."""
+    for number in range(3 * classes.MAX_NAMED):
+        (folder / f"{number}.json").touch()
+    report = classes.render(classes.read([folder]))
+    assert f"{3 * classes.MAX_NAMED} skipped" in report
+    assert report.count("json") < 2 * classes.MAX_NAMED
+    assert f"and {2 * classes.MAX_NAMED} more" in " ".join(report.split())
+
+
+def test_a_folder_that_was_not_looked_through_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a class would seem smaller than it is."""
+    monkeypatch.setattr(classes, "MAX_ENTRIES", 7)
+    report = classes.render(classes.read([folder]))
+    assert "was looked at: it is too large" in " ".join(report.split())
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")
+def test_a_closed_folder_is_said(folder: Path) -> None:
+    """With the others' report; by itself it is an error."""
+    (folder / "a").chmod(0)
+    try:
+        report = classes.render(classes.read([folder]))
+        assert "a/ cannot be read: Permission denied" in " ".join(report.split())
+        with pytest.raises(UsageError, match="Permission denied"):
+            classes.read([folder / "a"])
+    finally:
+        (folder / "a").chmod(0o700)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["3", "4", "٣", "title", "points", "max_points", "extra", "question", "titles"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200)
+@given(
+    st.dictionaries(
+        st.sampled_from(["questions", "misconceptions", "finished", "not_counted"]), VALUES
+    )
+)
+def test_no_json_stops_the_report(tmp_path: Path, odd: dict[str, Any]) -> None:
+    """Any value in any place: counted, named as not graded, or skipped; and every line is clean."""
+    for name, text in (("a", results(8, 3)), ("b", results(4, 3)), ("c", results(0, 0, **odd))):
+        (tmp_path / f"{name}.json").write_text(text)
+    report = classes.render(classes.read([tmp_path]))
+    assert report.startswith(("2 submissions\n", "3 submissions\n"))
+    assert all(line.isprintable() for line in report.splitlines())

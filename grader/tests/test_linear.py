@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from grader import clean
-from grader.assignment import submission
+from grader.assignment import locate
 from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Seen
 from grader.gradescope import metadata
@@ -38,7 +38,7 @@ Run = Callable[[str], object]
 def date(text: str) -> None:
     """Reads a date that is none."""
     with contextlib.suppress(metadata.MetadataError):
-        metadata._moment(text, "created_at")
+        metadata.moment(text, "created_at")
 
 
 def wrap(text: str, **how: Any) -> list[str]:
@@ -142,8 +142,8 @@ FUNCTIONS: dict[str, Run] = {
     "an error recognised": lambda text: feedback.agreement(
         Seen(raised=f"TypeError: {text}\nline 3"), Seen(raised="TypeError: 3 4\nline 3")
     ),
-    "a file's name": submission._bare,
-    "files' names": submission._printable,
+    "a file's name": lambda text: locate._is_similar(text, "submitted.py"),
+    "files' names": lambda text: locate._named([text]),
     "a title": classes._title,
     "a path": lambda text: classes._shown([Path(text)]),
     "a date": date,

@@ -6,20 +6,13 @@ from typing import Any
 
 import pytest
 
-from grader.assignment.manifest import Assignment, Attempts, Late
-from grader.gradescope import policy
-from grader.gradescope.metadata import Metadata, Previous
+from grader.assignment.manifest import MOST_HOURS, Assignment, Attempts, Late
+from grader.gradescope import metadata, policy
+from grader.gradescope.metadata import Metadata, Previous, shown
 
 DUE = datetime(2026, 9, 30, 23, 0, tzinfo=timezone(timedelta(hours=-7)))
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LATE = Late(per_day_percent=10, grace_minutes=15)
-
-
-def earlier(hours_before: float, results: Any = None, failed: bool = False) -> Previous:
-    """A submission some hours before the due date, graded unless told otherwise."""
-    return Previous(
-        DUE - hours_before * HOUR, {"tests": []} if results is None else results, failed
-    )
 
 
 @pytest.mark.parametrize(
@@ -63,46 +56,60 @@ def test_no_policy_or_no_date(
     assignment: Assignment, late: Late | None, due_at: datetime | None
 ) -> None:
     """Without either, nothing is taken off, however late."""
-    metadata = Metadata(DUE + 100 * DAY, due_at, ())
-    assert policy.terms(replace(assignment, late=late), metadata).factor == 1
+    found = Metadata(DUE + 100 * DAY, due_at, ())
+    assert policy.terms(replace(assignment, late=late), found).factor == 1
 
 
 def test_attempts_within_the_window() -> None:
     """As many as the limit within the hours before this one: the next is refused, and told when."""
     attempts = Attempts(limit=2, window_hours=24)
-    previous = (earlier(30), earlier(20), earlier(10))
-    why = policy.refusal(attempts, Metadata(DUE, None, previous))
-    assert "within 24 hours 2 submissions are graded" in why
+    counted = [DUE - hours * HOUR for hours in (30, 20, 10)]
+    why = policy.refused(attempts, DUE, counted)
+    assert why.startswith("within 24 hours 2 submissions are graded")
     again_at = DUE + 4 * HOUR + MINUTE  # then the one of 20 hours ago has left the window
-    assert policy.shown(again_at) in why
-    assert policy.refusal(attempts, Metadata(again_at, None, previous)) == ""
-    assert policy.refusal(attempts, Metadata(DUE + 3 * HOUR, None, previous)) != ""
+    assert shown(again_at) in why
+    assert policy.refused(attempts, again_at, counted) == ""
+    assert policy.refused(attempts, DUE + 3 * HOUR, counted) != ""
+    assert policy.refused(attempts, None, counted) == ""
 
 
-def test_what_is_no_attempt() -> None:
-    """The grader's own failures, and submissions that were refused, use up nothing."""
-    refused = {"extra_data": {policy.NOT_COUNTED: True}}
-    stopped = {"extra_data": {"finished": False}}
-    later = earlier(-1)
-    previous = (
-        earlier(5), earlier(4, failed=True), earlier(3, {}), earlier(2, refused),
-        earlier(1, stopped),
-    )  # fmt: skip
-    metadata = Metadata(DUE, None, previous)
-    assert policy.refusal(Attempts(2, 24), metadata) == ""
-    assert policy.refusal(Attempts(1, 24), metadata) != ""
-    assert policy.refusal(Attempts(1, 24), Metadata(DUE, None, (later,))) == ""
-    assert policy.last_graded(metadata) is previous[0]
+def test_an_attempt_is_not_counted_against_itself_or_by_a_later_one() -> None:
+    """A regrade may be told of both."""
+    assert policy.refused(Attempts(1, 24), DUE, [DUE, DUE + HOUR]) == ""
 
 
-@pytest.mark.parametrize("failed", [False, True])
-def test_a_run_that_has_finished_is_an_attempt(failed: bool) -> None:
-    """However it ended after that: or who slows the end down has as many as he likes."""
-    finished = earlier(1, {"extra_data": {"finished": True}}, failed=failed)
-    assert policy.refusal(Attempts(1, 24), Metadata(DUE, None, (finished,))) != ""
-    stands = {"extra_data": {"finished": True, policy.NOT_COUNTED: True}}  # of the one before
-    refused = earlier(1, stands, failed=failed)
-    assert policy.refusal(Attempts(1, 24), Metadata(DUE, None, (refused,))) == ""
+@pytest.mark.parametrize("limit", [1, 2])
+def test_the_largest_window_at_the_last_year(limit: int) -> None:
+    """The moment from which the next one is graded is still in the calendar."""
+    last = datetime(metadata.LAST_YEAR, 12, 31, 23, 59, tzinfo=timezone(-timedelta(hours=23)))
+    counted = [last - DAY, last - HOUR]
+    assert "The next one is from 900" in policy.refused(Attempts(limit, MOST_HOURS), last, counted)
+
+
+@pytest.mark.parametrize(
+    ("fault", "late", "attempts"),
+    [("created_at", False, False), ("due_at", False, True), ("previous", True, False),
+     ("", True, True)],
+)  # fmt: skip
+def test_each_policy_goes_by_what_it_needs(
+    assignment: Assignment, fault: str, late: bool, attempts: bool
+) -> None:
+    """What is odd about a due date does not give attempts away, nor the other way round."""
+    found = Metadata(
+        None if fault == "created_at" else DUE + DAY,
+        None if fault == "due_at" else DUE,
+        () if fault == "previous" else (Previous(DUE, {"tests": [1]}, False),),
+        {fault: f"{fault} is odd"} if fault else {},
+    )
+    strict = replace(assignment, late=LATE, attempts=Attempts(1, 48))
+    terms = policy.terms(strict, found)
+    assert (terms.factor < 1) is late
+    assert bool(terms.refusal) is attempts
+    text = " ".join(terms.lines)
+    assert ("Lateness was not looked at" in text) is not late
+    assert ("Attempts were not counted" in text) is not attempts
+    assert text.count(f"because {fault} is odd: tell your instructor.") == 2 - late - attempts
+    assert policy.terms(assignment, found).lines == ()
 
 
 def results(**scores: float) -> dict[str, Any]:
@@ -122,7 +129,13 @@ def test_points_that_a_student_may_know() -> None:
 @pytest.mark.parametrize(
     "strange",
     [{}, {"tests": None}, {"tests": [1, {}]}, {"tests": [{"visibility": "visible"}]},
-     {"tests": [{"visibility": "visible", "number": "x.1", "score": "1"}]}],
+     {"tests": [{"visibility": "visible", "number": "x.1", "score": "1"}]},
+     {"tests": [{"visibility": "visible", "number": "3.1", "score": 10**400}]},
+     {"tests": [{"visibility": "visible", "number": "3.1", "score": float("nan")}]},
+     {"tests": [{"visibility": "visible", "number": "3.1", "score": True}]},
+     {"tests": [{"visibility": "visible", "number": 10**400, "score": 1}]},
+     {"tests": [{"visibility": "visible", "number": "\u0663.1", "score": 1}]},
+     {"tests": {"visibility": "visible"}}],
 )  # fmt: skip
 def test_results_that_are_none(strange: dict[str, Any]) -> None:
     """Whatever an earlier submission was given: nothing is known, and nothing breaks."""

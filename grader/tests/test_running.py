@@ -13,7 +13,7 @@ import pytest
 from grader import __main__ as command_line
 from grader.assignment.manifest import Assignment
 from grader.errors import AssignmentError, SandboxError, UsageError
-from grader.gradescope import policy
+from grader.gradescope import earlier
 from grader.judging import grading, running
 from grader.tests.toy import WORK, Toy
 
@@ -108,13 +108,15 @@ def test_what_fails_when_all_is_graded_takes_nothing_back(
     monkeypatch.setattr(grading, "grade", broken)
     assert call(both, "--json", both / "before.json")[0] == 3
     before = json.loads((both / "before.json").read_text())
-    assert before["extra_data"][policy.NOT_COUNTED] is True
+    assert before["extra_data"][earlier.NOT_COUNTED] is True
     monkeypatch.undo()
     (both / "work.py").write_text(WORK.replace("2 * x", "-2 * x"))
     monkeypatch.setattr(running, "_advise", broken)
     assert call(both, "--json", both / "after.json")[0] == 3
     after = json.loads((both / "after.json").read_text())
-    assert after["extra_data"]["finished"] is True and policy.NOT_COUNTED not in after["extra_data"]
+    assert (
+        after["extra_data"]["finished"] is True and earlier.NOT_COUNTED not in after["extra_data"]
+    )
     assert after["output"].startswith("work.py: ")
 
 

@@ -2,10 +2,8 @@
 
 import os
 import socket
-import subprocess
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +18,9 @@ NAME, MOST = "submitted.py", 1000
 
 
 def read(path: Path) -> Submission:
-    """Reads a submission of at most 1000 bytes."""
-    found = submission.find(path, NAME) if os.path.isdir(path) else path
-    return submission.read(found, NAME, MOST)
+    """Reads a file of at most 1000 bytes, or the one in a folder."""
+    folder = path if os.path.isdir(path) else None
+    return submission.read(path / NAME if folder else path, NAME, MOST, folder)
 
 
 def refusal(path: Path) -> str:
@@ -127,74 +125,6 @@ def test_nothing_there(target: Path) -> None:
     """A path that does not exist is named."""
     assert refusal(target) == f"{target} does not exist: name your file or its folder"
     assert str(target) in refusal(target / "below")
-
-
-def test_an_empty_folder(target: Path) -> None:
-    """A folder without the file is told what name it should have."""
-    expected = f"there is no file {NAME} in submission: submit a file of that name"
-    assert refusal(target.parent) == expected
-
-
-def test_a_folder_with_other_files(target: Path) -> None:
-    """Files of other names are named; of many, five, and none that holds no code."""
-    for name in ("notes.txt", *(f"file{i}.py" for i in range(7))):
-        (target.parent / name).touch()
-    message = refusal(target.parent)
-    assert "and you submitted file0.py, file1.py, file2.py, file3.py, file4.py: " in message
-    assert "txt" not in message
-
-
-@pytest.mark.parametrize(
-    "name", ["Submitted.py", "submitted (1).py", "submitted-2.py", "submitted_final.py",
-             "submitted.ipynb", "mp05/SUBMITTED.PY", "submitted copy.py"],
-)  # fmt: skip
-def test_almost_the_right_name(target: Path, name: str) -> None:
-    """What a browser, a Mac or a hurry makes of the name is recognised, and the remedy said."""
-    (target.parent / name).parent.mkdir(exist_ok=True)
-    (target.parent / name).touch()
-    (target.parent / "other.py").touch()
-    assert refusal(target.parent).endswith(f"and you submitted {name}: rename it to {NAME}")
-
-
-def test_the_file_in_a_folder_below(target: Path) -> None:
-    """Who zips a folder submits the file all the same; a Mac's shadow files are not in the way."""
-    for folder in ("mp05/work", "__MACOSX/mp05/work"):
-        (target.parent / folder).mkdir(parents=True)
-        (target.parent / folder / NAME).write_text(f"# {folder}", encoding="utf-8")
-    assert read(target.parent).source == "# mp05/work"
-
-
-def test_two_files_of_the_right_name(target: Path) -> None:
-    """Which of the two counts, nobody can know; one at the top counts before those below."""
-    for folder in ("a", "b"):
-        (target.parent / folder).mkdir()
-        (target.parent / folder / NAME).touch()
-    assert f"2 files {NAME} (a/{NAME}, b/{NAME}): submit one" in refusal(target.parent)
-    target.write_text("# top", encoding="utf-8")
-    assert read(target.parent).source == "# top"
-
-
-def test_a_linked_folder_is_not_followed(target: Path, tmp_path: Path) -> None:
-    """What lies elsewhere on the machine is not submitted."""
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / NAME).touch()
-    (target.parent / "mp05").symlink_to(tmp_path / "elsewhere")
-    assert f"there is no file {NAME}" in refusal(target.parent)
-
-
-def test_a_name_with_a_newline(target: Path) -> None:
-    """It cannot pass for a line of the grader's own."""
-    (target.parent / "a\nTotal: 100.py").touch()
-    assert "you submitted a?Total: 100.py:" in refusal(target.parent)
-
-
-def test_a_deep_or_crowded_folder(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The search gives up at some number of files, and still answers in a sentence."""
-    monkeypatch.setattr(submission, "MAX_FILES", 10)
-    for number in range(30):
-        (target.parent / f"{number:02}").mkdir()
-        (target.parent / f"{number:02}" / "x.py").touch()
-    assert f"there is no file {NAME}" in refusal(target.parent)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", "x = 'é'\n".encode("latin-1"), b"\xed\xa0\x80"])
@@ -306,74 +236,6 @@ def handed_in(toy: Toy, tmp_path: Path) -> Path:
 BOTH = Submission("work.py", "w = 1\n", Submission("bonus.py", "b = 1\n"))
 
 
-@pytest.mark.parametrize("name", ["", "work.py", "bonus.py"])
-def test_both_files_are_taken_by_any_of_their_names(toy: Toy, handed_in: Path, name: str) -> None:
-    """The folder, the main file or the extra file may be named."""
-    assert submission.take_in(toy.assignment, handed_in / name) == BOTH
-
-
-def test_a_main_file_of_another_name_has_the_extra_file_too(toy: Toy, handed_in: Path) -> None:
-    """Who grades a copy of the main file grades the extra file that is beside it."""
-    (handed_in / "work.py").rename(handed_in / "copy.py")
-    assert submission.take_in(toy.assignment, handed_in / "copy.py").extra == BOTH.extra
-
-
-def test_the_extra_file_is_that_beside_the_main_file(toy: Toy, handed_in: Path) -> None:
-    """In a folder below they are together as well; one elsewhere is not taken."""
-    below = handed_in / "mp05"
-    below.mkdir()
-    for name in ("work.py", "bonus.py"):
-        (handed_in / name).rename(below / name)
-    assert submission.take_in(toy.assignment, handed_in) == BOTH
-    (below / "bonus.py").rename(handed_in / "bonus.py")
-    assert submission.take_in(toy.assignment, handed_in).extra is None
-
-
-def test_the_extra_file_may_be_left_out_and_the_main_file_not(toy: Toy, handed_in: Path) -> None:
-    """Its questions are extra credit; what everybody hands in is asked for by name."""
-    (handed_in / "bonus.py").rename(handed_in / "other.py")
-    assert submission.take_in(toy.assignment, handed_in).extra is None
-    (handed_in / "other.py").rename(handed_in / "bonus.py")
-    (handed_in / "work.py").unlink()
-    with pytest.raises(SubmissionError, match=r"no file work\.py .* you submitted bonus\.py"):
-        submission.take_in(toy.assignment, handed_in)
-    with pytest.raises(SubmissionError, match=r"work\.py does not exist"):
-        submission.take_in(toy.assignment, handed_in / "bonus.py")
-
-
-def test_an_extra_file_that_was_named_and_is_not_there(toy: Toy, handed_in: Path) -> None:
-    """It is missed, although the main file would be there to grade."""
-    (handed_in / "bonus.py").unlink()
-    with pytest.raises(SubmissionError, match=r"bonus\.py does not exist"):
-        submission.take_in(toy.assignment, handed_in / "bonus.py")
-
-
-@pytest.mark.parametrize("name", ["Bonus.py", "bonus (1).py", "bonus_final.py", "bonus.ipynb"])
-def test_an_extra_file_of_nearly_the_right_name_is_missed(
-    toy: Toy, handed_in: Path, name: str
-) -> None:
-    """Who has renamed it, or whose browser has, learns it; the main file is taken in."""
-    (handed_in / "bonus.py").rename(handed_in / name)
-    taken = submission.take_in(toy.assignment, handed_in)
-    assert (taken.source, taken.extra) == (BOTH.source, None)
-    assert taken.refused == (
-        f"there is no file bonus.py, and you submitted {name}: rename it to bonus.py"
-    )
-
-
-def test_the_main_file_is_not_taken_for_the_extra_file(toy: Toy, handed_in: Path) -> None:
-    """A copy of the main file may have a name like the extra file's."""
-    (handed_in / "bonus.py").unlink()
-    (handed_in / "work.py").rename(handed_in / "bonus2.py")
-    assert submission.take_in(toy.assignment, handed_in / "bonus2.py").refused == ""
-
-
-def test_a_kit_without_an_extra_file_takes_none(toy: Toy, handed_in: Path) -> None:
-    """Whatever is beside the main file."""
-    alone = replace(toy.assignment, extra=None)
-    assert submission.take_in(alone, handed_in).extra is None
-
-
 @pytest.mark.parametrize(
     ("rig", "why"),
     [
@@ -411,26 +273,6 @@ def test_the_solution_and_the_stub_are_whole(toy: Toy) -> None:
     assert whole.extra is not None and stub.extra is not None
     assert (whole.source, whole.extra.source) == (WORK, BONUS)
     assert "NotImplementedError" in stub.source and "NotImplementedError" in stub.extra.source
-
-
-def test_folders_within_folders_are_no_trouble(tmp_path: Path) -> None:
-    """As many as a path can have: more than Python can recurse. The file may be in the last."""
-    here = os.getcwd()
-    try:
-        os.chdir(tmp_path)
-        for _ in range(1900):
-            os.mkdir("a")
-            os.chdir("a")
-        Path("other.py").touch()
-        os.chdir(here)
-        with pytest.raises(SubmissionError, match=r"there is no file submitted\.py"):
-            submission.find(tmp_path, "submitted.py")
-        deepest = Path(tmp_path, *"a" * 990)
-        (deepest / "submitted.py").touch()
-        assert submission.find(tmp_path, "submitted.py") == deepest / "submitted.py"
-    finally:
-        os.chdir(here)
-        subprocess.run(["rm", "-r", str(tmp_path / "a")], check=True)  # shutil's way recurses too
 
 
 def test_a_folder_that_does_not_list_its_files(

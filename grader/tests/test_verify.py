@@ -236,7 +236,7 @@ def test_an_archive_in_the_handout(tmp_path: Path, root: Path) -> None:
     assignment = toys.build(tmp_path)
     with open_sandbox(assignment) as sandbox:
         made = toys.open_kit(assignment, sandbox)
-        kit = Kit(assignment, root, made.found, dict(made.frozen), sandbox)
+        kit = Kit(assignment, root, made.found, dict(made.frozen), {}, sandbox)
         (tmp_path / "handout" / "notes.zip").write_bytes(b"PK\xff")
         said = complaint(kit, "no solution and no hidden test in the handout")
     assert said == "the handout has toy/notes.zip, and nobody can see what is in it"

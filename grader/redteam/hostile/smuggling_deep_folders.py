@@ -1,10 +1,10 @@
 # mypy: ignore-errors
 # ruff: noqa
-"""Comes in folders that are nested more deeply than Python can recurse, without submitted.py.
+"""Comes in folders so deep that no path can name the innermost.
 
 Class: smuggling
 Act: at import
-Expected: score 0; it says what is missing
+Expected: score 0; the search ends in a sentence
 """
 
-FILES = {"submitted.py": {"absent": True}, "a": {"depth": 1200}}
+FILES = {"submitted.py": {"absent": True}, "deep": {"deep": 500}}

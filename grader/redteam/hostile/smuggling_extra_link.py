@@ -1,10 +1,10 @@
 # mypy: ignore-errors
 # ruff: noqa
-"""Has a link to a secret for its extra file, whose first wrong line an error would show.
+"""Has for an extra file a link to another student's work.
 
 Class: smuggling
 Act: at import
-Expected: score 0; links are refused there, too
+Expected: score 0; links are refused, and what they lead to is not shown
 """
 
-FILES = {"extra.py": {"link": "@LAB@/source/notes.txt"}}
+FILES = {"extra.py": {"link": "@LAB@/other/submitted.py"}}

@@ -1,10 +1,14 @@
 # mypy: ignore-errors
 # ruff: noqa
-"""Has a pipe for its extra file, which nobody writes into.
+"""Has pipes for an extra file, and where the main file is looked for.
 
 Class: smuggling
 Act: at import
-Expected: score 0; nobody waits for it
+Expected: score 0; refused, not waited for
 """
 
-FILES = {"extra.py": {"fifo": True}}
+FILES = {
+    "submitted.py": {"absent": True},
+    "a/submitted.py": {"fifo": True},
+    "a/extra.py": {"fifo": True},
+}

@@ -1,13 +1,16 @@
 # mypy: ignore-errors
 # ruff: noqa
-"""Comes without submitted.py, and with thousands of files whose long names nearly are it.
+"""Comes with hundreds of long names that almost fit, for a slow comparison.
 
 Class: smuggling
 Act: at import
-Expected: score 0; looking for the file takes no longer than for others
+Expected: score 0; what is longer than a slip is not compared
 """
 
 FILES = {
-    "many": {"files": 3000, "named": ["_", 230, "x.py"]},
     "submitted.py": {"absent": True},
+    "many": {
+        "files": 2000,
+        "called": "submitted________________________________________ copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy copy{}.py",
+    },
 }

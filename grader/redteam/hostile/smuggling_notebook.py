@@ -1,0 +1,13 @@
+# mypy: ignore-errors
+# ruff: noqa
+"""Is a notebook.
+
+Class: smuggling
+Act: at import
+Expected: score 0; the functions belong into submitted.py
+"""
+
+FILES = {
+    "submitted.py": {"absent": True},
+    "submitted.ipynb": '{"cells": [], "nbformat": 4}',
+}
