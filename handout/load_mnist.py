@@ -2,7 +2,7 @@
 
     x_train, y_train, x_test, y_test = load_mnist_numpy()
 
-    python load_mnist.py           downloads MNIST into data/, 11 MB
+    python load_mnist.py           downloads MNIST into data/, 12 MB
     python load_mnist.py FOLDER    into another folder; set MNIST_DIR to it afterwards
 
 MNIST is four files in the IDX format, gzipped or not: a magic number, the size of each axis, and
@@ -220,7 +220,7 @@ def data_folder():
 
 def main():
     """Downloads what is not there, reads all of it, and returns the exit code."""
-    parser = argparse.ArgumentParser(description="Downloads MNIST: four files, 11 MB.")
+    parser = argparse.ArgumentParser(description="Downloads MNIST: four files, 12 MB.")
     parser.add_argument("folder", nargs="?", type=Path, default=data_folder())
     parser.add_argument("--mirror", action="append", help="an address to take it from instead")
     options = parser.parse_args()

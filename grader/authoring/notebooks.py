@@ -31,7 +31,9 @@ from grader.errors import AssignmentError, KitError, UsageError
 
 SOLUTION_TAG = "solution"  # of a text cell that only instructors get
 # What editors add on their own, a Python's version for one, changes with every reader.
-NOTEBOOK_METADATA, CELL_METADATA = {"kernelspec"}, {"tags"}
+NOTEBOOK_METADATA = {"kernelspec"}
+CELL_METADATA = {"tags", "jupyter"}
+FOLDED = {"source_hidden": True}  # under "jupyter": the editor shows a cell's output alone
 
 
 def dirty(path: Path) -> list[str]:
@@ -47,8 +49,9 @@ def dirty(path: Path) -> list[str]:
         if cell.cell_type == "code" and (cell.outputs or cell.execution_count is not None)
     ]
     for number, cell in enumerate(notebook.cells, start=1):
-        if not cell.metadata.keys() <= CELL_METADATA:
-            found.append(f"{path}, cell {number}: remove its metadata, all but tags")
+        folding = cell.metadata.get("jupyter", FOLDED)
+        if not cell.metadata.keys() <= CELL_METADATA or folding != FOLDED:
+            found.append(f"{path}, cell {number}: remove its metadata, all but tags and folding")
     if not notebook.metadata.keys() <= NOTEBOOK_METADATA:
         found.append(f"{path}: remove its metadata, all but kernelspec")
     return found

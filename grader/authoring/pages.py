@@ -104,8 +104,11 @@ def execute(notebook: Any, folder: Path, modules: list[Path]) -> Any:
 
 
 def render(notebook: Any) -> str:
-    """Returns the page of an executed notebook."""
+    """Returns the page of an executed notebook, without the code of cells that are folded in it."""
+    notebook = deepcopy(notebook)
     for cell in notebook.cells:
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            cell.metadata["transient"] = {"remove_source": True}  # what nbconvert looks at
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
                 output.metadata.setdefault("image/png", {})["alt"] = _described(cell.source)

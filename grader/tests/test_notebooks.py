@@ -48,8 +48,9 @@ def write(path: Path, *cells: Any, **parts: Any) -> None:
 
 
 def test_a_clean_notebook_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Text and code that was not run."""
-    write(tmp_path / "a.ipynb", text("text"), code("1 + 1"))
+    """Text and code that was not run; a cell may be folded."""
+    folded = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
+    write(tmp_path / "a.ipynb", text("text"), code("1 + 1"), code("2", metadata=folded))
     assert notebooks.main(["check", str(tmp_path)]) == 0
     assert "1 notebooks, 0 complaints" in capsys.readouterr().out
 
@@ -60,6 +61,7 @@ def test_a_clean_notebook_passes(tmp_path: Path, capsys: pytest.CaptureFixture[s
         {"execution_count": 3},
         {"outputs": [v4.new_output("stream", text="2")]},  # type: ignore[no-untyped-call]
         {"metadata": {"scrolled": True}},
+        {"metadata": {"jupyter": {"outputs_hidden": True}}},
     ],
 )
 def test_a_notebook_that_was_run_is_named(

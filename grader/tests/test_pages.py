@@ -46,6 +46,17 @@ def test_pictures_say_what_drew_them() -> None:
     assert 'alt="Picture: draw_it(x)"' in pages.render(notebook(text("# T"), cell))
 
 
+def test_the_code_of_a_folded_cell_is_left_out() -> None:
+    """What it printed stays, and the notebook that was given is not changed."""
+    output = v4.new_output("stream", text="printed\n")  # type: ignore[no-untyped-call]
+    folded = {"jupyter": {"source_hidden": True}}
+    cell = v4.new_code_cell("settings = 1", outputs=[output], metadata=folded)  # type: ignore[no-untyped-call]
+    given = notebook(text("# T"), cell)
+    page = pages.render(given)
+    assert "printed" in page and "settings" not in page
+    assert given.cells[1].metadata == folded
+
+
 def test_title_and_contents() -> None:
     """The first heading names the page, and those of the second rank lead into it."""
     page = pages.render(notebook(text("# A & B\n\n## One\n\n### Deep\n\n## Two things")))

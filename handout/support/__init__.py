@@ -1,7 +1,8 @@
 """What the notebooks use besides your own files; the notebooks say what for.
 
 In this package
-    cells unwritten            results beside what they should be; what is not written yet
+    start                      what each notebook begins with
+    cells attempts unwritten   results beside what they should be; what is wrong or not written yet
     graphs pictures            pictures of graphs, broadcasting, digits, trainings
     autograds by_hand          the lab on gradients: what is compared, and how
     by_hand_report             its report; pictures in by_hand_pictures

@@ -106,7 +106,8 @@ def draw_history(history):
     left.plot(steps, history.step_losses, color="#c7d7ea", linewidth=0.7, label="each step")
     left.plot(epochs - 0.5, history.epoch_losses, "o-", color="#1f4e8c", label="mean of the epoch")
     left.set_title("training loss")
-    left.set_ylim(0, 1.1 * np.quantile(history.step_losses, 0.999))
+    finite = [loss for loss in history.step_losses if np.isfinite(loss)]
+    left.set_ylim(0, 1.1 * np.quantile(finite or [1.0], 0.999) or 1.0)
     left.legend()
     right.plot(epochs, 100 * np.array(history.accuracies), "o-", color="#b3400f")
     right.set_title("test accuracy, %")

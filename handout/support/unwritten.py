@@ -1,14 +1,13 @@
 """Says in one sentence which function is not written yet, where a traceback would be long.
 
 In this module
-    attempt                      a block that prints the sentence and goes on
-    names_unwritten_functions    a decorator that puts it into the error
+    sentence                     which function it is, and where to write it
+    names_unwritten_functions    a decorator that puts the sentence into the error
 """
 
 import functools
 import os
 import traceback
-from contextlib import contextmanager
 
 WRITTEN_BY_STUDENTS = ("submitted.py", "extra.py")
 
@@ -31,19 +30,6 @@ def name_of(frame):
         if name in vars(each):
             return f"{each.__name__}.{name}"
     return name
-
-
-@contextmanager
-def attempt():
-    """Tries what is in the block; if that needs a function not yet written, says which.
-
-    with attempt():
-        print(A * B)
-    """
-    try:
-        yield
-    except NotImplementedError as error:
-        print(sentence(error))
 
 
 def names_unwritten_functions(function):

@@ -75,6 +75,18 @@ def library_extra(library: Callable[..., Any], extra: Any) -> Callable[..., Any]
 
 
 @pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Notebooks train for a moment, on the digits that ship; returns the folder of experiments."""
+    monkeypatch.setenv("QUICK", "1")
+    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
+    experiments = tmp_path / "experiments"
+    monkeypatch.setenv("EXPERIMENTS_DIR", str(experiments))
+    for name in ("MNIST_DIR", "DIGITS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    return experiments
+
+
+@pytest.fixture
 def run_beside(root: Path) -> Callable[[str], "subprocess.CompletedProcess[str]"]:
     """A function that runs a script in solution/, in a process of its own.
 

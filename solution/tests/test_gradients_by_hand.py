@@ -10,15 +10,15 @@ import pytest
 
 from grader.authoring import notebooks
 from grader.cli import lab
+from solution.tests.running import code_cells, execute, given, outputs, pictures
 
 Library = Callable[..., Any]
-NAME = "02_gradients_by_hand.ipynb"
 
 
 @pytest.fixture
 def solved(root: Path, library: Library, engine64: Any) -> Callable[..., Any]:
     """A function that runs cells of the notebook, on the reference engine in float64."""
-    cells = {cell.id: cell.source for cell in notebooks.read(root / "notebooks" / NAME).cells}
+    cells = code_cells(given(root, "02"))
 
     def run(*names: str) -> Any:
         nn = library("nn", submitted=engine64)
@@ -100,48 +100,22 @@ def test_adam_is_pytorch_s(solved: Any) -> None:
 # Executed -----------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Quick settings, the shipped digits, and a folder for what the lab writes."""
-    monkeypatch.setenv("QUICK", "1")
-    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
-    monkeypatch.setenv("EXPERIMENTS_DIR", str(tmp_path))
-    monkeypatch.delenv("DIGITS_DIR", raising=False)
-    return tmp_path
-
-
-def outputs(executed: Any) -> str:
-    """All that a notebook printed."""
-    cells = [cell for cell in executed.cells if cell.cell_type == "code"]
-    return "".join(output.get("text", "") for cell in cells for output in cell.outputs)
-
-
-def pictures(executed: Any) -> list[str]:
-    """The names of the cells that drew, once for each picture."""
-    return [
-        cell.id
-        for cell in executed.cells
-        for output in cell.get("outputs", [])
-        if "image/png" in output.get("data", {})
-    ]
-
-
 def test_the_lab_on_the_solution(root: Path, quick: Path) -> None:
     """Every figure is right, all pictures are drawn, and what it writes is accepted."""
-    from grader.authoring import pages
-
-    given = notebooks.read(root / "notebooks" / NAME)
-    executed = pages.execute(given, root / "notebooks", [root / "solution", root / "handout"])
+    notebook = given(root, "02")
+    executed = execute(root, notebook, "solution", "handout")
     printed = outputs(executed)
     assert "not written yet" not in printed and "NOT RIGHT" not in printed
-    cells = {cell.id: cell.source for cell in given.cells if cell.cell_type == "code"}
+    cells = code_cells(notebook)
     skipped = 2  # the whole set's accuracy, and one of two ways to check gradients
     wanted = sum(source.count("expect(") for source in cells.values())
     assert printed.count(", right") == wanted - skipped >= 20
-    drawing = [name for name, source in cells.items() if "draw_" in source and name != "setup"]
+    drawing = [name for name, source in cells.items() if "draw_" in source]
     assert pictures(executed) == drawing
     assert lab.check(quick / "autograd-by-hand") == []
     # Outputs stay on the page that students see: no answer may be printed.
+    from grader.authoring import pages  # nbconvert takes a second to import
+
     page = pages.render(notebooks.student_version(executed))
     for name in ("order-answer", "float16-answer", "paragraph"):
         answer = cells[name].split('return """')[1].splitlines()[1]
@@ -150,29 +124,23 @@ def test_the_lab_on_the_solution(root: Path, quick: Path) -> None:
 
 def test_the_lab_on_the_stub(root: Path, quick: Path) -> None:
     """The student version runs to its end, says what is to be written, and writes no report."""
-    from grader.authoring import pages
-
-    student = notebooks.student_version(notebooks.read(root / "notebooks" / NAME))
-    printed = outputs(pages.execute(student, root / "notebooks", [root / "handout"]))
+    printed = outputs(execute(root, given(root, "02", student=True), "handout"))
     above = "layer why_not_zero why_float16 two_layers_by_hand relu step freeze_first_layer"
     for name in above.split():
         assert f"{name} is not written yet: write it above" in printed
     assert "matmul is not written yet: write it in submitted.py" in printed
     assert "Parts A to E have to be complete" in printed
     assert "Traceback" not in printed and "NOT RIGHT" not in printed
-    assert list(quick.iterdir()) == []
+    assert not quick.exists()
 
 
 def test_the_lab_on_formulas_that_are_wrong(root: Path, quick: Path) -> None:
     """A factor of two is seen, reported and not accepted."""
-    from grader.authoring import pages
-
-    given = notebooks.read(root / "notebooks" / NAME)
-    for cell in given.cells:
+    notebook = given(root, "02")
+    for cell in notebook.cells:
         cell.source = cell.source.replace("difference.sum(axis=0)", "2 * difference.sum(axis=0)")
-    given.cells = given.cells[: 1 + [cell.id for cell in given.cells].index("write")]
-    executed = pages.execute(given, root / "notebooks", [root / "solution", root / "handout"])
-    assert "NOT RIGHT" in outputs(executed)
+    notebook.cells = notebook.cells[: 1 + [cell.id for cell in notebook.cells].index("write")]
+    assert "NOT RIGHT" in outputs(execute(root, notebook, "solution", "handout"))
     short = lab.check(quick / "autograd-by-hand")
     assert any("db_rel is 1, and has to be below 1e-05" in sentence for sentence in short)
     assert "NOT ACCEPTED" in (quick / "autograd-by-hand" / "REPORT.md").read_text(encoding="utf-8")

@@ -4,53 +4,28 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from grader.authoring import notebooks
+from solution.tests.running import code_cells, execute, given, outputs, pictures
 
 
-def outputs(executed: Any) -> str:
-    """All that a notebook printed."""
-    return "".join(
-        output.get("text", "")
-        for cell in executed.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-    )
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Quick settings, and the digits that ship."""
-    monkeypatch.setenv("QUICK", "1")
-    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
-    monkeypatch.delenv("MNIST_DIR", raising=False)
-
-
-def executed(root: Path, name: str, *folders: str, student: bool = False) -> Any:
+def executed(root: Path, number: str, *folders: str, student: bool = False) -> Any:
     """One of the kit's notebooks after a run in quick settings, with some folders' modules."""
-    from grader.authoring import pages
-
-    given = notebooks.read(root / "notebooks" / name)
-    given = notebooks.student_version(given) if student else given
-    return pages.execute(given, root / "notebooks", [root / folder for folder in folders])
+    return execute(root, given(root, number, student), *folders)
 
 
 def drawn_and_asked_for(notebook: Any) -> tuple[int, int]:
     """How many pictures there are, and how many calls of a function that draws."""
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id != "setup"]
-    drawn = [o for c in cells for o in c.outputs if "image/png" in o.get("data", {})]
-    return len(drawn), sum(cell.source.count("draw_") for cell in cells)
+    asked_for = "".join(code_cells(notebook).values()).count("draw_")
+    return len(pictures(notebook)), asked_for
 
 
 def figures(notebook: Any) -> int:
     """How many results are compared with what they should be, by the notebook's text."""
-    return sum(cell.source.count("expect(") for cell in notebook.cells if cell.cell_type == "code")
+    return "".join(code_cells(notebook).values()).count("expect(")
 
 
-def test_the_walkthrough_on_the_solution(root: Path, quick: None) -> None:
+def test_the_walkthrough_on_the_solution(root: Path, quick: Path) -> None:
     """Every cell runs, nothing is missing, every figure is right, and all pictures are drawn."""
-    done = executed(root, "01_autodiff.ipynb", "solution", "handout")
+    done = executed(root, "01", "solution", "handout")
     printed = outputs(done)
     assert "not written yet" not in printed and "NOT RIGHT" not in printed
     assert printed.count(", right") == figures(done) > 50
@@ -58,9 +33,9 @@ def test_the_walkthrough_on_the_solution(root: Path, quick: None) -> None:
     assert drawn == asked_for
 
 
-def test_the_walkthrough_on_the_stub(root: Path, quick: None) -> None:
+def test_the_walkthrough_on_the_stub(root: Path, quick: Path) -> None:
     """The student version runs to its end, and names each function that is to be written."""
-    printed = outputs(executed(root, "01_autodiff.ipynb", "handout", student=True))
+    printed = outputs(executed(root, "01", "handout", student=True))
     for name in "broadcast_grad_accumulate sub mul div matmul log exp sum max".split():
         assert f"{name} is not written yet: write it in submitted.py" in printed
     for name in "counter sigmoid_slope".split():
@@ -68,9 +43,9 @@ def test_the_walkthrough_on_the_stub(root: Path, quick: None) -> None:
     assert "Traceback" not in printed and "NOT RIGHT" not in printed
 
 
-def test_two_implementations_on_the_solution(root: Path, quick: None) -> None:
+def test_two_implementations_on_the_solution(root: Path, quick: Path) -> None:
     """One learns and the other blows up; both faults are found and mended; all pictures drawn."""
-    done = executed(root, "03_two_implementations.ipynb", "solution", "handout")
+    done = executed(root, "03", "solution", "handout")
     printed = outputs(done)
     assert "not written yet" not in printed and "NOT RIGHT" not in printed
     before, after = re.findall(r"mean loss before ([\d.]+), after ([\d.]+)", printed)[0]
@@ -84,12 +59,11 @@ def test_two_implementations_on_the_solution(root: Path, quick: None) -> None:
     assert drawn_and_asked_for(done) == (8, 8)
 
 
-def test_two_implementations_on_the_stub(root: Path, quick: None) -> None:
+def test_two_implementations_on_the_stub(root: Path, quick: Path) -> None:
     """The student version runs to its end; with an engine only the lab's exercises are missing."""
-    name = "03_two_implementations.ipynb"
-    printed = outputs(executed(root, name, "handout", student=True))
+    printed = outputs(executed(root, "03", "handout", student=True))
     assert "matmul is not written yet: write it in submitted.py" in printed
-    with_engine = outputs(executed(root, name, "solution", "handout", student=True))
+    with_engine = outputs(executed(root, "03", "solution", "handout", student=True))
     assert "in submitted.py" not in with_engine
     for function in "mended_error collapsed".split():
         assert f"{function} is not written yet: write it above" in with_engine
@@ -97,9 +71,9 @@ def test_two_implementations_on_the_stub(root: Path, quick: None) -> None:
         assert "Traceback" not in text and "NOT RIGHT" not in text
 
 
-def test_layers_and_optimizers_on_the_solution(root: Path, quick: None) -> None:
+def test_layers_and_optimizers_on_the_solution(root: Path, quick: Path) -> None:
     """Every figure is right, gradients pass their check and wrong ones fail; all pictures drawn."""
-    done = executed(root, "04_layers_and_optimizers.ipynb", "solution", "handout")
+    done = executed(root, "04", "solution", "handout")
     printed = outputs(done)
     assert "not written yet" not in printed and "NOT RIGHT" not in printed
     assert "Warning" not in printed and "Traceback" not in printed
@@ -112,16 +86,15 @@ def test_layers_and_optimizers_on_the_solution(root: Path, quick: None) -> None:
     assert int(as_it_is[1]) > int(as_it_is[0]) == int(clipped[0]) > int(clipped[1])
 
 
-def test_layers_and_optimizers_on_the_stub(root: Path, quick: None) -> None:
+def test_layers_and_optimizers_on_the_stub(root: Path, quick: Path) -> None:
     """The student version runs to its end, and names what is to be written, and in which file."""
-    name = "04_layers_and_optimizers.ipynb"
-    printed = outputs(executed(root, name, "handout", student=True))
+    printed = outputs(executed(root, "04", "handout", student=True))
     for function in (
         "Linear.forward", "ReLU.forward", "Softmax.forward", "logsumexp", "pow", "mean",
         "CrossEntropyLoss.forward", "BCELoss.forward", "MSELoss.forward", "gradcheck", "checked_lr",
     ):  # fmt: skip
         assert f"{function} is not written yet: write it in extra.py, save" in printed
-    with_layers = outputs(executed(root, name, "solution", "handout", student=True))
+    with_layers = outputs(executed(root, "04", "solution", "handout", student=True))
     assert "extra.py" not in with_layers
     for function in "softmax_jacobian Swish.forward one_sided shrunk_by".split():
         assert f"{function} is not written yet: write it above" in with_layers
