@@ -187,7 +187,7 @@ def test_a_grade_does_not_depend_on_hints(
     def fails(*arguments: object) -> None:
         raise ExpectationError("visible.frame is damaged")
 
-    monkeypatch.setattr("grader.fingerprints.load", fails)
+    monkeypatch.setattr("grader.feedback.fingerprints.load", fails)
     path = tmp_path / "results.json"
     words = ["solution/samples/nearly_there.py", "--base", "solution/submitted.py", "-q", "4"]
     monkeypatch.chdir(root)

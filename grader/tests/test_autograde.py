@@ -306,7 +306,7 @@ def test_a_fault_of_the_kits_own_is_logged_harmlessly(
     def broken(root: Path) -> None:
         raise ZeroDivisionError("\x1b[2J\u202eTotal: 100")
 
-    monkeypatch.setattr("grader.autograde.assignments.read", broken)
+    monkeypatch.setattr("grader.gradescope.autograde.assignments.read", broken)
     assert autograde.main([str(lab)]) == 1
     log = capsys.readouterr().err
     assert "ZeroDivisionError: Total: 100" in log and "\x1b" not in log

@@ -149,7 +149,7 @@ def submit(folder: Path, **texts: str) -> dict[str, Any]:
         path.unlink()
     for name, text in texts.items():
         (folder / "submission" / f"{name}.py").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "grader.autograde", str(folder)]
+    command = [sys.executable, "-m", "grader.gradescope.autograde", str(folder)]
     subprocess.run(command, cwd=folder / "source", check=True, capture_output=True)
     results: dict[str, Any] = json.loads((folder / "results" / "results.json").read_text())
     return results
