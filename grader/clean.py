@@ -27,8 +27,8 @@ def clean(text: str, max_characters: int = 4000) -> str:
     stay.
     """
     raw = text[: RAW_PER_SHOWN * max_characters]
-    kept = "".join(filter(_is_harmless, ESCAPES.sub("", raw)))
-    kept = STACKED.sub(r"\1", kept)
+    harmful = {ord(c): None for c in set(raw) if not _is_harmless(c)}
+    kept = STACKED.sub(r"\1", ESCAPES.sub("", raw).translate(harmful))
     whole = len(raw) == len(text) and len(kept) <= max_characters
     return kept if whole else kept[:max_characters] + " ..."
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from grader.redteam import build as redteam_build
 from grader.redteam import checks
 from grader.redteam import command as redteam
 from grader.redteam import watch as redteam_watch
@@ -175,6 +176,26 @@ def test_leaks_and_lost_points_are_found() -> None:
     assert list(checks.check_full_marks(full, 0)) == []
     for data, exit_code in ((full, 3), (json.dumps(RESULTS).encode(), 0), (b"", 0)):
         assert [what for what, _ in checks.check_full_marks(data, exit_code)] == ["next"]
+
+
+def test_a_line_of_a_hidden_test_is_found() -> None:
+    """As it is read: with the quotes that JSON has other signs for."""
+    line = 'observed["A.grad"] = a.grad'
+    data = json.dumps({"tests": [{**TEST, "output": f"The test stopped at x: {line}"}]}).encode()
+    found = list(checks.check_lines([line], {"the results": data, "the report": line.encode()}))
+    assert [what for what, _ in found] == ["leak", "leak"] and "in the results" in found[0][1]
+    assert list(checks.check_lines([line], {"the results": json.dumps(RESULTS).encode()})) == []
+
+
+def test_private_lines_are_in_nothing_that_students_have() -> None:
+    """Nor are they so short that they could stand anywhere."""
+    root = Path(__file__).parents[2]
+    private = redteam_build.private_lines(root)
+    public = (root / "tests_visible" / "test_03_mul.py").read_text(encoding="utf-8")
+    hidden = (root / "tests_hidden" / "test_03_mul.py").read_text(encoding="utf-8")
+    assert any(line in hidden for line in private)
+    assert not any(line in public for line in private)
+    assert min(map(len, private)) >= redteam_build.TELLING
 
 
 def test_changed_files_are_found(tmp_path: Path) -> None:

@@ -186,6 +186,29 @@ def test_an_exception_in_the_tests_own_line() -> None:
     )
 
 
+@pytest.mark.parametrize("line", [0, -1, -45, 10**6, 2**63 - 1, -(2**63)])
+def test_a_line_that_no_test_has_is_not_looked_up(line: int) -> None:
+    """A child may say any number: then the exception alone is shown."""
+    verdict = Verdict(
+        replace(PROBE, path=Path(__file__)), "failed", "raised", error="TypeError: x", line=line
+    )
+    assert wording.explain(verdict, LIMITS) == "Your code raised an exception:\n    TypeError: x"
+
+
+def test_no_line_of_a_hidden_test_is_looked_up() -> None:
+    """Not even for staff, who read its number: a child chose it."""
+    probe = replace(PROBE, path=Path(__file__), folder="hidden")
+    said = {
+        line: wording.explain(
+            Verdict(probe, "failed", "raised", error="TypeError: x", line=line), LIMITS
+        )
+        for line in range(1, 60)
+    }
+    for line, text in said.items():
+        place = f"tests/test_wording.py, line {line}"
+        assert text == f"The test stopped at {place}:\n    TypeError: x"
+
+
 def test_a_file_that_does_not_import() -> None:
     """The reason stands below a sentence that says how far it reaches."""
     assert explained("import failed", error="ImportError: no x") == (
