@@ -12,6 +12,7 @@ wrong usage, 3 the kit itself failed, 130 stopped by Ctrl-C.
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib.util
 import io
 import itertools
@@ -25,11 +26,13 @@ from pathlib import Path
 from grader.assignment import manifest as assignments
 from grader.clean import clean, one_line
 from grader.errors import KitError, UsageError
+from grader.sandbox import launch
 from grader.sandbox.launch import ROOT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
+    launch.open_closed_streams()
     options = _options(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a student may print what a console cannot show
@@ -50,7 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the report has read enough: `grade ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
-    except Exception:  # a fault of the kit's own must not look like a check that fell short
+    except Exception as error:  # a fault of the kit's own must not look like one that fell short
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            print("error: there is no space left for what is written", file=sys.stderr)
+            return 3
         print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
         print("error: the grader itself failed, see above: please report it", file=sys.stderr)
         return 3

@@ -32,6 +32,7 @@ from grader.gradescope import earlier, policy
 from grader.gradescope import metadata as metadatas
 from grader.gradescope.earlier import NOT_COUNTED
 from grader.judging import running
+from grader.sandbox import launch
 from grader.sandbox.launch import ROOT
 
 METADATA = "submission_metadata.json"
@@ -123,6 +124,7 @@ def check(assignment: Assignment) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what the command line says, and returns the exit code."""
+    launch.open_closed_streams()
     parser = argparse.ArgumentParser(prog="python -m grader.gradescope.autograde")
     parser.add_argument("root", type=Path)
     parser.add_argument("--check", action="store_true", help="only say whether all is there")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -37,6 +38,22 @@ def command(module: str, *arguments: int) -> list[str]:
     )
     python = [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", launch]
     return [*python, str(len(folders)), *folders, *map(str, arguments)]
+
+
+def open_closed_streams() -> None:
+    """Opens those of the three standard descriptors that a caller has closed, as in `grade >&-`.
+
+    Sockets and files would get their numbers otherwise, and whatever is printed would go there.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # gets the lowest number
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _folder(package: str) -> str:

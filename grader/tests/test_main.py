@@ -186,6 +186,31 @@ def test_a_reader_may_stop_reading(root: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_cost_nothing(root: Path, tmp_path: Path, closed: str, worth: Worth) -> None:
+    """What is not to be printed is not printed; no socket gets the number of a closed stream."""
+    path = tmp_path / "results.json"
+    words = f"-m grader grade solution/submitted.py -q 2 --json '{path}' {closed}"
+    done = subprocess.run(
+        ["bash", "-c", f"'{sys.executable}' {words}"], cwd=root, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.stdout == "") == (">&-" in closed.split())
+    content = json.loads(path.read_text())
+    assert sum(test["score"] for test in content["tests"]) == worth.points(2)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has it")
+def test_a_full_disk_is_told_in_a_sentence(root: Path) -> None:
+    """Nobody has to report that."""
+    command = f"'{sys.executable}' -m grader stub --check > /dev/full"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert done.stderr == "error: there is no space left for what is written\n"
+
+
 def test_points_and_weights_have_to_agree(call: Call, tmp_path: Path, root: Path) -> None:
     """A changed figure in assignment.toml alone would be a figure that means nothing."""
     text = (root / "assignment.toml").read_text().replace("points = 12", "points = 13")
