@@ -117,9 +117,9 @@ def test_backward_leaves_the_graph_as_it_was(m, A, B, slopes):
     x = node(m, "x", [(c, 4 * slopes), (a, -1)], calls)
     m.backward(x)
     observed = {name: np.array(t.grad) for name, t in (("A.grad", a), ("C.grad", c), ("x.grad", x))}
-    for tensor in (x, c):  # once more, by hand
-        if tensor.grad_fn is not None:
-            tensor.grad_fn(tensor.grad)
+    for made in (x, c):  # once more, by hand
+        if made.grad_fn is not None:
+            made.grad_fn(made.grad)
     observed |= {"A.grad, gone back twice": a.grad, "C afterwards": np.array(c.array)}
     marked(x, slopes)
     marked(c, slopes)

@@ -246,10 +246,10 @@ def looked_at(order, tensors):
     names = {id(tensor): name for name, tensor in tensors.items()}
     place = {id(tensor): position for position, tensor in enumerate(order)}
     worth, total = {}, 0.0
-    for tensor in order:
-        halves = [worth.get(id(parent), 0.0) / 2 for parent in tensor.parents]
-        worth[id(tensor)] = sum(halves, tensor.array.astype(np.float64))
-        total = total + worth[id(tensor)]
+    for each in order:
+        halves = [worth.get(id(parent), 0.0) / 2 for parent in each.parents]
+        worth[id(each)] = sum(halves, each.array.astype(np.float64))
+        total = total + worth[id(each)]
     return {
         "worth of all tensors in the order": np.asarray(total, np.float32),
         "tensors in the order": " ".join(sorted(names.get(id(t), "?") for t in order)),

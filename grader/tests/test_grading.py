@@ -172,7 +172,9 @@ def test_a_forged_megabyte_of_words_is_cut(grade: Grade) -> None:
     """The grader puts what it is told into every report: a text is short when it comes in."""
     source = (
         "import os, sys\n"
-        "wire = sys.modules['grader.sandbox.wire']\n"
+        "frame = sys._getframe()\n"
+        "while 'wire' not in frame.f_globals: frame = frame.f_back\n"
+        "wire = frame.f_globals['wire']\n"
         "data = wire.encode({'error': 'x' * 1_000_000}, 'import failed')\n"
         "while data: data = data[os.write(3, data):]\n"
         "os._exit(0)\n"

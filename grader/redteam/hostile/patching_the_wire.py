@@ -9,7 +9,10 @@ Expected: score 0; a frame that is none is not read
 
 import sys
 
-wire = sys.modules.get("grader.sandbox.wire")
+frame = sys._getframe()
+while frame is not None and "wire" not in frame.f_globals:
+    frame = frame.f_back
+wire = frame.f_globals["wire"] if frame else None
 if wire is not None:
     wire.MAGIC = b"PASS"
     wire.DTYPES = tuple(reversed(wire.DTYPES))
