@@ -16,7 +16,7 @@ from pathlib import Path
 from grader.clean import one_line
 
 MAX_PATH = 200  # characters of a path that a sentence shows
-MAX_DEPTH = 32  # of folders in folders that are looked into
+MAX_DEPTH = 16  # of folders in folders that are looked into
 # Not there on every system: without them a link is still found, and only a race is not.
 NO_LINK, NO_WAIT, NO_TERMINAL, FOLDER, SEARCH = (
     getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "NOCTTY", "DIRECTORY", "PATH")
@@ -131,7 +131,7 @@ def listing(folder: Path, most: int, depth: int = MAX_DEPTH) -> Listing:
             where = shown_path(below) or shown_path(folder)
             failure = failure or f"{where} cannot be read: {error.strerror}"
             continue
-        for name, is_folder in found[:room]:
+        for name, is_folder in sorted(found[:room]):
             if not is_folder:
                 files.append(below + name)
             elif below.count("/") + 1 >= depth:
@@ -139,7 +139,6 @@ def listing(folder: Path, most: int, depth: int = MAX_DEPTH) -> Listing:
             elif not name.startswith(".") and name != "__MACOSX":
                 waiting.append(f"{below}{name}/")
         room -= len(found)
-    files.sort(key=lambda path: (path.count("/"), path))
     return Listing(files, whole and room >= 0, failure)
 
 

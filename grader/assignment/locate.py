@@ -95,9 +95,9 @@ def _several(paths: Sequence[str], name: str) -> str:
 
 def _absent(folder: Path, found: Listing, name: str, extra: str) -> str:
     """Says that a folder has no main file, what it has instead, and what to do."""
-    code = [path for path in found.files if path.lower().endswith(CODE)]
+    code = [path for path in found.files if _ends(path, CODE)]
     similar = [path for path in code if _is_similar(path, name)] or code
-    if similar and all(path.lower().endswith(NOTEBOOK) for path in similar):
+    if similar and all(_ends(path, (NOTEBOOK,)) for path in similar):
         return _is_notebook(similar[0], name)
     seen = f", and you submitted {_named(similar)}" if similar else ""
     where = "" if found.whole else f" among the {LOOKED_AT}"
@@ -114,7 +114,7 @@ def _absent(folder: Path, found: Listing, name: str, extra: str) -> str:
 def _misnamed(paths: Sequence[str], name: str) -> str:
     """Says which of some files seems to be the one that is not there; "" if none does."""
     similar = [path for path in paths if _is_similar(path, name)]
-    if similar and all(path.lower().endswith(NOTEBOOK) for path in similar):
+    if similar and all(_ends(path, (NOTEBOOK,)) for path in similar):
         return _is_notebook(similar[0], name)
     if not similar:
         return ""
@@ -133,6 +133,10 @@ def _is_notebook(path: str, name: str) -> str:
 def _named(paths: Sequence[str]) -> str:
     more = f" and {len(paths) - MAX_NAMED} more" if len(paths) > MAX_NAMED else ""
     return ", ".join(shown_path(path) for path in paths[:MAX_NAMED]) + more
+
+
+def _ends(path: str, suffixes: tuple[str, ...]) -> bool:
+    return path[-10:].lower().endswith(suffixes)  # the end alone: a path may be thousands long
 
 
 def _is_similar(path: str, name: str) -> bool:

@@ -32,19 +32,16 @@ def times(metadata: Metadata) -> list[datetime]:
     """When the earlier submissions came that were graded, oldest first.
 
     Gradescope gives the results of the latest alone, so each results.json has the times before it.
-    One without results that is later than all that have some is being graded now, and counts.
+    Those that came after the latest with results are being graded now, and count: otherwise who
+    submits ten times at once has ten attempts.
     """
-    counted: set[datetime] = set()
-    unknown: set[datetime] = set()
-    for earlier in before(metadata):
-        if earlier.results:
-            unknown.clear()
-            counted.update(_listed(earlier))
-            if counts(earlier):
-                counted.add(earlier.submitted_at)
-        elif not earlier.failed:
-            unknown.add(earlier.submitted_at)
-    return sorted(counted | unknown)
+    earlier = before(metadata)
+    known = [place for place, previous in enumerate(earlier) if previous.results]
+    under_way = earlier[known[-1] + 1 :] if known else earlier
+    counted = {earlier[place].submitted_at for place in known if counts(earlier[place])}
+    counted.update(previous.submitted_at for previous in under_way if not previous.failed)
+    counted.update(_listed(earlier[known[-1]]) if known else ())
+    return sorted(counted)
 
 
 def before(metadata: Metadata) -> list[Previous]:
