@@ -134,3 +134,12 @@ def test_odd_names_are_words_and_no_options(root: Path, tmp_path: Path) -> None:
             "grade", "--visible", f"--question={name}", f"--explain={name}", "--json", "-", "--",
             name,
         ]  # fmt: skip
+
+
+def test_a_notebook_in_the_files_place_is_told_what_to_do(handout: Path) -> None:
+    """The same sentence as on Gradescope, though here nobody named the notebook."""
+    (handout / "submitted.py").rename(handout / "submitted.ipynb")
+    said = "error: submitted.ipynb is a notebook: put your functions into submitted.py\n"
+    for words in ([], ["."]):
+        done = call(handout, *words)
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
