@@ -32,15 +32,17 @@ def times(metadata: Metadata) -> list[datetime]:
     """When the earlier submissions came that were graded, oldest first.
 
     Gradescope gives the results of the latest alone, so each results.json has the times before it.
-    Those that came after the latest with results are being graded now, and count: otherwise who
-    submits ten times at once has ten attempts.
+    Those that came after all that are over are being graded now, and count: otherwise who submits
+    ten times at once has ten attempts.
     """
     earlier = before(metadata)
-    known = [place for place, previous in enumerate(earlier) if previous.results]
-    under_way = earlier[known[-1] + 1 :] if known else earlier
-    counted = {earlier[place].submitted_at for place in known if counts(earlier[place])}
-    counted.update(previous.submitted_at for previous in under_way if not previous.failed)
-    counted.update(_listed(earlier[known[-1]]) if known else ())
+    known = [previous for previous in earlier if previous.results]
+    counted = {previous.submitted_at for previous in known if counts(previous)}
+    counted.update(_listed(known[-1]) if known else ())
+    for previous in reversed(earlier):
+        if previous.results or previous.failed:
+            break
+        counted.add(previous.submitted_at)
     return sorted(counted)
 
 

@@ -80,6 +80,7 @@ def test_one_that_is_being_graded_is_an_attempt() -> None:
     assert hours(before(2, {}), before(1, {})) == [2, 1]
     assert hours(before(2), before(1, {})) == [2, 1]
     assert hours(before(2, {}, failed=True), before(1, {}, failed=True)) == []
+    assert hours(before(3, {}), before(2, {}, failed=True), before(1, {})) == [1]
 
 
 @pytest.mark.parametrize(
