@@ -148,9 +148,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.check:
             note(options.root, FAILED)
         return error.exit_code if options.check else 0
-    except (
-        Exception
-    ):  # a fault of the kit's own: run_autograder says in the results that it stopped
+    except Exception:
+        # A fault of the kit's own: run_autograder says in the results that it stopped.
         print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
         return 1
 

@@ -125,25 +125,9 @@ def _make(path: Path, what: Mapping[str, Any], stub: str) -> None:
         path.mkdir()
         for number in range(what["files"]):
             (path / what.get("called", "{}").format(number)).touch()
-    elif "deep" in what:
-        _dig(path, what["deep"])
-    elif "folder" in what:
-        path.mkdir(mode=what["folder"])
     else:
         path.write_bytes(_content(what, stub))
         path.chmod(what.get("mode", 0o644))
-
-
-def _dig(path: Path, depth: int) -> None:
-    """Makes folders in one another, until nobody can name the innermost by its path."""
-    path.mkdir()
-    here = os.open(path, os.O_RDONLY)
-    for _ in range(depth):
-        os.mkdir("a_folder_in_a_folder", dir_fd=here)
-        inner = os.open("a_folder_in_a_folder", os.O_RDONLY, dir_fd=here)
-        os.close(here)
-        here = inner
-    os.close(here)
 
 
 def _content(what: Mapping[str, Any], stub: str) -> bytes:

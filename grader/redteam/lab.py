@@ -21,9 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.assignment.locate import MAX_ENTRIES
 from grader.redteam import checks, watch
 from grader.redteam.build import KEPT, KIT, build, plant, private_lines, table_of_answers
 from grader.redteam.corpus import EXTRA, OPERATIONS, SUBMITTED, Act, lay_out
+from grader.untrusted import listing
 
 BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
 GRADER_BYTES = 300 << 20  # the grader itself; a submission has its own limit
@@ -134,8 +136,8 @@ class Lab:
 
     def _has_extra(self) -> bool:
         """Whether there is something in the submission that is called like the extra file."""
-        found = os.walk(self.submission)
-        return any(name.lower() == EXTRA for _, folders, files in found for name in files + folders)
+        names = listing(self.submission, MAX_ENTRIES).files
+        return any(name.rsplit("/", 1)[-1] == EXTRA for name in names)
 
     def _give_away(self, folder: Path) -> None:
         """Gives a folder to the user that the grader runs as."""

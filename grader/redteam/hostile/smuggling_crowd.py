@@ -7,4 +7,4 @@ Act: at import
 Expected: score 0; the search ends in a sentence
 """
 
-FILES = {"submitted.py": {"absent": True}, "many": {"files": 12000, "called": "file{}.py"}}
+FILES = {"submitted.py": {"absent": True}, "many": {"files": 10050, "called": "file{}.py"}}
