@@ -55,3 +55,24 @@ def _replace(path: Path, data: bytes) -> None:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def overwrite(path: Path, data: bytes) -> None:
+    """Writes over a file in its place, where a disk has no room for a second one beside it.
+
+    A reader may find half of it meanwhile, so this is for what could not be written otherwise.
+
+    Raises:
+        OSError: there is no such file, or no room; then it is as it was.
+    """
+    with open(path, "r+b", buffering=0) as file:
+        size = os.fstat(file.fileno()).st_size
+        try:
+            if hasattr(os, "posix_fallocate"):  # macOS and Windows have none
+                os.posix_fallocate(file.fileno(), 0, max(1, len(data)))
+        except OSError:
+            file.truncate(size)
+            raise
+        while data:
+            data = data[file.write(data) :]
+        file.truncate()

@@ -6,9 +6,9 @@
     python grade.py -j               prints JSON, the format that Gradescope reads
     python grade.py other.py         another file
 
-Your code runs in processes of its own, one per test. An endless loop is stopped after ten seconds,
-and after two in one question the rest of it is not run. More tests, the hidden ones, run after you
-submit.
+Your code runs in processes of its own, one per test. An endless loop is stopped after five seconds
+of processor time, or ten on the clock; the report names the line where it was, and the rest of the
+question is not run. More tests, the hidden ones, run after you submit.
 """
 
 import argparse

@@ -15,10 +15,10 @@ from grader.feedback import fingerprints, relations
 from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Known, Recognition
 from grader.judging.expectations import Frozen
-from grader.judging.grading import NOT_ATTEMPTED, Verdict
+from grader.judging.grading import MACHINE, NOT_ATTEMPTED, Verdict
 from grader.reports import wording
 
-NOT_RUN = ("pending", "no time", "wall again", NOT_ATTEMPTED)
+NOT_RUN = ("pending", "no time", "wall again", MACHINE, NOT_ATTEMPTED)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from grader.assignment.probes import Probe
 from grader.atomic import replace_file
 from grader.errors import AssignmentError, ExpectationError
 from grader.feedback.recognition import Known, Seen
-from grader.judging import checks, expectations, grading
+from grader.judging import checks, expectations, grading, timeouts
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
 from grader.sandbox import wire
@@ -165,12 +165,14 @@ def _run(
 ) -> dict[str, Seen]:
     """What a misconception makes its probes see, where they fail."""
     seen: dict[str, Seen] = {}
-    timeouts = 0
+    stopped = 0
     for probe in probes:
-        if timeouts >= grading.MAX_TIMEOUTS:
+        if stopped >= timeouts.MOST:
             break
         verdict = grading.judge(probe, frozen[probe.key], job, sandbox, wall_s)
-        timeouts += verdict.reason in ("wall", "cpu")
+        stopped += verdict.reason in grading.STOPPED
+        if verdict.reason == grading.MACHINE:
+            raise ExpectationError(f"{probe.key}: the machine ended a wrong answer's test, twice")
         if verdict.status != "passed":
             seen[probe.key] = _kept(verdict)
     return seen

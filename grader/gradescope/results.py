@@ -3,8 +3,8 @@
 The format is published at
 https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format; a schema of it is in
 gradescope/results.schema.json. The file is written before the first test, with every test in it
-as "not graded yet", and renewed as tests finish, so a run that is killed still reports what it
-knew.
+as "not graded yet", and renewed as tests finish (see recording.py), so a run that is killed still
+reports what it knew.
 
 Extra credit has the form that the specification has for it: a `max_score` of 0 and a `score` of
 what was earned, so the maximum stays that of the other questions.
@@ -23,7 +23,7 @@ from grader.assignment.manifest import Assignment, Question
 from grader.atomic import replace_file
 from grader.clean import one_line
 from grader.gradescope import earlier, policy
-from grader.judging.grading import NOT_ATTEMPTED, NOT_GRADED, Verdict
+from grader.judging.grading import MACHINE, NOT_ATTEMPTED, NOT_GRADED, Verdict
 from grader.reports import wording
 
 if TYPE_CHECKING:  # advice is loaded only if a test fails
@@ -41,6 +41,7 @@ HIDDEN = {
     "refused": "Not run: its file was not taken in. The reason stands at the top.",
     "at import": "Not run: its file does not import. The reason stands at the top.",
     NOT_GRADED: "Not graded.",
+    MACHINE: "Not judged: the machine ended this test. Tell your instructor.",
 }
 
 
@@ -94,7 +95,7 @@ class Grading:
             self.verdicts[place] = Verdict(verdict.probe, "not judged", reason)
 
     def rendered(self, verdict: Verdict) -> dict[str, Any]:
-        """One entry of results.json. Made once a verdict: the file is written once a test."""
+        """One entry of results.json. Made once a verdict: the file is written many times."""
         known, entry = self._rendered.get(verdict.probe.key, (None, {}))
         if known is not verdict:
             entry = _test(self, verdict)
@@ -187,10 +188,42 @@ def _leaderboard(grading: Grading) -> dict[str, Any]:
 def write(path: Path, grading: Grading) -> None:
     """Writes results.json in one step: a reader finds the old file or the new one.
 
-    Only the last one is indented: json's fast encoder cannot, and there is one write per test.
+    Only the last one is indented: json's fast encoder cannot, and there are many writes.
     """
     indent = 1 if grading.finished() else None
     replace_file(path, json.dumps(build(grading), indent=indent).encode())
+
+
+def cut(content: dict[str, Any], why: str) -> dict[str, Any]:
+    """Results without the texts under the tests, where there is no room for them: not counted."""
+    return {
+        **content,
+        "output": f"{why}\n{content['output']}",
+        "tests": [{**test, "output": "", "tags": []} for test in content["tests"]],
+        "extra_data": _not_counted(content),
+    }
+
+
+def sentence(content: dict[str, Any], why: str) -> dict[str, Any]:
+    """Results that say one thing, where there is no room for any test: not counted.
+
+    What was graded is in the part for staff, by question.
+    """
+    test = {
+        "number": "0", "name": "The grader", "score": 0, "max_score": 0, "status": "failed",
+        "output": why, "output_format": "text", "visibility": "visible", "tags": [],
+    }  # fmt: skip
+    return {
+        **content,
+        "score": 0,
+        "output": why,
+        "tests": [test],
+        "extra_data": {**_not_counted(content), "finished": False, "misconceptions": []},
+    }
+
+
+def _not_counted(content: dict[str, Any]) -> dict[str, Any]:
+    return {**content["extra_data"], earlier.NOT_COUNTED: True}
 
 
 def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
@@ -237,9 +270,7 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     limits = grading.assignment.limits
     lines += [wording.explain(verdict, limits) for verdict in grading.stopped()]
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
-    # Whether a hidden test ended is as little to be known as whether it passed.
-    told = [v for v in grading.verdicts if v.probe.visibility == "visible" or v.reason == "no time"]
-    lines += wording.not_run(told, limits)
+    lines += wording.on_top(grading.verdicts, limits)
     lines += [_of_file([v for v in shown if v.probe.extra is extra]) for extra in (False, True)]
     lines += grading.terms.lines
     if grading.finished():
@@ -261,6 +292,7 @@ def _of_file(verdicts: Sequence[Verdict]) -> str:
 
 def _extra(grading: Grading) -> dict[str, Any]:
     """What is stored for staff and not shown to students: hidden tests count in it."""
+    machine = any(verdict.reason == MACHINE for verdict in grading.verdicts)
     questions = {}
     for question in grading.assignment.questions.values():
         earned, possible = grading.points(question.number)
@@ -280,5 +312,5 @@ def _extra(grading: Grading) -> dict[str, Any]:
         "openings": list(grading.openings),
         "late_factor": grading.terms.factor,
         **({"attempts": list(grading.terms.attempts)} if grading.terms.attempts else {}),
-        **({earlier.NOT_COUNTED: True} if grading.failed else {}),
+        **({earlier.NOT_COUNTED: True} if grading.failed or machine else {}),
     }

@@ -9,7 +9,6 @@ Tests of an extra file never take the time that the main file's tests need.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
@@ -21,8 +20,9 @@ import numpy as np
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
-from grader.judging import checks, jobs
+from grader.judging import checks, jobs, stacks
 from grader.judging.expectations import Frozen
+from grader.judging.timeouts import Timeouts
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
@@ -30,9 +30,10 @@ from grader.sandbox.protocol import Job
 
 NOT_RUN = Outcome("not run")
 EXTRA_SHARE = 1 / 3  # of the run's time: later, visible tests of the extra file do not begin
-MAX_TIMEOUTS = 2  # in one question; the rest of it is not run, so that others keep their time
+STOPPED = ("wall", "cpu", "slow import")  # reasons of tests that took their whole time
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
+MACHINE = "machine"  # a verdict's reason: the machine ended its test, twice
 NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its extra file was not handed in
 NOT_GRADED = "not graded"  # a verdict's reason: the submission was refused
 MAX_STAND_INS = 20
@@ -49,7 +50,9 @@ class Verdict:
     Attributes:
         status: "passed", "failed", or "not judged" (nothing was learned about the submission).
         reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
-            error. "silent", "signal", "wall", "cpu", "flood", "lost": the outcome's ending.
+            error. "silent", "signal", "wall", "cpu", "flood", "memory", "machine", "lost": the
+            outcome's ending. "slow import": a limit was reached before the import was over, so the
+            test has not been run.
             "garbled": the answer was no frame. "refused": its file was not taken in. "pending",
             "no time", "wall again", NOT_ATTEMPTED, NOT_GRADED: it has not been run, for "wall
             again" because others of its question ran into their limit, for NOT_GRADED because the
@@ -58,6 +61,7 @@ class Verdict:
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.
         at_import: it happened while its file was imported, before any of its tests.
+        stopped_at: the submission's line at which a limit stopped it; "" if that is not known.
         observed: all that came back, by quantity; {} unless it passed or differs.
     """
 
@@ -70,6 +74,7 @@ class Verdict:
     line: int = 0
     module: str = ""
     at_import: bool = False
+    stopped_at: str = ""
     outcome: Outcome = NOT_RUN
     observed: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
@@ -129,17 +134,21 @@ def grade(
         submission = replace(submission, extra=None, refused="")
     files = import_files(assignment, submission, sandbox)
     yield from _not_to_run(probes, files, submission)
-    timeouts: Counter[int] = Counter()
+    timeouts = Timeouts(probe.question for probe in probes)
 
     def one(probe: Probe) -> Verdict:
         if time.monotonic() > start + _begins_within(assignment, probe):
             return Verdict(probe, "not judged", "no time")
-        if timeouts[probe.question] >= MAX_TIMEOUTS:
+        if not timeouts.begin(probe.question):
             return Verdict(probe, "failed", "wall again")
-        job = files[probe.submit].job
-        verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s)
-        timeouts[probe.question] += verdict.reason in ("wall", "cpu")
-        return verdict
+        whole_time = False
+        try:
+            job = files[probe.submit].job
+            verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s)
+            whole_time = verdict.reason in STOPPED
+            return verdict
+        finally:
+            timeouts.end(probe.question, whole_time)
 
     ready = [p for p in probes if p.submit in files and not files[p.submit].failed]
     ready.sort(key=lambda probe: probe.extra)
@@ -164,7 +173,7 @@ def _not_to_run(
 
 def _import_failure(probe: Probe, file: Imported) -> Verdict:
     """No test has begun then, so nothing that was sent is about one: neither status nor line."""
-    verdict = _failure(probe, file.frame, file.outcome)
+    verdict = _failure(probe, file.job, file.frame, file.outcome)
     reason = "import failed" if verdict.reason == "raised" else verdict.reason
     return replace(verdict, reason=reason, line=0, at_import=True)
 
@@ -243,12 +252,16 @@ def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> Imported:
 
 
 def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float) -> Verdict:
-    """Runs one probe on a submission, and compares. `wall_s` is as in `import_once`."""
-    end = time.monotonic() + wall_s
+    """Runs one probe on a submission, and compares.
+
+    Args:
+        wall_s: for the probe in all tries together; the imports before have twice as long.
+    """
+    end = time.monotonic() + 3 * wall_s
     full = job._replace(function=probe.dumps(), inputs=frozen.inputs)
     frame, outcome = _answer(full, SPARE_ANSWER_BYTES + 2 * len(frozen.answer), sandbox, end)
     if frame.status != "ok":
-        return _failure(probe, frame, outcome)
+        return _failure(probe, full, frame, outcome)
     mismatches = tuple(checks.compare(frozen.expected(), frame.values))
     if mismatches:
         return Verdict(
@@ -279,6 +292,8 @@ def _answer(
 
 def _open(outcome: Outcome) -> wire.Frame:
     """The frame that a child sent, or one whose status says why there is none."""
+    if outcome.ending in STOPPED and outcome.import_s is None:
+        return wire.Frame("slow import", {})
     if outcome.ending != "answered":
         return wire.Frame(outcome.ending, {})
     try:
@@ -287,17 +302,18 @@ def _open(outcome: Outcome) -> wire.Frame:
         return wire.Frame("garbled", {})
 
 
-def _failure(probe: Probe, frame: wire.Frame, outcome: Outcome) -> Verdict:
+def _failure(probe: Probe, job: Job, frame: wire.Frame, outcome: Outcome) -> Verdict:
     """What a child says of an exception may be of any kind: only what is expected is taken."""
     sent = frame.values
     return Verdict(
         probe,
-        "failed",
+        "not judged" if frame.status == MACHINE else "failed",
         frame.status,
         error=_text(sent.get("error")),
         function=_text(sent.get("function")),
         line=_whole(sent.get("line")),
         module=_text(sent.get("module")),
+        stopped_at=stacks.innermost(outcome.frame, job) if outcome.ending in STOPPED else "",
         outcome=outcome,
     )
 

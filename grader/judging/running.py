@@ -7,12 +7,11 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader import atomic
 from grader.assignment import submission as submissions
 from grader.assignment.locate import locate
 from grader.assignment.manifest import Assignment, TestFolder
@@ -25,6 +24,7 @@ from grader.sandbox.lockdown import Ceilings
 if TYPE_CHECKING:
     from grader.assignment.probes import Probe
     from grader.gradescope.policy import Terms
+    from grader.gradescope.recording import Record
     from grader.gradescope.results import Grading
     from grader.judging.expectations import Frozen
     from grader.reports.terminal import Paint, Progress
@@ -41,8 +41,8 @@ def open_sandbox(assignment: Assignment) -> client.Sandbox:
 def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None = None) -> int:
     """Grades as the command line says, and returns the exit code.
 
-    With --json FILE, the file is there before the first test, and after every one; a device or a
-    pipe gets the last one alone.
+    With --json FILE, the file is there before the first test, and is kept up to date; a device or a
+    pipe gets the last state alone.
     """
     start = time.monotonic()
     results_file = target.of(options.json, options.submission)
@@ -82,13 +82,12 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
             frozen = expectations.load(assignment, folders, found, sandbox, progress.say)
             over = time.monotonic() + assignment.limits.run_wall_s
             for verdict in grading.grade(assignment, submission, chosen, frozen, sandbox):
-                state.record(verdict)
-                if verdict.attempted:  # nothing was run otherwise
-                    record()
+                record.change(state.record, verdict)
                 progress.step(verdict)
             failed = any(verdict.status == "failed" for verdict in state.verdicts)
             if failed and time.monotonic() < over:  # hints are for who leaves time for them
-                _advise(state, folders, found, frozen, sandbox, progress, options.explain)
+                _advise(record, folders, found, frozen, sandbox, progress, options.explain)
+            unwritten = record.close()
     colour = report.wants_colour(sys.stdout)
     if options.json == "-":
         print(json.dumps(results.build(state), indent=1))
@@ -96,6 +95,8 @@ def run(assignment: Assignment, options: argparse.Namespace, terms: Terms | None
         print(_explained(state, options, frozen, report.painter(colour)))
     else:
         print(report.render(state, colour=colour, everything=options.question is not None))
+    if unwritten:
+        raise UsageError(unwritten)
     return 0
 
 
@@ -140,7 +141,7 @@ def _explained(
 
 
 def _advise(
-    state: Grading,
+    record: Record,
     folders: tuple[TestFolder, ...],
     found: list[Probe],
     frozen: dict[str, Frozen],
@@ -151,6 +152,7 @@ def _advise(
     """Adds hints to what failed. No grade depends on them: if they cannot be had, it goes on."""
     from grader.feedback import advice, fingerprints
 
+    state = record.state
     try:
         try:
             catalogue = fingerprints.load(
@@ -161,42 +163,32 @@ def _advise(
             print(f"warning: no mistake will be recognised: {why}", file=sys.stderr)
             catalogue = []
         shown = {probe.key for probe in found if probe.number == explain}
-        state.advise(advice.give(state.assignment, state.verdicts, frozen, catalogue, shown))
+        given = advice.give(state.assignment, state.verdicts, frozen, catalogue, shown)
+        record.change(state.advise, given)
     except Exception as error:  # whatever it is, the verdicts are there and stay
         print(f"warning: there will be no hints: {one_line(repr(error))}", file=sys.stderr)
 
 
 @contextmanager
-def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Callable[[], None]]:
+def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Record]:
     """Keeps results.json up to date, and leaves the reason in it if the run cannot go on."""
-    from grader.gradescope import results
+    from grader.gradescope.recording import Record
 
-    once = path is not None and atomic.is_stream(path)
-
-    def record(*, last: bool = False) -> None:
-        state.seconds = time.monotonic() - start
-        if path is not None and (last or not once):
-            try:
-                results.write(path, state)
-            except OSError as error:
-                raise UsageError(f"cannot write {path}: {error.strerror}") from None
-
-    record()
+    record = Record(state, path, start)
     try:
         yield record
     except SubmissionError as error:
         state.refuse(error.extra)
         state.note = f"Not graded: {error}."
-        record(last=True)
         raise
     except Exception:
         if not state.finished():  # or all is known, and stays as it is
             # Why is for the log: the reason may quote the solution, or name a hidden test.
             state.note = "Not graded, because the grader failed. Tell your instructor."
             state.failed = True
-        record(last=True)
         raise
-    record(last=True)
+    finally:
+        record.close()
 
 
 def _submission(assignment: Assignment, options: argparse.Namespace) -> submissions.Submission:

@@ -16,7 +16,7 @@ import numpy as np
 
 from grader.assignment.manifest import Assignment
 from grader.judging.checks import Mismatch
-from grader.judging.grading import Verdict
+from grader.judging.grading import STOPPED, Verdict
 from grader.reports import wording
 from grader.reports.terminal import BOLD, GREEN, RED, Paint
 
@@ -25,7 +25,7 @@ INDENT = "    "
 GAP = "   "
 MOST_LINES = 8  # of one array
 ROOM = WIDTH - len(INDENT)
-ENDLESS = ("wall", "cpu", "wall again")
+ENDLESS = (*STOPPED, "wall again")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from collections.abc import Callable
 from typing import TextIO
 
@@ -14,6 +15,7 @@ from grader.gradescope.results import Grading
 from grader.judging.grading import Verdict
 from grader.reports import wording
 
+WIDTH = 80
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
 Paint = Callable[[str, str], str]  # a text and one of the codes above
 
@@ -43,9 +45,12 @@ def render(grading: Grading, *, colour: bool = False, everything: bool = False) 
 def _on_top(grading: Grading, paint: Paint) -> list[str]:
     """What is told once for many tests: why a file does not import, and what was not run."""
     limits = grading.assignment.limits
-    told = [wording.explain(verdict, limits) for verdict in grading.stopped()]
-    told += wording.not_run(grading.verdicts, limits)
-    return [line for text in told for line in (paint(text, RED), "")]
+    lines: list[str] = []
+    for verdict in grading.stopped():
+        lines += [paint(wording.explain(verdict, limits), RED), ""]
+    for line in wording.on_top(grading.verdicts, limits):
+        lines += [*(paint(part, YELLOW) for part in textwrap.wrap(line, WIDTH)), ""]
+    return lines
 
 
 def painter(colour: bool) -> Paint:

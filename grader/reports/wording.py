@@ -12,7 +12,7 @@ import re
 import signal
 import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ import numpy as np
 from grader.assignment.manifest import Limits
 from grader.clean import clean, one_line
 from grader.judging.checks import Mismatch
-from grader.judging.grading import Verdict
+from grader.judging.grading import MACHINE, Verdict
 from grader.sandbox.modules import WHY
 from grader.sandbox.wire import Other
 
@@ -31,6 +31,13 @@ HINT_LINE = 76  # so that it stands in 80 columns, indented
 MAX_PRINTED_LINES = 12
 MAX_PRINTED_BYTES = 4 * MAX_PRINTED_LINES * MAX_LINE  # that are looked at
 NOT_WRITTEN = "NotImplementedError"
+WHY_NOT_RUN = {
+    "no time": "because the {run} seconds for all tests together were used up",
+    "wall again": "because others of the same question did not end",
+    "slow import": "because your file was still being imported when its time was up",
+    MACHINE: "because the machine ended them, twice: tell your instructor",
+}
+SLOW_IMPORT_S = 0.3
 AT_IMPORT = (
     "What stands outside functions runs before every test: training and experiments go under "
     '`if __name__ == "__main__":`.'
@@ -50,7 +57,51 @@ HINTS = (
     (r"does not support ufuncs", "A Tensor stands where NumPy wants an array: use its .array."),
     (r"^RecursionError", "A function calls itself without an end."),
     (r"MemoryError", "An array is far too large: look at the shapes."),
+    (
+        r"can't start new thread",
+        "There are no threads and no other processes while your file is graded: do it in one.",
+    ),
 )
+
+
+def on_top(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
+    """What concerns many tests: how many were not run and why, and an import that is slow.
+
+    Of hidden tests it says how many were left out by the grader, and nothing that follows from
+    what a submission did in them.
+    """
+    lines = []
+    for submit in dict.fromkeys(verdict.probe.submit for verdict in verdicts):
+        own = [verdict for verdict in verdicts if verdict.probe.submit == submit]
+        lines += [*_not_run(own, limits), *_slow_import(own)]
+    return lines
+
+
+def _not_run(verdicts: Sequence[Verdict], limits: Limits) -> Iterator[str]:
+    reasons = Counter(
+        v.reason
+        for v in verdicts
+        if v.reason in ("no time", MACHINE) or (v.probe.folder == "visible" and not v.at_import)
+    )
+    for reason, why in WHY_NOT_RUN.items():
+        if verdicts[0].probe.extra and reason == "no time":
+            why = "because the time for extra credit was used up"
+        if count := reasons[reason]:
+            of = f" of {verdicts[0].probe.submit}" if verdicts[0].probe.extra else ""
+            tests = f"1 test{of} was" if count == 1 else f"{count} tests{of} were"
+            yield f"{tests} not run, {why.format(run=f'{limits.run_wall_s:g}')}."
+
+
+def _slow_import(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """By the shortest import that was measured: the machine may have been busy in others."""
+    visible = [v.outcome.import_s for v in verdicts if v.probe.folder == "visible"]
+    known = [import_s for import_s in visible if import_s is not None]
+    if known and min(known) >= SLOW_IMPORT_S:
+        yield (
+            f"{verdicts[0].probe.submit} takes {min(known):.1f} s to import, and is imported for "
+            f"each of {len(verdicts)} tests: put what need not run each time, such as training, "
+            'under `if __name__ == "__main__":`.'
+        )
 
 
 def not_written(verdict: Verdict) -> bool:
@@ -89,8 +140,14 @@ def reason(verdict: Verdict, limits: Limits) -> str:
         cpu=limits.probe_cpu_s,
         run=f"{limits.run_wall_s:g}",
         signal=_signal_name(verdict.outcome.signal),
+        seconds=verdict.outcome.wall_s,
+        memory=verdict.outcome.max_rss_bytes >> 20,
     )
-    if verdict.at_import:
+    if verdict.stopped_at:
+        sentence += f"\nIt was at {clean(verdict.stopped_at)}"
+    if verdict.reason == "slow import":
+        return f"{sentence}\n{AT_IMPORT}"
+    if verdict.at_import and verdict.reason != MACHINE:
         where = f"{verdict.probe.submit} was" if verdict.probe.extra else "your file was"
         return f"While {where} imported, before any test: {sentence}\n{AT_IMPORT}"
     return sentence
@@ -106,26 +163,6 @@ def _file(verdict: Verdict) -> str:
     return verdict.probe.submit if verdict.probe.extra else "Your file"
 
 
-def not_run(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
-    """Says how many tests were not run and why: a sentence for each reason that there is."""
-    counts = Counter((v.reason, v.probe.submit if v.probe.extra else "") for v in verdicts)
-    lines = []
-    for (reason, file), count in sorted(counts.items(), key=lambda item: item[0][::-1]):
-        if reason in _NOT_RUN:
-            of_file = f" of {file}" if file else ""
-            number = "1 test" if count == 1 else f"{count} tests"
-            was = "was" if count == 1 else "were"
-            why = _NO_EXTRA_TIME if file and reason == "no time" else _NOT_RUN[reason]
-            why = why.format(run=f"{limits.run_wall_s:g}")
-            lines.append(f"{number}{of_file} {was} not run, because {why}.")
-    return lines
-
-
-_NOT_RUN = {
-    "no time": "the {run} seconds for all tests together were used up before",
-    "wall again": "others of the same question did not end",
-}
-_NO_EXTRA_TIME = "the time for extra credit was used up before"
 _ENDINGS = {
     "silent": "Your code ended Python before the test was over (a call of exit, perhaps).",
     "signal": "Your code crashed Python ({signal}).",
@@ -133,6 +170,11 @@ _ENDINGS = {
     "cpu": "Your code was stopped after {cpu} seconds of processor time: look for a loop that "
     "does not end.",
     "flood": "Your code gave back far more data than it should: look at the shapes.",
+    "slow import": "Your file was stopped after {seconds:.3g} seconds, while it was imported.",
+    "memory": "Your code was ended because the machine had no memory left: it held {memory} MB, "
+    "and no other test was running.",
+    MACHINE: "Not judged: the machine ended this test, twice, the second time with no other test "
+    "running. This is not your code's doing: tell your instructor.",
     "lost": "Your code stopped the process that runs the tests.",
     "garbled": "What came back was not data that the grader can read.",
     "pending": "Not graded yet.",

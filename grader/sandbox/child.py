@@ -8,6 +8,7 @@ an answer too: its text goes into the frame, cut to the lines of the student's o
 
 from __future__ import annotations
 
+import faulthandler
 import io
 import linecache
 import marshal
@@ -23,14 +24,14 @@ import cloudpickle  # noqa: F401  functions that it pickled need it when they ar
 import numpy as np
 
 from grader.sandbox import copies, lockdown, modules, wire
-from grader.sandbox.protocol import READY, Job
+from grader.sandbox.protocol import IMPORTED, READY, STACK, Job
 
 MAX_ERROR_CHARACTERS = 2000
 MAX_OWN_LINES = 6
 
 
 def run(packed: bytes, channel: int, lock_down: Callable[[], None]) -> None:
-    """Locks this process down, runs a packed job, and sends READY and then the frame.
+    """Locks this process down, runs a packed job, and sends READY, IMPORTED and then the frame.
 
     Descriptors 1 and 2 are where prints go. The caller ends the process afterwards.
 
@@ -38,10 +39,12 @@ def run(packed: bytes, channel: int, lock_down: Callable[[], None]) -> None:
         OSError, ValueError: the lockdown failed; READY was not sent and nothing has been run.
     """
     job = Job.loads(packed)
+    if STACK is not None:  # written by C code at once, whatever the submission is doing
+        faulthandler.register(STACK, file=channel, all_threads=False)
     lock_down()
     _write_all(channel, READY)
     try:
-        frame = perform(job)
+        frame = perform(job, lambda: _write_all(channel, IMPORTED))
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -67,8 +70,10 @@ def print_line_by_line() -> None:
             stream.reconfigure(line_buffering=True, encoding="utf-8", errors="backslashreplace")
 
 
-def perform(job: Job) -> bytes:
+def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
     """Runs a job in this process, and returns its frame.
+
+    `imported` is called when the import is over, well or not.
 
     The frame has status "ok" and the probe's observations; or "import failed" or "raised", and
     what `describe` says of the exception. A job without a probe is answered with the submission's
@@ -86,6 +91,8 @@ def perform(job: Job) -> bytes:
         module = _import(job, code)
     except BaseException as error:  # SystemExit too: an answer is owed whatever happens
         return wire.encode(describe(error, job), "import failed")
+    finally:
+        imported()
     modules.refuse_stand_ins()
     if function is None:
         return wire.encode({"code": np.frombuffer(marshal.dumps(code), np.uint8)})

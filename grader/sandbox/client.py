@@ -17,7 +17,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -26,13 +28,15 @@ from grader.sandbox.exchange import Exchange
 from grader.sandbox.launch import ENVIRONMENT, START_S, command
 from grader.sandbox.lockdown import LAYERS, Ceilings
 from grader.sandbox.modules import PRELOADABLE
-from grader.sandbox.outcome import Outcome
+from grader.sandbox.outcome import UNEXPLAINED, Outcome
 from grader.sandbox.protocol import JOB, PRELOAD, RECORD, REQUEST, TWIN
 from grader.sandbox.uids import Uids
 
 # Forking a process with macOS's own libraries in it is known to crash, and Windows has no fork.
 CAN_FORK = sys.platform.startswith("linux")
 END_S = 1.0  # for a zygote to notice that it is not needed any more
+MOST_STARTS = 2  # of a zygote, if something kills it before it is ready
+LARGE_BYTES = 128 << 20  # several times what Python, NumPy and a test of ours hold
 MAX_LANES = 2  # the processors that most students have at least; Gradescope gives half of one
 
 
@@ -50,6 +54,9 @@ class Lane(Protocol):
 class Sandbox:
     """A few lanes. `run` may be called from as many threads at once as there are lanes.
 
+    What the machine may have done to a job is no answer: it is run once more, with nothing beside
+    it, so that it has all the memory that there is.
+
     Attributes:
         lanes: how many jobs can run at the same time.
     """
@@ -58,6 +65,7 @@ class Sandbox:
         self.lanes = len(lanes)
         self._all = lanes
         self._modules: set[str] = set()
+        self._queue = threading.Lock()  # whoever waits for all lanes is not overtaken
         self._free: queue.SimpleQueue[Lane] = queue.SimpleQueue()
         for lane in lanes:
             self._free.put(lane)
@@ -87,11 +95,30 @@ class Sandbox:
         Raises:
             SandboxError: the sandbox does not start, or the child could not be locked down.
         """
-        lane = self._free.get()
+        outcome = self._run(job, answer_bytes, lanes=1)
+        if outcome.ending not in UNEXPLAINED:
+            return outcome
+        return self._explained(self._run(job, answer_bytes, lanes=self.lanes))
+
+    def _run(self, job: bytes, answer_bytes: int, lanes: int) -> Outcome:
+        """Runs a job in one of so many lanes; the others have nothing to do meanwhile."""
+        with self._queue:
+            taken = [self._free.get() for _ in range(lanes)]
         try:
-            return lane.run(job, answer_bytes, frozenset(self._modules))
+            return taken[0].run(job, answer_bytes, frozenset(self._modules))
         finally:
-            self._free.put(lane)
+            for lane in taken:
+                self._free.put(lane)
+
+    def _explained(self, outcome: Outcome) -> Outcome:
+        """Says whose doing it was that a job ended in the same way when it was run alone."""
+        if outcome.ending not in UNEXPLAINED:
+            return outcome
+        if outcome.ending == "killed" and outcome.max_rss_bytes >= LARGE_BYTES:
+            return replace(outcome, ending="memory")
+        if "seccomp" in self.layers:  # under which nothing can be signalled
+            return replace(outcome, ending="machine")
+        return replace(outcome, ending="signal" if outcome.ending == "killed" else "lost")
 
     def __enter__(self) -> Sandbox:
         return self
@@ -127,12 +154,14 @@ class ForkingLane:
         self.ceilings, self.uids = ceilings, uids
         self._closed = False
         self._modules: frozenset[str] = frozenset()
+        self._layers: tuple[str, ...] = ()
         self._pids: list[int] = []  # of every zygote that was started here
         self._start(sibling)
 
     @property
     def layers(self) -> tuple[str, ...]:
-        self._await_hello()
+        if not self._layers:  # once known it is no reason to wait for a new zygote
+            self._await_hello()
         return self._layers
 
     def run(self, job: bytes, answer_bytes: int, modules: frozenset[str]) -> Outcome:
@@ -203,24 +232,43 @@ class ForkingLane:
     def _await_hello(self) -> None:
         if self._closed:
             raise SandboxError("the sandbox was closed")
-        if not self._running:
-            self._start()
-        if self._greeted:
-            return
+        if self._greeted and self._gone():  # killed since its last job
+            self._stop()
+        for _ in range(MOST_STARTS):
+            if not self._running:
+                self._start()
+            if self._greeted or self._hear_hello():
+                return
+            self._stop()
+            if self._process is not None and self._process.returncode >= 0:
+                break  # it ended by itself, and would again
+        raise SandboxError(
+            "the sandbox did not start: what Python said of it stands above; "
+            "check that NumPy and cloudpickle import"
+        )
+
+    def _gone(self) -> bool:
+        """Whether the zygote has closed its end; between jobs it says nothing else."""
+        try:
+            return not self._control.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
+    def _hear_hello(self) -> bool:
         self._control.settimeout(START_S)
         try:
             greeting = self._control.recv(RECORD.size, socket.MSG_WAITALL)
         except OSError:
-            greeting = b""
+            return False
         if len(greeting) != RECORD.size:
-            self._stop()
-            raise SandboxError(
-                "the sandbox did not start: what Python said of it stands above; "
-                "check that NumPy and cloudpickle import"
-            )
+            return False
         _, self._pid, mask, _, _ = RECORD.unpack(greeting)
         self._layers = tuple(layer for bit, layer in enumerate(LAYERS) if mask >> bit & 1)
+        self._control.setblocking(False)  # from here on nobody waits for it alone
         self._greeted = True
+        return True
 
     def _stop(self) -> None:
         """Ends the zygote: it reads the end of its control socket and tidies up, or is killed."""

@@ -7,16 +7,18 @@ import selectors
 import signal
 import socket
 import time
+from collections.abc import Callable
 
 from grader.errors import SandboxError
+from grader.sandbox.clock import Clock
 from grader.sandbox.lockdown import Ceilings
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.protocol import ENDED, READY, RECORD
+from grader.sandbox.protocol import ENDED, IMPORTED, READY, RECORD, STACK
 
+STACK_S = 0.2  # for a child at its limit to write where it is
 GRACE_S = 2.0  # from a kill to the zygote's word that the child is gone
-# The kernel kills at the limit by one clock and accounts by another, which differ under load.
-CPU_SHARE = 0.5
 KEPT_OUTPUT_BYTES = 16 * 1024
+LOCKING_DOWN, IMPORTING, PROBING = range(3)  # the phases of a child
 
 
 class Exchange:
@@ -27,8 +29,10 @@ class Exchange:
     ) -> None:
         self.control, self.channel, self.output = control, channel, output
         self.unsent = memoryview(job)
-        self.cap = cap + len(READY)
+        self.cap = cap + len(READY) + len(IMPORTED)
         self.answer, self.printed, self.output_bytes = bytearray(), bytearray(), 0
+        self.phases: list[float] = []  # when the child entered those after the first
+        self.stopped = False  # by a limit: what comes now is no mark
         self.records = bytearray()
         self.pid = 0
         self.ended: tuple[int, float, int] | None = None
@@ -52,24 +56,53 @@ class Exchange:
     def conduct(self, ceilings: Ceilings) -> Outcome:
         """Goes on until the child is gone, by itself or by a kill."""
         start = time.monotonic()
-        deadline = start + ceilings.wall_s
-        killed = ""
-        while self.ended is None and not self.lost:
-            self._step(deadline - time.monotonic())
-            now = time.monotonic()
-            flooded = len(self.answer) > self.cap
-            if self.ended is None and not killed and (flooded or now >= deadline):
-                killed = "flood" if flooded else "wall"
-                self._kill()
-                deadline = now + GRACE_S
-            elif killed and now >= deadline:
-                self.lost = True
+        limit = self._until_a_limit(ceilings)
+        if limit:
+            self._stop(limit)
         self._drain()
-        return self._outcome(killed, time.monotonic() - start, ceilings)
+        return self._outcome(limit, time.monotonic() - start, ceilings)
 
-    def _step(self, timeout_s: float) -> None:
+    def _until_a_limit(self, ceilings: Ceilings) -> str:
+        """Goes on until the child has ended, or else names the limit that it has reached.
+
+        Each phase has a clock of its own, so a slow import takes no time from the probe.
+        """
+        wall_s = {IMPORTING: ceilings.import_wall_s, PROBING: ceilings.wall_s}
+        phase, clock = LOCKING_DOWN, Clock(ceilings.wall_s, ceilings.cpu_s)
+        while self._step(clock.wait_s()):
+            if len(self.answer) > self.cap:
+                return "flood"
+            if len(self.phases) > phase:
+                phase = len(self.phases)
+                clock = Clock(wall_s[phase], ceilings.cpu_s, self.pid)
+            elif limit := clock.exceeded():
+                return limit
+        return ""
+
+    def _stop(self, limit: str) -> None:
+        """Kills the child, and waits for the zygote's word; at a time limit it says first where
+        it is."""
+        self.stopped = True
+        if limit != "flood" and self.phases and STACK is not None:
+            self._signal(os.kill, STACK)
+            self._wait(STACK_S)
+        if self.ended is None and not self.lost:
+            self._kill()
+            self.lost = self._wait(GRACE_S)
+
+    def _wait(self, seconds: float) -> bool:
+        """Waits until the child has ended; True if it has not, and the zygote may be gone."""
+        deadline = time.monotonic() + seconds
+        while self._step(deadline - time.monotonic()):
+            if time.monotonic() >= deadline:
+                return True
+        return self.lost
+
+    def _step(self, timeout_s: float) -> bool:
+        """Deals with what has come, or waits for it; whether the child goes on."""
         for key, events in self.selector.select(max(0.0, timeout_s)):
             key.data(events)
+        return self.ended is None and not self.lost
 
     def _drain(self) -> None:
         """Takes what the child has sent and nobody has read yet."""
@@ -110,6 +143,8 @@ class Exchange:
                     self.selector.unregister(self.channel)
                 return
             self.answer += data
+            while len(self.phases) < min(len(self.answer), PROBING) and not self.stopped:
+                self.phases.append(time.monotonic())
 
     def _on_output(self, events: int) -> None:
         try:
@@ -139,37 +174,45 @@ class Exchange:
 
     def _kill(self) -> None:
         for kill in (os.killpg, os.kill):  # the group exists only once the child has made it
-            try:
-                if self.pid:
-                    kill(self.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
+            self._signal(kill, signal.SIGKILL)
 
-    def _outcome(self, killed: str, wall_s: float, ceilings: Ceilings) -> Outcome:
+    def _signal(self, send: Callable[[int, int], None], number: int) -> None:
+        try:
+            if self.pid:
+                send(self.pid, number)
+        except (ProcessLookupError, PermissionError):
+            pass
+
+    def _outcome(self, limit: str, wall_s: float, ceilings: Ceilings) -> Outcome:
         status, cpu_s, peak = self.ended or (0, 0.0, 0)
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-        if self.ended and not killed and not self.answer.startswith(READY):
+        if self.lost or (limit and not self.phases):  # it never got as far as the submission
+            ending = "lost"
+        elif limit:
+            ending = limit
+        elif number == signal.SIGKILL:  # at the kernel's own limit, or else for no known reason
+            ending = "cpu" if cpu_s > ceilings.cpu_s else "killed"
+        elif not self.phases:
             raise SandboxError(
                 f"a child could not be locked down (status {status}): "
                 + bytes(self.printed).decode("utf-8", "replace").strip()
             )
-        if self.lost:
-            ending = "lost"
-        elif killed:
-            ending = killed
-        elif number == signal.SIGKILL and cpu_s > CPU_SHARE * ceilings.cpu_s:
-            ending = "cpu"
         elif number:
             ending = "signal"
         else:
-            ending = "answered" if len(self.answer) > len(READY) else "silent"
+            ending = "answered" if self._frame() else "silent"
         return Outcome(
             ending,
-            bytes(self.answer[len(READY) :]),
+            self._frame(),
             number,
             bytes(self.printed),
             self.output_bytes,
             wall_s,
             cpu_s,
             peak,
+            self.phases[1] - self.phases[0] if len(self.phases) == PROBING else None,
         )
+
+    def _frame(self) -> bytes:
+        """The answer behind the marks."""
+        return bytes(self.answer[len(READY) :]).removeprefix(IMPORTED)

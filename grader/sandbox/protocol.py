@@ -3,12 +3,18 @@
 grader -> zygote    a REQUEST: JOB with two descriptors, TWIN with one, or PRELOAD
 zygote -> grader    a RECORD: HELLO once, then STARTED and ENDED for each job
 grader -> child     a packed Job, up to the end of the stream
-child -> grader     READY as soon as all protections are in force, then one frame (wire.py)
+child -> grader     READY as soon as all protections are in force, IMPORTED as soon as the file is
+                    imported or has failed to, then one frame (wire.py)
+
+The two marks say which clock runs, and nothing else: whoever forges one moves time from its import
+to its probe, and never gets more than both have together. A child that is stopped at a limit gets
+STACK, a signal, upon which its Python writes into the channel at which lines it was.
 """
 
 from __future__ import annotations
 
 import pickle
+import signal
 import struct
 from typing import NamedTuple
 
@@ -16,7 +22,8 @@ REQUEST = struct.Struct("<cI64s")  # what, the child's uid, a module's name
 JOB, TWIN, PRELOAD = b"j", b"t", b"p"
 RECORD = struct.Struct("<cqidq")  # what, process id, exit status, CPU seconds, peak memory
 HELLO, STARTED, ENDED = b"H", b"S", b"E"  # HELLO's status is a mask of the layers in force
-READY = b"+"
+READY, IMPORTED = b"+", b"!"
+STACK = getattr(signal, "SIGUSR1", None)  # Windows has no such signal
 
 
 class Job(NamedTuple):

@@ -13,15 +13,18 @@ import signal
 import subprocess
 import threading
 import time
+from dataclasses import replace
 from typing import IO
 
 from grader.errors import SandboxError
 from grader.sandbox import lockdown
-from grader.sandbox.exchange import KEPT_OUTPUT_BYTES
+from grader.sandbox.exchange import KEPT_OUTPUT_BYTES, STACK_S
 from grader.sandbox.launch import ENVIRONMENT, START_S, command
 from grader.sandbox.lockdown import Ceilings
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.protocol import READY
+from grader.sandbox.protocol import IMPORTED, READY, STACK
+
+KILL = getattr(signal, "SIGKILL", None)  # Windows has no such signal
 
 
 class SpawningLane:
@@ -59,22 +62,36 @@ class SpawningLane:
             start_new_session=True,
         )
         assert process.stdin and process.stdout and process.stderr
-        answer = _Drain(process.stdout, answer_bytes + len(READY) + 1)
+        answer = _Drain(process.stdout, answer_bytes + len(READY) + len(IMPORTED) + 1)
         prints = _Drain(process.stderr, KEPT_OUTPUT_BYTES)
         # In a thread, because a Python that hangs does not read, and a pipe is full at 64 KiB.
         threading.Thread(target=_give, args=(process.stdin, job), daemon=True).start()
-        timed_out = _wait(process, answer, START_S, limits.wall_s)
+        timed_out = _wait(process, answer, limits)
         answer.thread.join(1.0)  # a grandchild may hold a pipe open: do not wait for it
         prints.thread.join(1.0)
-        return _outcome(process, answer, prints, answer_bytes, timed_out, time.monotonic() - start)
+        wall_s = time.monotonic() - start
+        outcome = _outcome(process, answer, prints, answer_bytes, wall_s)
+        if timed_out and outcome.ending != "flood":
+            return replace(outcome, ending="wall")
+        if outcome.signal == KILL and wall_s > limits.cpu_s:  # it cannot have had more time
+            return replace(outcome, ending="cpu")
+        return outcome
 
 
 class _Drain:
-    """Reads a pipe to its end in a thread, and keeps its first bytes."""
+    """Reads a pipe to its end in a thread, and keeps its first bytes.
+
+    Attributes:
+        reached: set when the first and the second byte are there, or will never be.
+        times: when those came.
+        stopped: whether a limit was reached: what comes then is no mark.
+    """
 
     def __init__(self, pipe: IO[bytes], kept: int) -> None:
         self.data, self.count, self.pipe, self.kept = bytearray(), 0, pipe, kept
-        self.first = threading.Event()
+        self.reached = (threading.Event(), threading.Event())
+        self.times: list[float] = []
+        self.stopped = False
         self.thread = threading.Thread(target=self._read, daemon=True)
         self.thread.start()
 
@@ -83,8 +100,16 @@ class _Drain:
             while data := os.read(self.pipe.fileno(), 1 << 16):
                 self.count += len(data)
                 self.data += data[: self.kept - len(self.data)]
-                self.first.set()
-        self.first.set()
+                for event in () if self.stopped else self.reached[len(self.times) : self.count]:
+                    self.times.append(time.monotonic())
+                    event.set()
+        for event in self.reached:
+            event.set()
+
+    @property
+    def import_s(self) -> float | None:
+        """The time between the two; None if the second did not come."""
+        return self.times[1] - self.times[0] if len(self.times) == len(self.reached) else None
 
 
 def _give(pipe: IO[bytes], job: bytes) -> None:
@@ -95,16 +120,27 @@ def _give(pipe: IO[bytes], job: bytes) -> None:
         pass  # it ended before it read its job: the outcome says how
 
 
-def _wait(process: subprocess.Popen[bytes], answer: _Drain, start_s: float, wall_s: float) -> bool:
-    """Waits for the end. The clock starts with READY, for Python's own start is nobody's fault."""
-    answer.first.wait(start_s)
+def _wait(process: subprocess.Popen[bytes], answer: _Drain, ceilings: Ceilings) -> bool:
+    """Waits for the end; whether the import or the probe reached its limit.
+
+    The clock starts with READY, for Python's own start is nobody's fault.
+    """
+    ready, imported = answer.reached
+    ready.wait(START_S)
     try:
-        process.wait(wall_s)
-        return False
+        if imported.wait(ceilings.import_wall_s):
+            process.wait(ceilings.wall_s)
+            return False
     except subprocess.TimeoutExpired:
-        return True
+        pass
     finally:
+        answer.stopped = True
+        if process.poll() is None and answer.times and STACK is not None:
+            process.send_signal(STACK)  # it says where it is
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(STACK_S)
         _kill(process)
+    return True
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -121,20 +157,19 @@ def _outcome(
     answer: _Drain,
     prints: _Drain,
     answer_bytes: int,
-    timed_out: bool,
     wall_s: float,
 ) -> Outcome:
     if not answer.data.startswith(READY):
         said = bytes(prints.data).decode("utf-8", "replace").strip()
         raise SandboxError(f"a child did not start (status {process.returncode}): {said}")
-    frame = bytes(answer.data[len(READY) :])
+    frame = bytes(answer.data[len(READY) :]).removeprefix(IMPORTED)
+    number = max(0, -process.returncode)
     if len(frame) > answer_bytes:
         ending = "flood"
-    elif timed_out:
-        ending = "wall"
-    elif process.returncode < 0:
-        ending = "signal"
+    elif number:
+        ending = "killed" if number == KILL else "signal"
     else:
         ending = "answered" if frame else "silent"
-    number = max(0, -process.returncode)
-    return Outcome(ending, frame, number, bytes(prints.data), prints.count, wall_s)
+    return Outcome(
+        ending, frame, number, bytes(prints.data), prints.count, wall_s, import_s=answer.import_s
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.atomic import is_stream, replace_file
+from grader.atomic import is_stream, overwrite, replace_file
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 
@@ -169,3 +169,37 @@ def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
     """The temporary file's name is shorter."""
     replace_file(tmp_path / ("σ" * 127), b"new")
     assert (tmp_path / ("σ" * 127)).read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("data", [b"", b"new", b"longer than before"])
+def test_overwriting_leaves_the_new_content_alone(tmp_path: Path, data: bytes) -> None:
+    """Nothing of what was there stands behind it, and it is the same file."""
+    target = tmp_path / "file"
+    target.write_bytes(b"old content")
+    number = target.stat().st_ino
+    overwrite(target, data)
+    assert (target.read_bytes(), target.stat().st_ino) == (data, number)
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fallocate"), reason="this machine cannot ask for room")
+def test_without_room_a_file_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Room is asked for first, and what some file systems add to the file then is taken away."""
+    target = tmp_path / "file"
+    target.write_bytes(b"old")
+
+    def refuse(descriptor: int, start: int, length: int) -> None:
+        os.ftruncate(descriptor, length)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "posix_fallocate", refuse)
+    with pytest.raises(OSError, match="No space"):
+        overwrite(target, b"much longer than it was")
+    assert target.read_bytes() == b"old"
+
+
+def test_what_is_not_there_is_not_overwritten(tmp_path: Path) -> None:
+    """It is for the last resort on a file that there is."""
+    with pytest.raises(FileNotFoundError):
+        overwrite(tmp_path / "none", b"new")

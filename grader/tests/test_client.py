@@ -1,15 +1,20 @@
 """The sandbox from the grader's side, with jobs that are not honest."""
 
 import os
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
 
+from grader.authoring import bench
 from grader.errors import SandboxError
-from grader.sandbox import client, wire
+from grader.judging import stacks
+from grader.sandbox import client, launch, wire
 from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.lockdown import LAYERS, Ceilings, portable
 from grader.sandbox.outcome import Outcome
@@ -206,8 +211,7 @@ def test_jobs_run_at_the_same_time_in_as_many_lanes_as_there_are(
     assert len(pids) == sandbox.lanes
     for pid in pids:
         os.kill(pid, 9)
-    endings = [run(sandbox, "").ending for _ in range(6)]
-    assert endings[sandbox.lanes :] == ["answered"] * (6 - sandbox.lanes)
+    assert [run(sandbox, "").ending for _ in range(6)] == ["answered"] * 6
 
 
 def test_a_large_job_is_sent_whole(sandbox: client.Sandbox) -> None:
@@ -220,3 +224,132 @@ def test_the_compiled_code_comes_back_as_bytes(sandbox: client.Sandbox) -> None:
     """The grader gets an array of bytes, which it hands on and never opens."""
     code = wire.decode(run(sandbox, "x = 1").frame).values["code"]
     assert isinstance(code, np.ndarray) and code.dtype == np.uint8
+
+
+# What the machine does to a job -------------------------------------------------------------------
+
+
+class ScriptedLane:
+    """A lane whose jobs end as it is told, and that notes how many run beside one another."""
+
+    running = 0
+    most: ClassVar[list[int]] = []
+
+    def __init__(self, outcomes: Sequence[Outcome], layers: tuple[str, ...] = LAYERS) -> None:
+        self.outcomes, self.layers = list(outcomes), layers
+
+    def run(self, job: bytes, answer_bytes: int, modules: frozenset[str]) -> Outcome:
+        """Takes a moment, in which others may begin."""
+        ScriptedLane.running += 1
+        time.sleep(0.05)
+        ScriptedLane.most.append(ScriptedLane.running)
+        ScriptedLane.running -= 1
+        return self.outcomes.pop(0) if self.outcomes else Outcome("answered")
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+SMALL, LARGE = 25 << 20, 400 << 20
+
+
+@pytest.mark.parametrize(
+    ("ending", "peak", "layers", "told"),
+    [
+        ("killed", SMALL, LAYERS, "machine"),
+        ("killed", LARGE, LAYERS, "memory"),
+        ("lost", SMALL, LAYERS, "machine"),
+        ("killed", SMALL, portable(), "signal"),
+        ("killed", LARGE, portable(), "memory"),
+        ("lost", SMALL, portable(), "lost"),
+    ],
+)
+def test_what_ends_twice_for_no_known_reason_is_told_by_whose_doing_it_can_be(
+    ending: str, peak: int, layers: tuple[str, ...], told: str
+) -> None:
+    """Where nothing can be signalled it is the machine's; and what was answered is an answer."""
+    ended = Outcome(ending, max_rss_bytes=peak)
+    assert client.Sandbox([ScriptedLane([ended, ended], layers)]).run(b"", 0).ending == told
+    assert client.Sandbox([ScriptedLane([ended], layers)]).run(b"", 0).ending == "answered"
+    silent = Outcome("silent")
+    assert client.Sandbox([ScriptedLane([ended, silent], layers)]).run(b"", 0) is silent
+
+
+def test_a_second_try_has_the_machine_to_itself() -> None:
+    """Nothing runs beside it, however many others wait."""
+    lanes = [ScriptedLane([Outcome("killed", max_rss_bytes=LARGE)]) for _ in range(2)]
+    sandbox = client.Sandbox(lanes)
+    ScriptedLane.most = []
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(lambda _: sandbox.run(b"", 0), range(2)))
+    assert [outcome.ending for outcome in outcomes] == ["answered"] * 2
+    assert sorted(ScriptedLane.most[2:]) == [1, 1]
+
+
+def children_of(zygotes: set[int]) -> list[int]:
+    """The processes that zygotes have forked for jobs."""
+    return [pid for zygote in zygotes for pid in bench._tree(zygote)[1:] if pid not in zygotes]
+
+
+@pytest.mark.parametrize("who", ["child", "zygote"])
+def test_what_is_killed_from_outside_is_run_once_more(sandbox: client.Sandbox, who: str) -> None:
+    """Both lanes at once, as the kernel does when memory is short; no job loses its answer."""
+    zygotes = {int(run(sandbox, "import os; print(os.getppid())").printed) for _ in range(6)}
+    with ThreadPoolExecutor(2) as pool:
+        futures = [pool.submit(run, sandbox, "import time; time.sleep(0.5)") for _ in range(2)]
+        deadline = time.monotonic() + 5
+        while len(found := children_of(zygotes)) < sandbox.lanes and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.1)  # so that they are locked down
+        for pid in found if who == "child" else zygotes:
+            os.kill(pid, 9)
+        outcomes = [future.result() for future in futures]
+    assert found and [outcome.ending for outcome in outcomes] == ["answered"] * 2
+
+
+def test_a_zygote_that_is_killed_before_it_is_ready_is_started_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once: a machine on which it cannot live is no machine to grade on."""
+    killed = [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
+    commands = [killed, ["as it is"], killed, killed]
+
+    def command(module: str, *arguments: int) -> list[str]:
+        first = commands.pop(0)
+        return first if first is killed else launch.command(module, *arguments)
+
+    monkeypatch.setattr(client, "command", command)
+    ceilings = Ceilings(2.0, 2, 1 << 30)
+    monkeypatch.setattr(client, "MAX_LANES", 1)
+    with client.start(ceilings) as sandbox:
+        assert run(sandbox, "").ending == "answered"
+    with client.start(ceilings) as sandbox, pytest.raises(SandboxError, match="did not start"):
+        run(sandbox, "")
+    assert commands == []
+
+
+def test_the_twin_of_a_zygote_that_is_gone_gets_one_of_its_own(sandbox: client.Sandbox) -> None:
+    """It was to be forked from one that was killed before."""
+    with client.start(Ceilings(2.0, 2, 1 << 30)) as fresh:
+        first = bench._tree(os.getpid())
+        zygotes = [pid for pid in first if pid in fresh._all[0]._pids]  # type: ignore[attr-defined]
+        for pid in zygotes:
+            os.kill(pid, 9)
+        assert [run(fresh, "").ending for _ in range(4)] == ["answered"] * 4
+
+
+def test_a_child_at_its_limit_says_where_it_is(sandbox: client.Sandbox) -> None:
+    """In a loop of Python's, in one of C's that no handler of Python's interrupts, asleep."""
+    for body in ("while True: pass", "sum(iter(int, 1))", "import time; time.sleep(60)"):
+        source = f"def f():\n    x = 1\n    {body}\n\nf()\n"
+        job = Job("submitted.py", source)
+        outcome = sandbox.run(job.dumps(), CAP)
+        assert (outcome.ending, outcome.import_s) == ("wall", None)
+        assert stacks.innermost(outcome.frame, job) == f"submitted.py, line 3: {body}"
+
+
+def test_who_will_not_say_where_it_is_is_stopped_all_the_same(sandbox: client.Sandbox) -> None:
+    """The signal may be ignored, or taken for something else."""
+    for handler in ("signal.SIG_IGN", "lambda *_: os.write(3, b'x' * 1000)", "signal.SIG_DFL"):
+        source = f"import os, signal\nsignal.signal(signal.SIGUSR1, {handler})\nwhile True: pass"
+        assert run(sandbox, source).ending == "wall"

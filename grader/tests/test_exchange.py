@@ -1,8 +1,10 @@
 """One job with one child, with the test in the roles of the zygote and the child."""
 
 import os
+import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +13,7 @@ from grader.errors import SandboxError
 from grader.sandbox.exchange import Exchange
 from grader.sandbox.lockdown import Ceilings
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.protocol import ENDED, READY, RECORD, STARTED
+from grader.sandbox.protocol import ENDED, IMPORTED, READY, RECORD, STARTED
 
 NOBODY = 2**22 + 1  # above the kernel's highest process id: a kill finds nobody
 
@@ -113,3 +115,95 @@ def test_an_answer_that_ends_with_its_child_is_no_flood(
     scene.record(ENDED)
     assert scene.play(lambda: None).ending == "answered"
     assert killed == []
+
+
+def test_an_import_takes_no_time_from_the_probe(scene: Scene) -> None:
+    """Each of the two may take nearly as long as there is for one; the import is measured."""
+
+    def part() -> None:
+        scene.record(STARTED)
+        scene.child.sendall(READY)
+        time.sleep(1.2)
+        scene.child.sendall(IMPORTED)
+        time.sleep(1.2)
+        scene.child.sendall(b"frame")
+        scene.record(ENDED)
+
+    outcome = scene.play(part, wall_s=2.0)
+    assert (outcome.ending, outcome.frame) == ("answered", b"frame")
+    assert outcome.import_s is not None and 1.0 < outcome.import_s < 2.0
+
+
+@pytest.mark.parametrize("sent", [READY, READY + IMPORTED, READY + b"!!!!", READY + b"ADK1"])
+def test_whatever_stands_for_the_marks_both_limits_hold(scene: Scene, sent: bytes) -> None:
+    """A mark that is forged, sent often or left out gives nobody more than both times together."""
+
+    def part() -> None:
+        scene.record(STARTED)
+        scene.child.sendall(sent)
+
+    start = time.monotonic()
+    outcome = scene.play(part, wall_s=0.2)
+    assert outcome.ending == "lost"  # nobody says that the child is gone
+    assert outcome.import_s is None or len(sent) > 1
+    assert time.monotonic() - start < 10
+
+
+def test_what_is_written_at_a_limit_is_no_mark(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stack that a child is asked for does not end its import."""
+    asked: list[int] = []
+
+    def kill(pid: int, number: int) -> None:
+        asked.append(number)
+        if number == signal.SIGUSR1:
+            scene.child.sendall(b'  File "submitted.py", line 1 in f\n')
+        else:
+            scene.record(ENDED, status=signal.SIGKILL)
+
+    monkeypatch.setattr(os, "kill", kill)
+    monkeypatch.setattr(os, "killpg", lambda *_: None)
+
+    def part() -> None:
+        scene.record(STARTED)
+        scene.child.sendall(READY)
+
+    outcome = scene.play(part, wall_s=0.2)
+    assert (outcome.ending, outcome.import_s, asked) == ("wall", None, [signal.SIGUSR1, 9])
+    assert b"line 1 in f" in outcome.frame
+
+
+@pytest.mark.parametrize("sent", [b"", READY, READY + IMPORTED])
+def test_a_kill_that_no_limit_explains_has_its_own_word(scene: Scene, sent: bytes) -> None:
+    """Also before the child was locked down: for want of memory, it may be."""
+
+    def part() -> None:
+        scene.record(STARTED)
+        scene.child.sendall(sent)
+        scene.record(ENDED, status=signal.SIGKILL, cpu_s=0.1)
+
+    assert scene.play(part).ending == "killed"
+
+
+def test_a_kill_after_the_processor_time_is_the_kernels_limit(scene: Scene) -> None:
+    """It knows by what the child has used."""
+
+    def part() -> None:
+        scene.record(STARTED)
+        scene.child.sendall(READY)
+        scene.record(ENDED, status=signal.SIGKILL, cpu_s=19.5)
+
+    assert scene.play(part).ending == "cpu"
+
+
+def test_a_child_that_is_never_locked_down_is_the_machines_doing(scene: Scene) -> None:
+    """No line of the submission has been run by then."""
+
+    def part() -> None:
+        scene.record(STARTED)
+        scene.zygote.settimeout(5)
+        time.sleep(0.5)
+        scene.record(ENDED, status=signal.SIGKILL)
+
+    assert scene.play(part, wall_s=0.2).ending == "lost"

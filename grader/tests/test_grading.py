@@ -1,6 +1,8 @@
 """The grader on good and unruly submissions; what mistakes cost is in test_matrix.py."""
 
+import re
 import time
+from collections import Counter
 from dataclasses import replace
 from typing import cast
 
@@ -10,6 +12,7 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.errors import SandboxError
+from grader.gradescope import earlier, results
 from grader.judging import grading
 from grader.judging.expectations import Frozen
 from grader.judging.grading import NOT_RUN, Verdict
@@ -115,7 +118,7 @@ def test_a_flood_of_prints_is_not_kept(grade: Grade, reference: str) -> None:
         "exception": ("1 / 0", "import failed"),
         "exit": ("raise SystemExit", "import failed"),
         "hard exit": ("import os; os._exit(0)", "silent"),
-        "loop": ("while True: pass", "wall"),
+        "loop": ("while True: pass", "slow import"),
         "null": ("x = '" + "(" * 3000, "import failed"),
     }.values(),
 )
@@ -349,6 +352,120 @@ def test_a_sandbox_that_was_closed_refuses(assignment: Assignment) -> None:
         pass
     with pytest.raises(SandboxError, match="closed"):
         sandbox.run(b"", 0)
+
+
+# What takes long ----------------------------------------------------------------------------------
+
+SLOW_IMPORT = (
+    WORK.replace("2 * x", "(time.sleep(1.2), 2 * x)[1]") + "import time\ntime.sleep(1.2)\n"
+)
+
+
+def test_an_import_takes_no_time_from_a_test(toy: Toy) -> None:
+    """Each may take nearly the two seconds that there are; what it costs is said on top."""
+    verdicts = toy.grade(SLOW_IMPORT)
+    assert passed(verdicts) == {1, 2}
+    (line,) = wording.on_top([v for v in verdicts if v.attempted], toy.assignment.limits)
+    assert re.match(
+        r"work\.py takes 1\.\d s to import, and is imported for each of 4 tests: ", line
+    )
+
+
+def test_an_import_that_does_not_end_is_told_as_such_with_its_line(toy: Toy) -> None:
+    """Found out once for all tests, and no loop of a tested function is looked for."""
+    verdicts = [v for v in toy.grade(f"{WORK}\nn = 0\nwhile True:\n    n += 1\n") if v.attempted]
+    assert {(v.reason, v.at_import, v.points) for v in verdicts} == {("slow import", True, 0.0)}
+    assert {v.stopped_at.split(": ")[1] for v in verdicts} <= {"n += 1", "while True:"}
+
+
+def test_an_import_that_ends_in_some_tests_alone_is_told_as_such(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit was the import's, and it is not said that a tested function loops."""
+    answered = toy.sandbox.run
+
+    def run(job: bytes, answer_bytes: int) -> Outcome:
+        """The file imports alone, and not when there is a probe."""
+        if Job.loads(job).function:
+            return Outcome("wall", wall_s=2.2)
+        return answered(job, answer_bytes)
+
+    monkeypatch.setattr(toy.sandbox, "run", run)
+    verdicts = [v for v in toy.grade(WORK) if v.attempted]
+    assert {v.reason for v in verdicts} == {"slow import", "wall again"}
+    said = wording.reason(verdicts[0], toy.assignment.limits)
+    assert said.startswith("Your file was stopped after 2.2 seconds, while it was imported.\n")
+
+
+def test_a_loop_is_told_with_the_line_where_it_was(toy: Toy) -> None:
+    """The student's innermost line, not the test's."""
+    loop = "def double(x):\n    return helper(x)\ndef helper(x):\n    while True: pass\n"
+    (first, *_) = toy.grade(f"{WORK}\n{loop}", folder="visible")
+    said = wording.reason(first, toy.assignment.limits)
+    line = (f"{WORK}\n{loop}").splitlines().index("    while True: pass") + 1
+    assert said.endswith(f"\nIt was at work.py, line {line}: while True: pass")
+
+
+class Looping:
+    """A toy kit's sandbox with one lane, in which every test takes its whole time."""
+
+    lanes = 1
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox, self.preload = sandbox, sandbox.preload
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Imports what is to be imported; everything else loops."""
+        if Job.loads(job).function:
+            return Outcome("wall", import_s=0.01)
+        return self.sandbox.run(job, answer_bytes)
+
+
+def test_several_functions_that_loop_take_little_more_time_than_one(toy: Toy) -> None:
+    """The first is tried twice, each other one once: of four, five times the limit in all."""
+    kit = replace(toy, sandbox=cast(Sandbox, Looping(toy.sandbox)))
+    verdicts = kit.grade(WORK, BONUS)
+    counts = Counter(v.probe.question for v in verdicts if v.reason == "wall")
+    assert sorted(counts.values()) == [1, 1, 1, 2]
+    assert {v.reason for v in verdicts} == {"wall", "wall again"}
+
+
+class Failing:
+    """A toy kit's sandbox in which the machine ends every test of one function."""
+
+    lanes = 1
+
+    def __init__(self, sandbox: Sandbox, ending: str) -> None:
+        self.sandbox, self.preload, self.ending = sandbox, sandbox.preload, ending
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Runs the job unless it is a test of `double`."""
+        if b"test_double" in Job.loads(job).function:
+            return Outcome(self.ending, signal=9, max_rss_bytes=400 << 20)
+        return self.sandbox.run(job, answer_bytes)
+
+
+@pytest.mark.parametrize(
+    ("ending", "status", "said", "counted"),
+    [
+        ("machine", "not judged", "This is not your code's doing: tell your instructor.", False),
+        ("memory", "failed", "the machine had no memory left: it held 400 MB", True),
+    ],
+)
+def test_what_the_machine_ends_is_told_by_whose_doing_it_is(
+    toy: Toy, ending: str, status: str, said: str, counted: bool
+) -> None:
+    """What a submission cannot have done is not judged, stands on top, and costs no attempt."""
+    kit = replace(toy, sandbox=cast(Sandbox, Failing(toy.sandbox, ending)))
+    verdicts = kit.grade(WORK)
+    ended = [v for v in verdicts if v.probe.question == 1]
+    assert {(v.status, v.reason) for v in ended} == {(status, ending)}
+    assert said in wording.reason(ended[0], toy.assignment.limits)
+    built = results.build(results.Grading(toy.assignment, "work.py", verdicts))
+    assert built["extra_data"].get(earlier.NOT_COUNTED, False) == (not counted)
+    on_top = "2 tests were not run, because the machine ended them, twice: tell your instructor."
+    assert (on_top in built["output"].splitlines()) == (not counted)
+    assert passed(verdicts) >= {2}
 
 
 # An extra file ------------------------------------------------------------------------------------

@@ -188,9 +188,9 @@ def test_how_many_tests_were_not_run_stands_on_top(toy: Toy) -> None:
     ]
     top = results.build(state(toy.assignment, verdicts))["output"].splitlines()
     assert top[:3] == [
-        "2 tests were not run, because the 60 seconds for all tests together were used up before.",
+        "2 tests were not run, because the 60 seconds for all tests together were used up.",
         "1 test was not run, because others of the same question did not end.",
-        "4 tests of bonus.py were not run, because the time for extra credit was used up before.",
+        "4 tests of bonus.py were not run, because the time for extra credit was used up.",
     ]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from grader.assignment.manifest import Limits
 from grader.assignment.probes import Probe
-from grader.judging import checks
+from grader.judging import checks, grading
 from grader.judging.grading import Verdict
 from grader.reports import wording
 from grader.sandbox.outcome import Outcome
@@ -141,6 +141,8 @@ def test_a_pass_needs_no_words() -> None:
         ("cpu", "Your code was stopped after 7 seconds of processor time: look for a loop that "
          "does not end."),
         ("flood", "Your code gave back far more data than it should: look at the shapes."),
+        ("memory", "Your code was ended because the machine had no memory left: it held 300 MB, "
+         "and no other test was running."),
         ("lost", "Your code stopped the process that runs the tests."),
         ("garbled", "What came back was not data that the grader can read."),
         ("pending", "Not graded yet."),
@@ -150,10 +152,79 @@ def test_a_pass_needs_no_words() -> None:
 )  # fmt: skip
 def test_every_ending_has_its_sentence(reason: str, sentence: str) -> None:
     """An ending is told in one sentence, and so is one that came while the file was imported."""
-    outcome = Outcome(reason, signal=11)
+    outcome = Outcome(reason, signal=11, max_rss_bytes=300 << 20)
     assert explained(reason, outcome=outcome) == sentence
     at_import = f"While your file was imported, before any test: {sentence}\n{wording.AT_IMPORT}"
     assert explained(reason, outcome=outcome, at_import=True) == at_import
+
+
+def test_a_slow_import_is_told_the_same_whenever_it_is_found_out() -> None:
+    """Before any test or in one: it has a sentence of its own, and the advice on it."""
+    outcome = Outcome("wall", wall_s=10.24)
+    said = "Your file was stopped after 10.2 seconds, while it was imported.\n"
+    for at_import in (True, False):
+        assert explained("slow import", outcome=outcome, at_import=at_import) == (
+            said + wording.AT_IMPORT
+        )
+
+
+def test_what_the_machine_did_comes_with_no_advice() -> None:
+    """There is nothing to mend in the file."""
+    said = explained(grading.MACHINE, outcome=Outcome("machine"), at_import=True)
+    assert said.startswith("Not judged: the machine ended this test, twice")
+    assert said.endswith("tell your instructor.")
+
+
+def test_the_line_where_a_loop_was_is_shown_harmless() -> None:
+    """It is the submission's own text."""
+    said = explained("wall", stopped_at="submitted.py, line 3: x = '\x1b[31m'")
+    assert said.endswith("\nIt was at submitted.py, line 3: x = ''")
+
+
+def test_a_thread_is_refused_in_words() -> None:
+    """Python's own words sound as if there were too many."""
+    error = "submitted.py, line 3, in mul\n    t.start()\nRuntimeError: can't start new thread"
+    said = explained("raised", error=error, function="mul")
+    assert said.endswith(
+        "There are no threads and no other processes while your file is graded: do it in one."
+    )
+
+
+def imported(seconds: float | None, **changes: Any) -> Verdict:
+    """A test whose file took so long to import."""
+    return Verdict(PROBE, "passed", outcome=Outcome("answered", import_s=seconds), **changes)
+
+
+def test_a_slow_import_is_said_on_top() -> None:
+    """From 0.3 s on, by the shortest that was measured: in others the machine was busy."""
+    assert wording.on_top([imported(2.04), imported(3.5), imported(None)], LIMITS) == [
+        "submitted.py takes 2.0 s to import, and is imported for each of 3 tests: put what need "
+        'not run each time, such as training, under `if __name__ == "__main__":`.'
+    ]
+    for quick in ([imported(0.29), imported(5.0)], [imported(None)], []):
+        assert wording.on_top(quick, LIMITS) == []
+
+
+def test_what_was_not_run_is_said_on_top() -> None:
+    """How many and why; of a hidden test only what the grader alone decided."""
+    hidden = replace(PROBE, folder="hidden")
+    verdicts = [
+        Verdict(PROBE, "not judged", "no time"),
+        Verdict(hidden, "not judged", "no time"),
+        Verdict(PROBE, "failed", "wall again"),
+        Verdict(hidden, "failed", "wall again"),
+        Verdict(EXTRA, "not judged", "no time"),
+        Verdict(PROBE, "failed", "slow import"),
+        Verdict(PROBE, "failed", "slow import", at_import=True),
+        Verdict(hidden, "failed", "slow import"),
+        Verdict(hidden, "failed", "wall", outcome=Outcome("wall", import_s=5.0)),
+    ]
+    assert wording.on_top(verdicts, LIMITS) == [
+        "2 tests were not run, because the 300 seconds for all tests together were used up.",
+        "1 test was not run, because others of the same question did not end.",
+        "1 test was not run, because your file was still being imported when its time was up.",
+        "1 test of extra.py was not run, because the time for extra credit was used up.",
+    ]
 
 
 def test_an_unknown_signal_has_its_number() -> None:
