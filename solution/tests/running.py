@@ -1,8 +1,9 @@
-"""Runs the kit's notebooks, in a kernel as readers do or, quickly, in this process."""
+"""Runs the kit's notebooks: in a kernel as readers do or, more quickly, in this process."""
 
 import contextlib
 import io
 import linecache
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import matplotlib.pyplot as plt
 
 from grader.authoring import notebooks
 
-matplotlib.use("agg")  # pictures that are drawn here are for nobody's eyes
+matplotlib.use("agg")  # nobody sees pictures that are drawn here
+FAILURE = re.compile(  # the first of the two lines that `attempt` prints
+    r"(?m)^\w+ in (?:line \d+ of this cell|\w+, line \d+ of its cell|\S+ \(\w+\.py, line \d+\))"
+)
 
 
 def given(root: Path, name: str, student: bool = False) -> Any:
@@ -44,6 +48,11 @@ def outputs(executed: Any) -> str:
     """All that a notebook printed."""
     cells = [cell for cell in executed.cells if cell.cell_type == "code"]
     return "".join(output.get("text", "") for cell in cells for output in cell.outputs)
+
+
+def failures(printed: str) -> list[str]:
+    """The errors among what was printed, as `attempt` shows them."""
+    return FAILURE.findall(printed)
 
 
 def pictures(executed: Any) -> list[str]:

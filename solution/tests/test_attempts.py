@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from solution.tests.running import failures
+
 Library = Callable[..., Any]
 
 SUBMITTED = """\
@@ -94,3 +96,10 @@ def test_interrupting_a_cell_stops_it(library: Library) -> None:
     """As the square button of a notebook does."""
     with pytest.raises(KeyboardInterrupt), library("support.attempts").attempt():
         raise KeyboardInterrupt
+
+
+def test_all_three_places_are_found_by_other_tests(said: Any) -> None:
+    """Which run notebooks and look for failures in what they print."""
+    for line in ("student.mul(1, 2)", "None.grad_fn(1)", "given(None)", "assert False"):
+        assert len(failures("\n".join(said(line)))) == 1, line
+    assert failures("mul is not written yet: write it above, and try again.\n1 in line") == []

@@ -10,7 +10,7 @@ import pytest
 
 from grader.authoring import notebooks
 from grader.cli import lab
-from solution.tests.running import code_cells, execute, given, outputs, pictures
+from solution.tests.running import code_cells, execute, failures, given, outputs, pictures
 
 Library = Callable[..., Any]
 
@@ -106,6 +106,7 @@ def test_the_lab_on_the_solution(root: Path, quick: Path) -> None:
     executed = execute(root, notebook, "solution", "handout")
     printed = outputs(executed)
     assert "not written yet" not in printed and "NOT RIGHT" not in printed
+    assert failures(printed) == []
     cells = code_cells(notebook)
     skipped = 2  # the whole set's accuracy, and one of two ways to check gradients
     wanted = sum(source.count("expect(") for source in cells.values())
@@ -130,7 +131,7 @@ def test_the_lab_on_the_stub(root: Path, quick: Path) -> None:
         assert f"{name} is not written yet: write it above" in printed
     assert "matmul is not written yet: write it in submitted.py" in printed
     assert "Parts A to E have to be complete" in printed
-    assert "Traceback" not in printed and "NOT RIGHT" not in printed
+    assert failures(printed) == [] and "NOT RIGHT" not in printed
     assert not quick.exists()
 
 

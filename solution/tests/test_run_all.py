@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from solution.tests.loading import load_new
-from solution.tests.running import Running, code_cells, given
+from solution.tests.running import Running, code_cells, failures, given
 
 Library = Callable[..., Any]
 
@@ -67,7 +67,7 @@ def test_wrong_functions_stop_nothing(
     for cell in notebook.cells:
         cell.source = with_mistakes(cell.source, KINDS[kind][1], first)
     said = "".join(Running(notebook).run().printed.values())
-    assert " of this cell" in said or "(submitted.py, line" in said or "(extra.py, line" in said
+    assert failures(said)
 
 
 # By construction ----------------------------------------------------------------------------------
