@@ -75,7 +75,7 @@ def test_backward_along_a_short_and_a_long_way(m, A, slopes):
 @weight(1)
 @given(A=normal(3), B=normal(3), slopes=uniform(0.5, 2, 3), factors=uniform(0.3, 0.7, 16, 2, 2))
 def test_backward_along_a_chain_of_300(m, A, B, slopes, factors):
-    """A long chain of operations is like a short one; 34 tensors may be joined by 65,536 paths."""
+    """A long chain of operations is like a short one; 35 tensors may be joined by 65,536 paths."""
     calls, calls_on_ladder = [], []
     tensor = leaf = m.Tensor(A, requires_grad=True)
     for step in range(300):
