@@ -22,14 +22,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.slips import Slip
-from grader.assignment.submission import Submission
 from grader.errors import AssignmentError
+from grader.judging.trusted import TrustedSource
 
 TEXTS = ("of", "title", "hint")  # what a slip has to have
 OPTIONAL = ("put", "whole", "also")
@@ -57,16 +57,13 @@ class Misconception:
     source: str
     extra: bool = False
 
-    def over(self, solution: Submission) -> Submission:
+    def over(self, solution: TrustedSource) -> TrustedSource:
         """The solution with this mistake in it; without its extra file unless the mistake is there.
 
         Args:
             solution: of all files.
         """
-        if not self.extra:
-            return replace(solution, source=self.source, extra=None)
-        assert solution.extra is not None
-        return replace(solution, extra=replace(solution.extra, source=self.source))
+        return solution.changed(self.source, extra=self.extra)
 
 
 def files(assignment: Assignment) -> list[Path]:

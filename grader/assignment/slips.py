@@ -101,6 +101,11 @@ class Slip:
         return AssignmentError(f"the slip {self.name}: {why}")
 
 
+def span(source: str, of: str) -> Span:
+    """Where a function, class or Class.method stands in a text."""
+    return _places(source)[of].span
+
+
 @dataclass(frozen=True)
 class _Place:
     """Where something is defined.

@@ -9,18 +9,17 @@ see guessing.py. Those that are named are shown as well, as what differs from th
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.assignment import probes
-from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue
 from grader.assignment.probes import Probe
 from grader.assignment.stub import BEGIN, END
 from grader.authoring import guessing
 from grader.errors import AssignmentError, UsageError
-from grader.judging import expectations, grading, running
+from grader.judging import expectations, observed, running
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
 from grader.reports import terminal as report
@@ -74,23 +73,29 @@ def matrix(
     found: Sequence[Probe],
     frozen: Mapping[str, Frozen],
     sandbox: Sandbox,
-) -> Iterator[Row]:
-    """Grades each misconception with all probes of its file, and yields its row when it is known.
+    say: Callable[[str], None] = lambda line: None,
+) -> list[Row]:
+    """Grades each misconception with all probes of its file, and returns the rows.
 
     A mistake in one file cannot reach the probes of the other, unless the extra file imports the
     main file: then it uses what it imports as any student's does, right or wrong.
     """
-    solution = submissions.solution(assignment)
+    solution = expectations.solution_of(assignment)
     combined = {q.number for q in assignment.questions.values() if q.combined}
+    wanted = {
+        each.name: (each.over(solution), [probe for probe in found if probe.extra == each.extra])
+        for each in chosen
+    }
+    verdicts = observed.kept(assignment, wanted, frozen, sandbox, say)
+    rows = []
     for each in chosen:
-        own = [probe for probe in found if probe.extra == each.extra]
-        verdicts = grading.grade(assignment, each.over(solution), own, frozen, sandbox)
-        failed = sorted((v for v in verdicts if v.status == "failed"), key=_place)
+        failed = sorted((v for v in verdicts[each.name] if v.status == "failed"), key=_place)
         others = [
             v.probe.points for v in failed if v.probe.question not in {each.question, *combined}
         ]
         numbers = [v.probe for v in failed if guessing.not_guessed(v, frozen[v.probe.key])]
-        yield Row(each, tuple(v.probe for v in failed), sum(others), tuple(numbers))
+        rows.append(Row(each, tuple(v.probe for v in failed), sum(others), tuple(numbers)))
+    return rows
 
 
 def _place(verdict: Verdict) -> list[int]:
@@ -112,10 +117,7 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
         found = probes.collect(assignment, assignment.folders)
         probes.refuse_wrong_sums(assignment, found)
         frozen = expectations.load(assignment, assignment.folders, found, sandbox, progress.say)
-        rows: list[Row] = []
-        for row in matrix(assignment, chosen, found, frozen, sandbox):
-            rows.append(row)
-            progress.say(f"{len(rows)}/{len(chosen)}  {row.misconception.name}")
+        rows = matrix(assignment, chosen, found, frozen, sandbox, progress.say)
     print("\n".join(render(assignment, rows)))
     return 0 if all(row.caught and not row.elsewhere for row in rows) else 1
 

@@ -25,6 +25,7 @@ from grader.authoring import contents, packing, redraw, verify
 from grader.authoring.packing import Entries
 from grader.authoring.verify import Finding
 from grader.errors import UsageError
+from grader.judging import observed
 
 Say = Callable[[str], None]
 
@@ -60,6 +61,7 @@ def build(
         raise _cannot_write(out, error) from None
     with tempfile.TemporaryDirectory() as build_folder:
         built = replace(assignment, build=Path(build_folder))
+        observed.hand_on(assignment, built)
         findings = list(verify.run(built, root, say, quick=quick))
         refuse_shortfalls(findings)
         zips = {name: packing.pack(files) for name, files in _zips(assignment, built, root).items()}

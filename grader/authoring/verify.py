@@ -19,13 +19,13 @@ from grader.authoring import contents, matrix, redraw
 from grader.errors import KitError
 from grader.feedback import fingerprints
 from grader.gradescope import leaderboard
-from grader.judging import expectations, grading, jobs
+from grader.judging import engines, expectations, grading, jobs
 from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
 from grader.sandbox import selftest
 from grader.sandbox.client import Sandbox
 
-MISTAKES = "each known mistake costs its own question alone"  # the one check that takes minutes
+MISTAKES = "each known mistake costs its own question alone"  # the one check that takes longer
 RUNS = 3  # of every test on the solution, to see that it always observes the same
 
 
@@ -72,7 +72,7 @@ def run(
     """Tries everything, and yields a finding for each.
 
     Args:
-        quick: whether to leave the one check out that takes minutes, MISTAKES.
+        quick: whether to leave the one check out that takes longer, MISTAKES.
 
     Raises:
         KitError: it does not even come to that: assignment.toml, a probe file or the solution is
@@ -81,6 +81,9 @@ def run(
     with open_sandbox(assignment) as sandbox:
         found = probes.collect(assignment, assignment.folders)
         frozen = expectations.load(assignment, assignment.folders, found, sandbox, say)
+        if not quick:  # each wrong answer once, on all that hints and MISTAKES need
+            chosen = misconceptions.catalogue(assignment)
+            matrix.matrix(assignment, chosen, found, frozen, sandbox, say)
         fingerprints.load(assignment, assignment.folders, found, frozen, sandbox, say)
         gradescope = redraw.load(assignment, found, sandbox, say)
         again, visible = redraw.redrawn(assignment), assignment.folders[:1]
@@ -215,15 +218,26 @@ def _of_all(kit: Kit, earned: float, extra: float) -> str:
 
 
 def _always_the_same(kit: Kit) -> str:
-    """Byte for byte: whatever depends on a clock, on chance or on an address shows."""
-    files = jobs.of(kit.assignment, submissions.solution(kit.assignment))
-    for probe in kit.found:
-        frozen = kit.frozen[probe.key]
-        job = files[probe.submit]._replace(function=probe.dumps(), inputs=frozen.inputs)
-        for _ in range(RUNS):
-            if expectations.observe(probe, job, kit.sandbox) != frozen.answer:
-                raise Shortfall(f"{probe.key} observes something else each time: draw its inputs")
+    """Byte for byte: whatever depends on a clock, on chance or on an address shows.
+
+    The last run is in a child per test, as submissions are run.
+    """
+    solution = expectations.solution_of(kit.assignment)
+    drawn = [(probe, kit.frozen[probe.key].inputs) for probe in kit.found]
+    for _ in range(RUNS - 1):
+        answers = engines.answers(kit.assignment, solution, drawn, kit.sandbox)
+        for probe in kit.found:
+            _refuse_another(kit, probe, answers.get(probe.key, b""))
+    files = jobs.of(kit.assignment, solution.submission(kit.assignment))
+    for probe, inputs in drawn:
+        job = files[probe.submit]._replace(function=probe.dumps(), inputs=inputs)
+        _refuse_another(kit, probe, expectations.observe(probe, job, kit.sandbox))
     return f"{len(kit.found)} tests, {RUNS} runs each"
+
+
+def _refuse_another(kit: Kit, probe: Probe, answer: bytes) -> None:
+    if answer != kit.frozen[probe.key].answer:
+        raise Shortfall(f"{probe.key} observes something else each time: draw its inputs")
 
 
 def _nobody_gets_out(kit: Kit) -> str:
@@ -248,7 +262,7 @@ def _mistakes_show_on_gradescope(kit: Kit) -> str:
 
 def _mistakes_cost_their_own_question(kit: Kit) -> str:
     chosen = misconceptions.catalogue(kit.assignment)
-    rows = list(matrix.matrix(kit.assignment, chosen, kit.found, kit.frozen, kit.sandbox))
+    rows = matrix.matrix(kit.assignment, chosen, kit.found, kit.frozen, kit.sandbox)
     wrong = [row.misconception.name for row in rows if not row.caught or row.elsewhere]
     if wrong:
         raise Shortfall(

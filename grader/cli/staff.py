@@ -67,16 +67,17 @@ def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
         from grader.assignment import probes
         from grader.reports import terminal as report
 
+        found = probes.collect(assignment, assignment.folders)
         for folder in assignment.folders:
-            found = probes.collect(assignment, (folder,))
-            expectations.freeze(assignment, folder, found, sandbox)
-            print(f"{expectations.path_of(assignment, folder)}: {len(found)} tests")
-            frozen = expectations.load(assignment, (folder,), found, sandbox)
-            with report.Progress(0) as progress:
-                known = fingerprints.load(
-                    assignment, (folder,), found, frozen, sandbox, progress.say
-                )
-            print(f"{fingerprints.path_of(assignment, folder)}: {len(known)} misconceptions")
+            own = [probe for probe in found if probe.folder == folder.name]
+            expectations.freeze(assignment, folder, own, sandbox)
+            print(f"{expectations.path_of(assignment, folder)}: {len(own)} tests")
+        with report.Progress(0) as progress:
+            frozen = expectations.load(assignment, assignment.folders, found, sandbox)
+            fingerprints.load(assignment, assignment.folders, found, frozen, sandbox, progress.say)
+        for folder in assignment.folders:
+            count = len(fingerprints.read(assignment, folder))
+            print(f"{fingerprints.path_of(assignment, folder)}: {count} misconceptions")
     return 0
 
 

@@ -75,6 +75,21 @@ def give(
     )
 
 
+def recognisable(verdicts: Sequence[Verdict]) -> set[int]:
+    """The questions in which a known mistake could be recognised: some test observed something.
+
+    What nobody has written observes nothing, and no mistake has to be looked for.
+    """
+    seen = [
+        (v.probe.question, fingerprints.seen_of(v)) for v in verdicts if v.reason not in NOT_RUN
+    ]
+    return {
+        question
+        for question, each in seen
+        if each is not None and feedback.agreement(each, each) == feedback.EVIDENCE
+    }
+
+
 def recognised(verdicts: Sequence[Verdict], catalogue: Sequence[Known]) -> list[Recognition]:
     """What feedback.py recognises in verdicts."""
     run = [verdict for verdict in verdicts if verdict.reason not in NOT_RUN]

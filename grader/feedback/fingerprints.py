@@ -2,18 +2,16 @@
 
     build/fingerprints/visible.frame, hidden.frame
 
-Each misconception is graded like a submission, on the probes of its own question and, unless that
-is an extra one, the visible ones of the combined question. What differs from the expectations is
-kept, nothing of what is right. The visible file goes to students: it holds titles, hints and wrong
+Each misconception is run (see observed.py) on the probes of its own question and, unless that is an
+extra one, the visible ones of the combined question. What differs from the expectations is kept,
+nothing of what is right. The visible file goes to students: it holds titles, hints and wrong
 figures, and neither code nor answers. The hidden one is for the autograder alone.
-
-A misconception is run again only if its slip, or what all of them follow from, has changed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,13 +25,13 @@ from grader.assignment.probes import Probe
 from grader.atomic import replace_file
 from grader.errors import AssignmentError, ExpectationError
 from grader.feedback.recognition import Known, Seen
-from grader.judging import checks, expectations, grading, timeouts
+from grader.judging import checks, expectations, observed
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
-from grader.sandbox.protocol import Job
 
+FORMAT = 1  # raised when what is kept of the same observations has changed
 Say = Callable[[str], None]
 
 
@@ -49,8 +47,9 @@ def load(
     frozen: Mapping[str, Frozen],
     sandbox: Sandbox,
     say: Say = lambda line: None,
+    questions: Set[int] | None = None,
 ) -> list[Known]:
-    """Returns the catalogue with its fingerprints, and makes first what is out of date.
+    """Returns the catalogue with its fingerprints, and freezes first what is out of date.
 
     Without a solution the files are taken as they are, and where there is none nothing is known.
 
@@ -58,16 +57,23 @@ def load(
         probes: all probes of the folders; `frozen` their expectations.
         sandbox: runs the misconceptions if it has to.
         say: is told how far that is.
+        questions: those whose misconceptions are enough, for whom does not want to wait for all:
+            if the files are out of date, only these are run, and the files stay as they are.
 
     Raises:
         AssignmentError: a misconception is not as it should be.
         ExpectationError: a file is damaged.
     """
+    if assignment.solution.exists() and assignment.slips is not None:
+        digests = {f.name: _digest_of(assignment, _of(f, probes)) for f in folders}
+        current = all(_values(path_of(assignment, f)).get("digest") == digests[f.name]
+                      for f in folders)  # fmt: skip
+        if not current and questions is not None:
+            return _all(assignment, questions, probes, frozen, sandbox, say)
+        if not current:
+            _freeze(assignment, folders, digests, probes, frozen, sandbox, say)
     found: dict[str, Known] = {}
     for folder in folders:
-        own = [probe for probe in probes if probe.folder == folder.name]
-        if assignment.solution.exists() and assignment.slips is not None:
-            freeze(assignment, folder, own, frozen, sandbox, say)
         for known in read(assignment, folder):
             other = found.get(known.name)
             seen = {**other.seen, **known.seen} if other else known.seen
@@ -75,76 +81,90 @@ def load(
     return list(found.values())
 
 
-def freeze(
+def _of(folder: TestFolder, probes: Iterable[Probe]) -> list[Probe]:
+    return [probe for probe in probes if probe.folder == folder.name]
+
+
+def _all(
     assignment: Assignment,
-    folder: TestFolder,
-    probes: Sequence[Probe],
-    frozen: Mapping[str, Frozen],
-    sandbox: Sandbox,
-    say: Say = lambda line: None,
-) -> int:
-    """Brings a folder's fingerprints up to date; returns how many misconceptions had to be run.
-
-    Raises:
-        AssignmentError: a misconception is not as it should be.
-        ExpectationError: the file cannot be written.
-    """
-    path = path_of(assignment, folder)
-    old = _values(path)
-    basis = _basis(assignment, probes)
-    whole = _digest(basis, *_contents(assignment))
-    if old.get("digest") == whole:
-        return 0
-    catalogue = misconceptions.catalogue(assignment)
-    digests = {each.name: _digest(basis, each.source.encode()) for each in catalogue}
-    changed = [each for each in catalogue if old.get(f"digest {each.name}") != digests[each.name]]
-    # By name, so that two builds of the same sources are the same, whichever run ended first.
-    run = dict(_run_all(assignment, changed, probes, frozen, sandbox, say))
-    values: dict[str, Any] = {"digest": whole}
-    for each in catalogue:
-        values[f"digest {each.name}"] = digests[each.name]
-        if each.name in run:
-            new = run[each.name].items()
-            values |= {f"seen {each.name} {key}": _pack(seen) for key, seen in new}
-        else:
-            start = f"seen {each.name} "
-            values |= {name: value for name, value in old.items() if name.startswith(start)}
-        # Of a mistake that these tests cannot see nothing is said: students get the visible file.
-        if any(name.startswith(f"seen {each.name} ") for name in values):
-            values[f"about {each.name}"] = f"{each.question}\n{each.title}\n{each.hint}"
-    try:
-        replace_file(path, wire.encode(values))
-    except OSError as error:
-        raise ExpectationError(
-            f"cannot write {path}: {error.strerror}; [paths] build names the folder"
-        ) from None
-    return len(changed)
-
-
-def _run_all(
-    assignment: Assignment,
-    catalogue: Sequence[Misconception],
+    questions: Set[int],
     probes: Sequence[Probe],
     frozen: Mapping[str, Frozen],
     sandbox: Sandbox,
     say: Say,
-) -> Iterable[tuple[str, dict[str, Seen]]]:
+    only: Sequence[Probe] = (),
+) -> list[Known]:
+    """All misconceptions of some questions, run on what concerns them; `only` as in observed.py.
+
+    Raises:
+        AssignmentError: one of them is not as it should be.
+    """
+    chosen = [m for m in misconceptions.catalogue(assignment) if m.question in questions]
     solution = expectations.solution_of(assignment)
-    wall_s = assignment.limits.probe_wall_s
+    wanted = {
+        each.name: (each.over(solution), [p for p in probes if _concerns(assignment, each, p)])
+        for each in chosen
+    }
 
-    def one(each: Misconception) -> tuple[str, dict[str, Seen]]:
-        files = grading.import_files(assignment, each.over(solution), sandbox)
-        file = files[assignment.part_of(each.question).submit]
-        if file.failed:
-            last = str(file.frame.values.get("error", file.frame.status)).rsplit("\n", 1)[-1]
+    def tell(count: str) -> None:
+        say(f"running wrong answers, to recognise them: {count}")
+
+    verdicts = observed.kept(assignment, wanted, frozen, sandbox, tell, only=only)
+    return [_known(assignment, each, verdicts[each.name]) for each in chosen]
+
+
+def _freeze(
+    assignment: Assignment,
+    folders: Sequence[TestFolder],
+    digests: Mapping[str, str],
+    probes: Sequence[Probe],
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
+    say: Say,
+) -> None:
+    """Writes the fingerprints for some folders.
+
+    Raises:
+        AssignmentError: a misconception is not as it should be.
+        ExpectationError: a file cannot be written.
+    """
+    only = probes if tuple(folders) == assignment.folders else ()
+    known = _all(assignment, set(assignment.questions), probes, frozen, sandbox, say, only)
+    for folder in folders:
+        values = {"digest": digests[folder.name]}
+        own = {probe.key for probe in _of(folder, probes)}
+        for each in known:
+            seen = {f"seen {each.name} {k}": _pack(s) for k, s in each.seen.items() if k in own}
+            # Of a mistake that these tests cannot see nothing is said: students get the visible
+            # file.
+            about = {f"about {each.name}": f"{each.question}\n{each.title}\n{each.hint}"}
+            values |= {**seen, **about} if seen else {}
+        path = path_of(assignment, folder)
+        try:
+            replace_file(path, wire.encode(values))
+        except OSError as error:
+            raise ExpectationError(
+                f"cannot write {path}: {error.strerror}; [paths] build names the folder"
+            ) from None
+
+
+def _known(
+    assignment: Assignment, misconception: Misconception, verdicts: Iterable[Verdict]
+) -> Known:
+    """A misconception with what it makes the probes see that concern it, where they fail.
+
+    Raises:
+        AssignmentError: it does not import.
+    """
+    each, seen = misconception, {}
+    for verdict in verdicts:
+        if verdict.reason == "import failed":
+            last = verdict.error.rsplit("\n", 1)[-1]
             raise AssignmentError(f"the misconception {each.name} does not import: {last}")
-        own = [probe for probe in probes if _concerns(assignment, each, probe)]
-        return each.name, _run(own, file.job, frozen, sandbox, wall_s)
-
-    results = grading.in_lanes(one, catalogue, sandbox.lanes)
-    for done, result in enumerate(results, start=1):
-        say(f"running wrong answers, to recognise them: {done}/{len(catalogue)}")
-        yield result
+        run = verdict.status != "passed" and verdict.reason != "wall again"
+        if run and _concerns(assignment, each, verdict.probe):
+            seen[verdict.probe.key] = _kept(verdict)
+    return Known(each.name, each.question, each.title, each.hint, seen)
 
 
 def _concerns(assignment: Assignment, misconception: Misconception, probe: Probe) -> bool:
@@ -154,28 +174,6 @@ def _concerns(assignment: Assignment, misconception: Misconception, probe: Probe
     """
     combined = assignment.questions[probe.question].combined and probe.folder == "visible"
     return (combined and not misconception.extra) or probe.question == misconception.question
-
-
-def _run(
-    probes: Sequence[Probe],
-    job: Job,
-    frozen: Mapping[str, Frozen],
-    sandbox: Sandbox,
-    wall_s: float,
-) -> dict[str, Seen]:
-    """What a misconception makes its probes see, where they fail."""
-    seen: dict[str, Seen] = {}
-    stopped = 0
-    for probe in probes:
-        if stopped >= timeouts.MOST:
-            break
-        verdict = grading.judge(probe, frozen[probe.key], job, sandbox, wall_s)
-        stopped += verdict.reason in grading.STOPPED
-        if verdict.reason == grading.MACHINE:
-            raise ExpectationError(f"{probe.key}: the machine ended a wrong answer's test, twice")
-        if verdict.status != "passed":
-            seen[probe.key] = _kept(verdict)
-    return seen
 
 
 def seen_of(verdict: Verdict) -> Seen | None:
@@ -263,22 +261,11 @@ def _values(path: Path) -> dict[str, Any]:
         return {}
 
 
-def _basis(assignment: Assignment, probes: Sequence[Probe]) -> bytes:
-    """A digest of what all fingerprints follow from, the misconceptions aside."""
-    code = [Path(module.__file__ or "").read_bytes() for module in (checks, grading)]
-    own = Path(__file__).read_bytes()
-    combined = str(sorted(q.number for q in assignment.questions.values() if q.combined)).encode()
-    followed = expectations.digest_of(assignment, probes).encode()
-    return _digest(followed, combined, *code, own).encode()
-
-
-def _contents(assignment: Assignment) -> list[bytes]:
-    paths = misconceptions.files(assignment)
-    return [part for path in paths for part in (path.name.encode(), path.read_bytes())]
-
-
-def _digest(*parts: bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(hashlib.sha256(part).digest())
+def _digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
+    """A digest of what the fingerprints for a folder's probes follow from."""
+    combined = sorted(q.number for q in assignment.questions.values() if q.combined)
+    about = f"{FORMAT} {combined} {expectations.digest_of(assignment, probes)}"
+    digest = hashlib.sha256(about.encode())
+    for path in misconceptions.files(assignment):
+        digest.update(hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).digest())
     return digest.hexdigest()

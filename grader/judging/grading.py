@@ -252,16 +252,33 @@ def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> Imported:
 
 
 def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float) -> Verdict:
-    """Runs one probe on a submission, and compares.
+    """Runs one probe on a submission, and compares. `wall_s` is as in `answered`."""
+    return compared(probe, frozen, job, *answered(probe, frozen, job, sandbox, wall_s))
+
+
+def answered(
+    probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float
+) -> tuple[wire.Frame, Outcome]:
+    """Runs one probe on a submission. What it has answered is not to be trusted.
 
     Args:
         wall_s: for the probe in all tries together; the imports before have twice as long.
     """
     end = time.monotonic() + 3 * wall_s
     full = job._replace(function=probe.dumps(), inputs=frozen.inputs)
-    frame, outcome = _answer(full, SPARE_ANSWER_BYTES + 2 * len(frozen.answer), sandbox, end)
+    return _answer(full, SPARE_ANSWER_BYTES + 2 * len(frozen.answer), sandbox, end)
+
+
+def compared(
+    probe: Probe, frozen: Frozen, job: Job | None, frame: wire.Frame, outcome: Outcome
+) -> Verdict:
+    """The verdict on what a probe has answered.
+
+    Args:
+        job: has the files that it ran on; None if nobody asks where it was stopped.
+    """
     if frame.status != "ok":
-        return _failure(probe, full, frame, outcome)
+        return _failure(probe, job, frame, outcome)
     mismatches = tuple(checks.compare(frozen.expected(), frame.values))
     if mismatches:
         return Verdict(
@@ -302,9 +319,9 @@ def _open(outcome: Outcome) -> wire.Frame:
         return wire.Frame("garbled", {})
 
 
-def _failure(probe: Probe, job: Job, frame: wire.Frame, outcome: Outcome) -> Verdict:
+def _failure(probe: Probe, job: Job | None, frame: wire.Frame, outcome: Outcome) -> Verdict:
     """What a child says of an exception may be of any kind: only what is expected is taken."""
-    sent = frame.values
+    sent, stopped = frame.values, outcome.ending in STOPPED
     return Verdict(
         probe,
         "not judged" if frame.status == MACHINE else "failed",
@@ -313,7 +330,7 @@ def _failure(probe: Probe, job: Job, frame: wire.Frame, outcome: Outcome) -> Ver
         function=_text(sent.get("function")),
         line=_whole(sent.get("line")),
         module=_text(sent.get("module")),
-        stopped_at=stacks.innermost(outcome.frame, job) if outcome.ending in STOPPED else "",
+        stopped_at=stacks.innermost(outcome.frame, job) if stopped and job is not None else "",
         outcome=outcome,
     )
 

@@ -153,10 +153,16 @@ def _advise(
     from grader.feedback import advice, fingerprints
 
     state = record.state
+
+    def say(text: str) -> None:
+        progress.wait(f"{points}; {text}")
+
+    points = _points(state)
+    questions = advice.recognisable(state.verdicts)
     try:
         try:
             catalogue = fingerprints.load(
-                state.assignment, folders, found, frozen, sandbox, progress.say
+                state.assignment, folders, found, frozen, sandbox, say, questions
             )
         except KitError as error:
             why = one_line(str(error))
@@ -167,6 +173,13 @@ def _advise(
         record.change(state.advise, given)
     except Exception as error:  # whatever it is, the verdicts are there and stay
         print(f"warning: there will be no hints: {one_line(repr(error))}", file=sys.stderr)
+
+
+def _points(state: Grading) -> str:
+    """The points, for who has to wait for the report."""
+    attempted = [verdict for verdict in state.verdicts if verdict.attempted]
+    earned, most = sum(v.points for v in attempted), sum(v.probe.points for v in attempted)
+    return f"{earned:g} of {most:g} points"
 
 
 @contextmanager

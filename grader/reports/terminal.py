@@ -180,16 +180,23 @@ def _footer(grading: Grading) -> list[str]:
 
 
 class Progress:
-    """One line on a terminal that says which test has been run; nothing elsewhere."""
+    """One line on a terminal that says which test has been run; elsewhere only what takes long."""
 
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self.total, self.done, self.stream = total, 0, stream or sys.stderr
-        self.shown = self.stream.isatty()
+        self.shown, self.waits = self.stream.isatty(), False
 
     def say(self, text: str) -> None:
         """Shows a text in place of the one before."""
         if self.shown:
             print(f"\r\033[K{text}", end="", file=self.stream, flush=True)
+
+    def wait(self, text: str) -> None:
+        """Says what takes longer; the first time also where there is no terminal, in a line."""
+        if not self.shown and not self.waits:
+            print(text, file=self.stream, flush=True)
+        self.waits = True
+        self.say(text)
 
     def step(self, verdict: Verdict) -> None:
         """Counts one more test; one fewer is to come if its file was not handed in."""

@@ -17,13 +17,14 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
 import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
 import numpy as np
 
-from grader.sandbox import copies, lockdown, modules, wire
+from grader.sandbox import batch, copies, lockdown, modules, wire
 from grader.sandbox.protocol import IMPORTED, READY, STACK, Job
 
 MAX_ERROR_CHARACTERS = 2000
@@ -44,15 +45,30 @@ def run(packed: bytes, channel: int, lock_down: Callable[[], None]) -> None:
     lock_down()
     _write_all(channel, READY)
     try:
-        frame = perform(job, lambda: _write_all(channel, IMPORTED))
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except BaseException:  # the student's own stream, maybe: its prints are its own loss
-                pass
-        _write_all(channel, frame)
+        imported = _once(lambda: _write_all(channel, IMPORTED))
+
+        def one(job: Job) -> bytes:
+            return perform(job, imported)
+
+        for part in batch.perform_each(job, one) if job.batch else (one(job),):
+            _flush()
+            _write_all(channel, part)
     except BaseException:
         pass  # a submission broke what is around it: no answer is its answer
+
+
+def _once(action: Callable[[], None]) -> Callable[[], None]:
+    """A function that does something when it is first called, and never again."""
+    left = [action]
+    return lambda: left.pop()() if left else None
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:  # the student's own stream, maybe: its prints are its own loss
+            pass
 
 
 def read_all(descriptor: int) -> bytes:
@@ -107,10 +123,15 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
 
 
 def _compile(job: Job) -> CodeType:
-    if job.code:
-        code: CodeType = marshal.loads(job.code)
+    return _compiled(job.filename, job.source, job.code)
+
+
+@lru_cache  # for a job of several probes
+def _compiled(filename: str, source: str, marshalled: bytes) -> CodeType:
+    if marshalled:
+        code: CodeType = marshal.loads(marshalled)
         return code
-    return compile(job.source, job.filename, "exec", dont_inherit=True)
+    return compile(source, filename, "exec", dont_inherit=True)
 
 
 def _import(job: Job, code: CodeType) -> ModuleType:

@@ -155,6 +155,11 @@ def refuse_stand_ins() -> None:
     _StandIn.refuses = True
 
 
+def allow_stand_ins() -> None:
+    """From now on it costs nothing to use them, as while a submission is imported."""
+    _StandIn.refuses = False
+
+
 def put_stand_ins(packages: Sequence[str]) -> None:
     """From now on, imports of these packages succeed."""
     if packages:

@@ -4,7 +4,8 @@ grader -> zygote    a REQUEST: JOB with two descriptors, TWIN with one, or PRELO
 zygote -> grader    a RECORD: HELLO once, then STARTED and ENDED for each job
 grader -> child     a packed Job, up to the end of the stream
 child -> grader     READY as soon as all protections are in force, IMPORTED as soon as the file is
-                    imported or has failed to, then one frame (wire.py)
+                    imported or has failed to, then one frame (wire.py), or
+                    those of a batch (batch.py)
 
 The two marks say which clock runs, and nothing else: whoever forges one moves time from its import
 to its probe, and never gets more than both have together. A child that is stopped at a limit gets
@@ -40,6 +41,7 @@ class Job(NamedTuple):
         module: the name that the submission is imported by.
         main: for an extra file, the job of the main file, which it may import by that one's name.
         main_imports: whether the main file imports; if not, it gets a stand-in, too.
+        batch: several probes with their inputs, in place of `function` and `inputs`; see batch.py.
     """
 
     filename: str
@@ -51,6 +53,7 @@ class Job(NamedTuple):
     module: str = "submitted"
     main: Job | None = None
     main_imports: bool = True
+    batch: tuple[tuple[bytes, bytes], ...] = ()
 
     def dumps(self) -> bytes:
         """Packs the job. This direction is trusted: from the grader to the child.

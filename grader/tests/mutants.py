@@ -1,9 +1,10 @@
 """Mutation testing of the solution: python -m grader.tests.mutants.
 
-Every small change to the solution regions of the reference, one at a time, is graded with the
-probes until one fails. What passes them all is either a gap in the probes or no mistake: those
-that are none stand in mutants.toml, each with its reason. The changes are mutmut's, and a few of
-our own: a statement left out, a condition turned round, one operand put for the other.
+Every small change to the solution regions of the reference, one at a time, is a slip like those of
+the catalogue, and is run on the probes of one question after the other until one fails. What passes
+them all is either a gap in the probes or no mistake: those that are none stand in mutants.toml,
+each with its reason. The changes are mutmut's, and a few of our own: a statement left out, a
+condition turned round, one operand put for the other.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from typing import Any
 
 from grader.assignment import manifest as assignments
 from grader.assignment import probes
-from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.assignment.slips import Slip, span
 from grader.assignment.stub import BEGIN, END
-from grader.assignment.submission import Submission
-from grader.judging import expectations, grading
+from grader.judging import expectations, observed
 from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
+from grader.judging.trusted import TrustedSource
 from grader.reports.terminal import Progress
 from grader.sandbox.client import Sandbox
 from grader.sandbox.launch import ROOT
@@ -46,29 +47,30 @@ class Mutant:
     """A changed solution.
 
     Attributes:
-        function: the function that the change is in.
+        slip: the change, to one function.
         line, becomes: the source lines that differ, without indentation, joined where several do.
-        source: the whole changed text.
-        extra: whether it is that of the extra file.
+        extra: whether it is in the extra file.
     """
 
-    function: str
+    slip: Slip
     line: str
     becomes: str
-    source: str
     extra: bool = False
+
+    @property
+    def function(self) -> str:
+        """The function that the change is in."""
+        return self.slip.of
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What mutants.toml calls it by; line numbers would change too often."""
         return self.function, self.line, self.becomes
 
-    def over(self, solution: Submission) -> Submission:
+    def over(self, solution: TrustedSource) -> TrustedSource:
         """The solution with this change; without its extra file unless the change is there."""
-        if not self.extra:
-            return replace(solution, source=self.source, extra=None)
-        assert solution.extra is not None
-        return replace(solution, extra=replace(solution.extra, source=self.source))
+        text = (solution.extra or "") if self.extra else solution.main
+        return solution.changed(self.slip.over(text), extra=self.extra)
 
 
 def mutants(source: str, *, extra: bool = False) -> Iterator[Mutant]:
@@ -88,7 +90,13 @@ def mutants(source: str, *, extra: bool = False) -> Iterator[Mutant]:
             text = wrapper.module.deep_replace(node, changed).code
             if text not in seen:
                 seen.add(text)
-                yield Mutant(function, *_difference(source, text), text, extra)
+                yield Mutant(_slip(function, source, text), *_difference(source, text), extra)
+
+
+def _slip(function: str, before: str, after: str) -> Slip:
+    """The slip that makes one text of the other, which differ in one function alone."""
+    start, end = span(before, function)
+    return Slip("mutant", function, whole=after[start : len(after) - (len(before) - end)])
 
 
 def _functions(source: str) -> dict[int, str]:
@@ -139,25 +147,26 @@ def _difference(before: str, after: str) -> tuple[str, str]:
 def survives(
     assignment: Assignment,
     mutant: Mutant,
-    found: Sequence[Probe],
+    groups: Sequence[Sequence[Probe]],
     frozen: Mapping[str, Frozen],
     sandbox: Sandbox,
 ) -> bool:
-    """Whether a mutant passes every probe. The first that fails is the last that runs."""
-    changed, wall_s = mutant.over(submissions.solution(assignment)), assignment.limits.probe_wall_s
-    files = grading.import_files(assignment, changed, sandbox)
+    """Whether a mutant passes every probe. The first group in which one fails is the last."""
+    changed = mutant.over(TrustedSource.solution(assignment))
     return all(
-        grading.judge(probe, frozen[probe.key], files[probe.submit].job, sandbox, wall_s).status
-        == "passed"
-        for probe in found
+        verdict.status == "passed"
+        for group in groups
+        for verdict in observed.verdicts(assignment, changed, group, frozen, sandbox)
     )
 
 
-def own_first(assignment: Assignment, found: Sequence[Probe], mutant: Mutant) -> list[Probe]:
-    """The probes of its file: those of the function's own question, which likely know, first."""
-    titles = {q.number: q.title for q in assignment.questions.values()}
-    own = [probe for probe in found if probe.extra == mutant.extra]
-    return sorted(own, key=lambda probe: titles[probe.question] != mutant.function)
+def own_first(assignment: Assignment, found: Sequence[Probe], mutant: Mutant) -> list[list[Probe]]:
+    """The probes of its file by question; the function's own, which likely knows, comes first."""
+    questions = sorted(
+        {probe.question for probe in found if probe.extra == mutant.extra},
+        key=lambda number: (assignment.questions[number].title != mutant.function, number),
+    )
+    return [[probe for probe in found if probe.question == number] for number in questions]
 
 
 def measure(assignment: Assignment, every: Sequence[Mutant]) -> list[Mutant]:

@@ -158,6 +158,18 @@ def test_right_submissions_and_stubs_get_no_advice(
         assert state.advice == Advice({}, {}, [])
 
 
+def test_known_mistakes_are_looked_for_where_something_was_observed(
+    grade: Grade, slipped: Slipped, assignment: Assignment
+) -> None:
+    """What nobody has written is no known mistake, and what ends Python can be any."""
+    stub = assignment.handout.read_text(encoding="utf-8")
+    assert advice.recognisable(grade(stub, questions=(2, 3))) == set()
+    ended = "def mul(a, b):\n    import os; os._exit(0)\n"
+    assert advice.recognisable(grade(stub + ended, questions=(3,))) == set()
+    verdicts = grade(slipped("q03_mul_uses_own_operand"), questions=(2, 3))
+    assert advice.recognisable(verdicts) == {3}
+
+
 def test_tests_that_were_not_run_are_no_evidence(known: list[Known], grade: Grade) -> None:
     """A question whose tests loop is not recognised by what is left of it."""
     loop = "def mul(a, b):\n    while True: pass\n"

@@ -63,14 +63,14 @@ class Tiny:
         self.folder = assignment.folders[0]
         self.said: list[str] = []
 
-    def load(self) -> list[Known]:
+    def load(self, questions: set[int] | None = None) -> list[Known]:
         """Loads, and freezes first where needed."""
         folders = (self.folder,)
         found = probes.collect(self.assignment, folders)
         frozen = expectations.load(self.assignment, folders, found, self.sandbox)
         self.said.clear()
         return fingerprints.load(
-            self.assignment, folders, found, frozen, self.sandbox, self.said.append
+            self.assignment, folders, found, frozen, self.sandbox, self.said.append, questions
         )
 
     def write(self, *texts: str) -> None:
@@ -118,28 +118,44 @@ def test_only_what_changed_is_run_again(kit: Tiny) -> None:
     assert [known.name for known in kit.load()] == ["q03_squares"]
 
 
-def test_another_combined_question_runs_all_again(kit: Tiny) -> None:
-    """It says which probes a misconception is run on."""
-    before = kit.load()
-    assert len(before[0].seen) == 1
-    (other,) = {number for number, q in kit.assignment.questions.items() if q.combined}
-    for combined in (3, other):
-        questions = {
-            number: replace(question, combined=number == combined)
-            for number, question in kit.assignment.questions.items()
-        }
-        kit.assignment = replace(kit.assignment, questions=questions)
-        kit.load()
-        assert kit.said[-1].endswith("1/1")
+def test_another_combined_question_is_of_interest_to_others(kit: Tiny) -> None:
+    """The combined one's visible probes say something on every misconception of the main file."""
+    assert kit.assignment.slips is not None
+    (kit.assignment.slips / "q03.py").rename(kit.assignment.slips / "q04.py")
+    assert kit.load() == []
+    questions = {
+        number: replace(question, combined=number == 3)
+        for number, question in kit.assignment.questions.items()
+    }
+    kit.assignment = replace(kit.assignment, questions=questions)
+    (known,) = kit.load()
+    assert (known.name, len(known.seen)) == ("q04_squares", 1)
 
 
 def test_a_changed_solution_or_probe_runs_all_again(kit: Tiny) -> None:
-    """What a misconception observes follows from both."""
+    """What a misconception observes follows from both; a comment in a probe's file changes none."""
     kit.load()
-    for path in (kit.assignment.solution, kit.folder.path / "test_03_twice.py"):
-        path.write_text(path.read_text() + "\n# changed\n")
+    probe = kit.folder.path / "test_03_twice.py"
+    for path, old, new, runs in (
+        (kit.assignment.solution, "2 * x\n", "2 * x\n# changed\n", True),
+        (probe, "m.twice(x)", "m.twice(x + 1)", True),
+        (probe, "(x + 1)}", "(x + 1)}  # one more", False),
+    ):
+        assert old in path.read_text()
+        path.write_text(path.read_text().replace(old, new))
         kit.load()
-        assert kit.said[-1].endswith("1/1")
+        assert bool(kit.said) == runs and all(said.endswith("/1") for said in kit.said)
+
+
+def test_who_does_not_want_to_wait_gets_some_questions_alone(kit: Tiny) -> None:
+    """They are run and kept; the fingerprints are frozen when all are asked for."""
+    assert kit.load({4}) == [] and kit.said == []
+    assert [known.name for known in kit.load({3, 4})] == ["q03_squares"]
+    assert kit.said[-1].endswith("1/1") and not kit.path.exists()
+    assert kit.load({3})[0].seen and kit.said == []
+    assert kit.load() and kit.said == [] and kit.path.exists()
+    kit.write("")
+    assert kit.load() == [] and kit.load({3}) == []
 
 
 def test_a_new_title_is_taken_over(kit: Tiny) -> None:

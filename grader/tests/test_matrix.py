@@ -137,17 +137,6 @@ def test_points_lost_elsewhere_fall_short(
     assert float(words[mul]) > 0
 
 
-def test_what_was_not_judged_is_not_caught(
-    bench: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
-) -> None:
-    """A run that had no time says nothing about a mistake."""
-    hurried = replace(bench, limits=replace(bench.limits, run_wall_s=0.0))
-    with open_sandbox(hurried) as sandbox:
-        chosen = matrix.choose(catalogue(hurried), ["q03_mul_is_add"])
-        (row,) = matrix.matrix(hurried, chosen, shipped_probes, frozen, sandbox)
-    assert row.failed == () and not row.caught
-
-
 def test_names_are_chosen_by_their_beginning() -> None:
     """One question's, one by its name or file name; all by default."""
     entries = [Misconception(name, 3, "", "", NONE, "") for name in ("q03_a", "q03_b", "q10_c")]

@@ -9,8 +9,8 @@ import pytest
 from grader.assignment import stub
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue, read
-from grader.assignment.submission import solution
 from grader.errors import AssignmentError
+from grader.judging.trusted import TrustedSource
 from grader.tests.toy import Toy
 
 GOOD = '''"""Wrong answers."""
@@ -158,10 +158,10 @@ def test_no_hint_has_a_line_of_the_answer(
 
 def test_a_mistake_is_in_the_file_of_its_question(toy: Toy) -> None:
     """The other file stays as it is; the extra one is left out where it has no part in it."""
-    both = solution(toy.assignment)
+    both = TrustedSource.solution(toy.assignment)
     in_main, in_extra = catalogue(toy.assignment)
     assert (in_main.extra, in_extra.extra) == (False, True)
-    assert in_main.over(both) == replace(both, source=in_main.source, extra=None)
-    wrong = in_extra.over(both)
-    assert wrong.source == both.source and wrong.extra is not None and both.extra is not None
-    assert wrong.extra.source == both.extra.source.replace("halve = x", "halve = -x")
+    assert in_main.over(both) == TrustedSource(in_main.source, None)
+    assert both.extra is not None
+    wrong = both.extra.replace("value_of_halve = ", "value_of_halve = -")
+    assert in_extra.over(both) == TrustedSource(both.main, wrong)

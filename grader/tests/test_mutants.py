@@ -6,6 +6,7 @@ import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.assignment.slips import Slip
 from grader.judging.expectations import Frozen
 from grader.judging.running import open_sandbox
 from grader.tests import mutants
@@ -44,6 +45,18 @@ def log(a):
 """
 
 
+def mutant(function: str, line: str, becomes: str) -> Mutant:
+    """A mutant of which only the key counts."""
+    return Mutant(Slip("it", function), line, becomes)
+
+
+def test_a_mutant_is_a_slip() -> None:
+    """Of one function or method: laid over the source it is the changed text."""
+    for of, old, new in (("mul", "return inner()", "pass"), ("Layer.backward", "2", "3")):
+        changed = SOURCE.replace(old, new)
+        assert mutants._slip(of, SOURCE, changed).over(SOURCE) == changed
+
+
 def test_solution_regions_alone_are_mutated() -> None:
     """Each line belongs to its region's function or method; what is given belongs to none."""
     found = mutants._functions(SOURCE)
@@ -61,60 +74,58 @@ def test_a_change_is_told_by_its_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "survives"),
+    ("slip", "survives"),
     [
-        (("", ""), True),
-        (("a.array * b.array,", "a.array + b.array,"), False),
-        (("won / won.sum", "won * won.sum"), True),
-        (("import numpy as np", "import numpy as np; 1 / 0"), False),
-        (("while stack:", "while True:"), False),
+        (Slip("it", "mul", {"a.array * b.array": "b.array * a.array"}), True),
+        (Slip("it", "mul", {"a.array * b.array": "a.array + b.array"}), False),
+        (Slip("it", "max", {"won / won.sum": "won * won.sum"}), True),
+        (Slip("it", "max", {"won / won.sum": "won * won.sum"}, also="1 / 0"), False),
+        (Slip("it", "backward", {"while stack:": "while True:"}), False),
     ],
 )
 def test_who_passes_all_probes_survives(
     assignment: Assignment,
     shipped_probes: list[Probe],
     frozen: dict[str, Frozen],
-    reference: str,
-    change: tuple[str, str],
+    slip: Slip,
     survives: bool,
 ) -> None:
-    """The reference does, a mistake does not, nor does what fails to import or to end."""
-    mutant = Mutant("backward", *change, reference.replace(*change))
+    """What is no mistake does, a mistake does not, nor does what fails to import or to end."""
+    mutant = Mutant(slip, "", "")
     order = mutants.own_first(assignment, shipped_probes, mutant)
     with open_sandbox(assignment) as sandbox:
         assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives
 
 
 @pytest.mark.parametrize(
-    ("change", "survives"), [(("", ""), True), (("self.x.T @ dout", "self.x.T @ dout / 2"), False)]
+    ("new", "survives"), [("(self.x.T @ dout)", True), ("self.x.T @ dout / 2", False)]
 )
 def test_the_extra_file_is_changed_on_its_own(
     assignment: Assignment,
     shipped_probes: list[Probe],
     frozen: dict[str, Frozen],
-    change: tuple[str, str],
+    new: str,
     survives: bool,
 ) -> None:
     """The probes of that file judge it, beside a main file that is right."""
-    assert assignment.extra is not None
-    changed = assignment.extra.solution.read_text(encoding="utf-8").replace(*change)
-    mutant = Mutant("Linear.backward", *change, changed, extra=True)
+    mutant = Mutant(Slip("it", "Linear.backward", {"self.x.T @ dout": new}), "", "", extra=True)
     order = mutants.own_first(assignment, shipped_probes, mutant)
-    assert order and all(probe.extra for probe in order)
+    assert order and all(probe.extra for group in order for probe in group)
     with open_sandbox(assignment) as sandbox:
         assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives
 
 
 def test_own_probes_run_first(assignment: Assignment, shipped_probes: list[Probe]) -> None:
     """They are the likeliest to fail, and all others of the file follow."""
-    order = mutants.own_first(assignment, shipped_probes, Mutant("exp", "", "", ""))
-    assert {probe.question for probe in order[:5]} == {7}
-    assert sorted(p.key for p in order) == sorted(p.key for p in shipped_probes if not p.extra)
+    order = mutants.own_first(assignment, shipped_probes, mutant("exp", "", ""))
+    assert {probe.question for probe in order[0]} == {7}
+    every = sorted(probe.key for group in order for probe in group)
+    assert every == sorted(probe.key for probe in shipped_probes if not probe.extra)
 
 
 def test_a_survivor_wants_a_reason_and_a_reason_a_survivor() -> None:
     """Both kinds of disorder are named, and end with exit code 1."""
-    every = [Mutant("mul", "a", "b", ""), Mutant("log", "c", "d", ""), Mutant("log", "e", "f", "")]
+    every = [mutant("mul", "a", "b"), mutant("log", "c", "d"), mutant("log", "e", "f")]
     lines, code = mutants.report(every, [every[1]], {("log", "c", "d"): "no mistake"})
     assert code == 0
     rows = {words[0]: words[1:] for words in map(str.split, lines)}

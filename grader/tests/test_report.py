@@ -141,6 +141,17 @@ def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere(
     assert file.getvalue() == ""
 
 
+def test_what_takes_longer_is_said_without_a_terminal_too() -> None:
+    """Once: in a pipe nothing takes the place of what was there before."""
+    terminal, file = Terminal(), io.StringIO()
+    for stream in (terminal, file):
+        progress = report.Progress(0, stream)
+        progress.wait("3 of 5 points; running wrong answers: 0/2")
+        progress.wait("3 of 5 points; running wrong answers: 1/2")
+    assert file.getvalue() == "3 of 5 points; running wrong answers: 0/2\n"
+    assert terminal.getvalue().endswith("1/2") and "\n" not in terminal.getvalue()
+
+
 def test_students_are_told_that_there_are_hidden_tests(render: Render, reference: str) -> None:
     """Half the points are not in a student's run."""
     assert "hidden tests" in render(reference, (2,))

@@ -14,7 +14,7 @@ from grader import __main__ as command_line
 from grader.assignment.manifest import Assignment
 from grader.errors import AssignmentError, SandboxError, UsageError
 from grader.gradescope import earlier
-from grader.judging import grading, running
+from grader.judging import grading, observed, running
 from grader.tests.toy import WORK, Toy
 
 Call = Callable[..., tuple[int, str]]  # of the command `grade`
@@ -162,6 +162,19 @@ def test_both_files_are_graded_by_any_of_their_names(call: Call, both: Path, nam
     """The folder, the main file or the extra file."""
     code, text = call(both / name)
     assert code == 0 and re.search(r"total +6 / 6\n +extra credit +6 / 6\n", text)
+
+
+def test_who_waits_for_hints_knows_the_points(call: Call, both: Path, toy: Toy) -> None:
+    """Only what may be recognised is run, the first time; then it is known."""
+    source = (both / "work.py").read_text()
+    (both / "work.py").write_text(source.replace("double = ", "double = -"))
+    shutil.rmtree(toy.assignment.build / "fingerprints", ignore_errors=True)
+    observed.path_of(toy.assignment).unlink(missing_ok=True)
+    code, text = call(both / "work.py")
+    assert code == 0 and "Likely mistake: Uses -2 * x as double." in text
+    assert "3 of 12 points; running wrong answers, to recognise them: 0/1\n" in text
+    code, text = call(both / "work.py")
+    assert code == 0 and "Likely mistake" in text and "running wrong answers" not in text
 
 
 @pytest.mark.parametrize("words", [("-q", "3"), ("-q", "halve"), ("--explain", "3.1")])

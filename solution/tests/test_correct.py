@@ -7,7 +7,6 @@ order of independent tensors, whether gradients are changed or rebound.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,11 @@ import pytest
 from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
-from grader.assignment.submission import Submission, overlay, solution
-from grader.judging import grading
+from grader.judging import observed
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
 from grader.judging.running import open_sandbox
+from grader.judging.trusted import TrustedSource
 from grader.sandbox.client import Sandbox
 from grader.tests.conftest import Worth
 
@@ -54,11 +53,10 @@ def test_an_unusual_engine_gets_every_point(
 
     The visible tests are run twice, with the numbers that they have at home and on Gradescope.
     """
-    changes = Submission(path.name, path.read_text(encoding="utf-8"))
-    submission = overlay(Submission("submitted.py", reference), changes)
+    source = TrustedSource(f"{reference}\n\n{path.read_text(encoding='utf-8')}")
     home = worth.chosen(folder="visible")
     for chosen, draw in ((home, frozen), (worth.chosen(), gradescope)):
-        assert lost(grading.grade(assignment, submission, chosen, draw, sandbox)) == {}
+        assert lost(observed.verdicts(assignment, source, chosen, draw, sandbox)) == {}
 
 
 @pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
@@ -71,14 +69,13 @@ def test_unusual_layers_and_optimizers_get_all_extra_credit(
     path: Path,
 ) -> None:
     """The same for the extra file, beside the reference engine; its own tests are enough."""
-    reference = solution(assignment)
-    assert reference.extra is not None
-    changes = Submission(path.name, path.read_text(encoding="utf-8"))
-    submission = replace(reference, extra=overlay(reference.extra, changes))
+    solution = TrustedSource.solution(assignment)
+    text = f"{solution.extra}\n\n{path.read_text(encoding='utf-8')}"
     own = [probe for probe in shipped_probes if probe.extra]
+    source = solution.changed(text, extra=True)
     home = [probe for probe in own if probe.folder == "visible"]
     for chosen, draw in ((home, frozen), (own, gradescope)):
-        verdicts = list(grading.grade(assignment, submission, chosen, draw, sandbox))
+        verdicts = list(observed.verdicts(assignment, source, chosen, draw, sandbox))
         assert len(verdicts) == len(chosen) > 0 and lost(verdicts) == {}
 
 

@@ -1,0 +1,228 @@
+"""What the kit's own code observes, kept by content: nothing is run twice.
+
+    build/observed.frame
+
+An entry is of one source and one probe: the frame that came back, or how the child ended without
+one. It is found by what it follows from, the source's text and the probe's code, inputs and
+expectation, so that whatever has not changed is there, whoever asks: hints, the matrix of wrong
+answers, a release. The file is for instructors; nothing of it is shipped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
+from grader.atomic import replace_file
+from grader.errors import ExpectationError
+from grader.judging import engines, grading, timeouts
+from grader.judging.expectations import Frozen
+from grader.judging.grading import Verdict
+from grader.judging.trusted import TrustedSource
+from grader.sandbox import wire
+from grader.sandbox.client import Sandbox
+
+FORMAT = 1  # raised when the same code is to be run again, because what runs it has changed
+SAME = "same"  # the item for all probes whose answer is the very frame that is expected
+DIGEST_BYTES = 16
+Answer = bytes | str  # a frame, or what Verdict.reason is where there is none
+Table = dict[str, dict[str, Answer]]  # by the digests of a source and of a probe
+Wanted = Mapping[str, tuple[TrustedSource, Sequence[Probe]]]
+Say = Callable[[str], None]
+
+
+def path_of(assignment: Assignment) -> Path:
+    """Where it is kept."""
+    return assignment.build / "observed.frame"
+
+
+def hand_on(assignment: Assignment, other: Assignment) -> None:
+    """Has another build folder begin with what is kept in the assignment's: it is found by content,
+    so what does not fit there does no harm."""
+    if path_of(assignment).exists():
+        replace_file(path_of(other), path_of(assignment).read_bytes())
+
+
+def verdicts(
+    assignment: Assignment,
+    source: TrustedSource,
+    probes: Sequence[Probe],
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
+) -> Iterator[Verdict]:
+    """Runs probes at full speed, and yields what `grading.grade` would say of them, in order.
+
+    Raises:
+        SandboxError: the sandbox does not work.
+    """
+    for probe, answer in _answers(assignment, source, probes, frozen, sandbox):
+        yield _verdict(probe, frozen[probe.key], answer)
+
+
+def kept(
+    assignment: Assignment,
+    wanted: Wanted,
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
+    say: Say = lambda line: None,
+    *,
+    only: Sequence[Probe] = (),
+) -> dict[str, list[Verdict]]:
+    """The verdicts on several sources, by their names; only what is not kept yet is run.
+
+    Args:
+        wanted: by name, a source and its probes.
+        say: is told how far that is.
+        only: all probes that there are, if nothing else is to be kept from now on than what is
+            wanted, and other answers of the same sources to these.
+
+    Raises:
+        ExpectationError: the file cannot be written.
+        SandboxError: the sandbox does not work.
+    """
+    old = _read(path_of(assignment))
+    by_key = {probe.key: probe for _, probes in wanted.values() for probe in probes}
+    digests = {key: _digest_of_probe(probe, frozen[key]) for key, probe in by_key.items()}
+    names = {name: _digest(source.main, source.extra or "") for name, (source, _) in wanted.items()}
+    table = {names[name]: dict(old.get(names[name], {})) for name in wanted}
+    missing = {
+        name: (source, lacking)
+        for name, (source, probes) in wanted.items()
+        if (lacking := [p for p in probes if digests[p.key] not in table[names[name]]])
+    }
+
+    def one(name: str) -> tuple[str, dict[str, Answer]]:
+        ran = _answers(assignment, *missing[name], frozen, sandbox)
+        return name, {digests[probe.key]: answer for probe, answer in ran}
+
+    if missing:
+        say(f"0/{len(missing)}")
+    ran = grading.in_lanes(one, list(missing), sandbox.lanes)
+    for done, (name, answers) in enumerate(ran, start=1):
+        table[names[name]] |= answers
+        say(f"{done}/{len(missing)}")
+    now = {_digest_of_probe(probe, frozen[probe.key]) for probe in only}
+    alone = {name: {d: entry[d] for d in entry.keys() & now} for name, entry in table.items()}
+    new = alone if only else old | table
+    if new != old:
+        _write(path_of(assignment), new)
+    return {
+        name: [_verdict(p, frozen[p.key], table[names[name]][digests[p.key]]) for p in probes]
+        for name, (_, probes) in wanted.items()
+    }
+
+
+def _verdict(probe: Probe, frozen: Frozen, answer: Answer) -> Verdict:
+    if answer == SAME:
+        return Verdict(probe, "passed")
+    if isinstance(answer, str):
+        return Verdict(probe, "failed", answer)
+    return grading.compared(probe, frozen, None, wire.decode(answer), grading.NOT_RUN)
+
+
+def _answers(
+    assignment: Assignment,
+    source: TrustedSource,
+    probes: Sequence[Probe],
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
+) -> Iterator[tuple[Probe, Answer]]:
+    """Runs probes in one child, and in one each from where that one ends before its time."""
+    drawn = [(probe, frozen[probe.key].inputs) for probe in probes]
+    found = engines.answers(assignment, source, drawn, sandbox)
+    for probe in probes:
+        if probe.key in found:
+            answer = found[probe.key]
+            yield probe, SAME if answer == frozen[probe.key].answer else answer
+    rest = [probe for probe in probes if probe.key not in found]
+    if rest:
+        yield from _one_by_one(assignment, source, rest, frozen, sandbox)
+
+
+def _one_by_one(
+    assignment: Assignment,
+    source: TrustedSource,
+    probes: Sequence[Probe],
+    frozen: Mapping[str, Frozen],
+    sandbox: Sandbox,
+) -> Iterator[tuple[Probe, Answer]]:
+    """Runs probes as those of a submission are."""
+    files = grading.import_files(assignment, source.submission(assignment), sandbox)
+    stopped: Counter[int] = Counter()
+    for probe in probes:
+        file = files[probe.submit]
+        frame, outcome = file.frame, file.outcome
+        if not file.failed and stopped[probe.question] >= timeouts.MOST:
+            yield probe, "wall again"
+            continue
+        if not file.failed:
+            frame, outcome = grading.answered(
+                probe, frozen[probe.key], file.job, sandbox, assignment.limits.probe_wall_s
+            )
+        if frame.status == grading.MACHINE:
+            raise ExpectationError(f"{probe.key}: the machine ended a known answer's test, twice")
+        stopped[probe.question] += frame.status in grading.STOPPED
+        yield probe, outcome.frame if frame.status in wire.STATUSES else frame.status
+
+
+# How it is kept -----------------------------------------------------------------------------------
+
+
+def _read(path: Path) -> Table:
+    """All entries; none if the file is missing or damaged."""
+    try:
+        sources = wire.decode(path.read_bytes()).values
+        return {source: _unpack(packed.tobytes()) for source, packed in sources.items()}
+    except (OSError, wire.WireError, AttributeError):
+        return {}
+
+
+def _write(path: Path, table: Table) -> None:
+    sources = {source: np.frombuffer(_pack(table[source]), np.uint8) for source in sorted(table)}
+    try:
+        replace_file(path, wire.encode(sources))
+    except OSError as error:
+        raise ExpectationError(
+            f"cannot write {path}: {error.strerror}; [paths] build names the folder"
+        ) from None
+
+
+def _pack(answers: Mapping[str, Answer]) -> bytes:
+    """The answers of one source as a frame: most are what is expected, and share one item."""
+    same = " ".join(sorted(probe for probe, answer in answers.items() if answer == SAME))
+    others = {
+        probe: answer if isinstance(answer, str) else np.frombuffer(answer, np.uint8)
+        for probe, answer in sorted(answers.items())
+        if answer != SAME
+    }
+    return wire.encode({SAME: same, **others})
+
+
+def _unpack(packed: bytes) -> dict[str, Answer]:
+    values = wire.decode(packed).values
+    answers: dict[str, Answer] = dict.fromkeys(str(values.pop(SAME, "")).split(), SAME)
+    for probe, value in values.items():
+        answers[probe] = value if isinstance(value, str) else value.tobytes()
+    return answers
+
+
+def _digest_of_probe(probe: Probe, frozen: Frozen) -> str:
+    """Of everything but the source that its answer follows from."""
+    machine = f"{FORMAT} {platform.python_version()} {np.__version__}"
+    about = (machine, probe.key, probe.submit, probe.dumps(), frozen.inputs, frozen.answer)
+    return _digest(*about)
+
+
+def _digest(*parts: str | bytes) -> str:
+    digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        content = part.encode() if isinstance(part, str) else part
+        digest.update(len(content).to_bytes(8, "little") + content)
+    return digest.hexdigest()
