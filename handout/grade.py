@@ -47,7 +47,7 @@ def main() -> int:
     if missing:
         sys.exit(f"error: {', '.join(missing)} missing: run `pip install -r requirements.txt`")
     sys.path.insert(0, str(find_grader()))
-    from grader.__main__ import main as grade
+    from grader.cli.main import main as grade
 
     words = ["grade", "--visible", *(f"--question={asked}" for asked in options.question or [])]
     if options.explain is not None:

@@ -28,8 +28,8 @@ from typing import Any
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.slips import Slip
+from grader.assignment.trusted import TrustedSource
 from grader.errors import AssignmentError
-from grader.judging.trusted import TrustedSource
 
 TEXTS = ("of", "title", "hint")  # what a slip has to have
 OPTIONAL = ("put", "whole", "also")

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from grader.assignment import manifest as assignments
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.sandbox.launch import ROOT
 from grader.sandbox.lockdown import LAYERS

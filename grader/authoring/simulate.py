@@ -33,7 +33,7 @@ from grader.errors import UsageError
 from grader.judging import expectations as frozen_expectations
 from grader.judging import grading
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]  # of a command, with some environment
 BROKEN = "def mul(a, b:\n    return\n"  # does not even parse

@@ -21,7 +21,7 @@ from grader.feedback import fingerprints
 from grader.gradescope import leaderboard
 from grader.judging import engines, expectations, grading, jobs
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.sandbox import selftest
 from grader.sandbox.client import Sandbox
 

@@ -21,7 +21,7 @@ from grader.assignment import probes
 from grader.assignment import submission as submissions
 from grader.clean import one_line
 from grader.judging import expectations, grading
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.reports import wording
 from grader.sandbox.protocol import Job
 

@@ -61,28 +61,29 @@ def add_commands(commands: Any) -> None:
 
 def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader.feedback import fingerprints
-    from grader.judging import expectations, running
+    from grader.judging.kit import Kit
 
-    with running.open_sandbox(assignment) as sandbox:
-        from grader.assignment import probes
-        from grader.reports import terminal as report
+    with Kit.open(assignment, strict=True) as kit:
+        from grader.judging import expectations
+        from grader.reports.terminal import Progress
 
-        found = probes.collect(assignment, assignment.folders)
-        for folder in assignment.folders:
-            own = [probe for probe in found if probe.folder == folder.name]
-            expectations.freeze(assignment, folder, own, sandbox)
+        for folder in kit.folders:
+            own = [probe for probe in kit.probes if probe.folder == folder.name]
+            expectations.freeze(assignment, folder, own, kit.sandbox)
             print(f"{expectations.path_of(assignment, folder)}: {len(own)} tests")
-        with report.Progress(0) as progress:
-            frozen = expectations.load(assignment, assignment.folders, found, sandbox)
-            fingerprints.load(assignment, assignment.folders, found, frozen, sandbox, progress.say)
-        for folder in assignment.folders:
+        with Progress(0) as progress:
+            frozen = kit.load()
+            fingerprints.load(
+                assignment, kit.folders, kit.probes, frozen, kit.sandbox, progress.say
+            )
+        for folder in kit.folders:
             count = len(fingerprints.read(assignment, folder))
             print(f"{fingerprints.path_of(assignment, folder)}: {count} misconceptions")
     return 0
 
 
 def _class(assignment: Assignment, options: argparse.Namespace) -> int:
-    from grader.reports import class_report as classes
+    from grader.gradescope import class_report as classes
 
     print(classes.render(classes.read(options.results)))
     return 0

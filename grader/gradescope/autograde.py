@@ -25,13 +25,15 @@ from typing import Any
 
 from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
+from grader.assignment.submission import Submission
 from grader.atomic import replace_file
 from grader.clean import clean, one_line
-from grader.errors import KitError, SandboxError, SubmissionError
-from grader.gradescope import earlier, policy
+from grader.errors import KitError, SubmissionError, UsageError
+from grader.gradescope import earlier, policy, running
 from grader.gradescope import metadata as metadatas
 from grader.gradescope.earlier import NOT_COUNTED
-from grader.judging import running
+from grader.judging.kit import GradeRequest, Kit
+from grader.judging.terms import Terms
 from grader.sandbox import launch
 from grader.sandbox.launch import ROOT
 
@@ -93,33 +95,26 @@ def check(assignment: Assignment) -> str:
         KitError: it does not: a test or its expectations are missing, or the sandbox lets a
             submission out.
     """
-    with running.open_sandbox(assignment) as sandbox:
-        from grader.assignment import probes
-        from grader.assignment.submission import Submission
-        from grader.feedback import advice, fingerprints
+    with Kit.open(assignment, strict=True) as kit:
+        from grader.feedback import fingerprints
         from grader.gradescope import leaderboard, results
-        from grader.judging import expectations, grading
-        from grader.sandbox import selftest
+        from grader.judging.state import Grading
+        from grader.reports import advice
 
-        found = probes.collect(assignment, assignment.folders)
-        probes.refuse_wrong_sums(assignment, found)
-        frozen = expectations.load(assignment, assignment.folders, found, sandbox)
+        frozen, sandbox = kit.load(), kit.sandbox
         if assignment.leaderboard is not None:
-            leaderboard.refuse_unknown(assignment.leaderboard, found, frozen)
-        openings = selftest.run(sandbox)
-        if openings:
-            raise SandboxError(f"a submission could {', '.join(openings)} on this machine")
+            leaderboard.refuse_unknown(assignment.leaderboard, kit.probes, frozen)
+        kit.openings(strict=True)
         # A run over an empty file asks for every module, those for hints and for the leaderboard.
         extra = Submission(assignment.extra.submit, "") if assignment.extra else None
-        empty = Submission(assignment.submit, "", extra)
-        verdicts = list(grading.grade(assignment, empty, found, frozen, sandbox))
-        catalogue = fingerprints.load(assignment, assignment.folders, found, frozen, sandbox)
+        verdicts = list(kit.grade(Submission(assignment.submit, "", extra), kit.probes))
+        catalogue = fingerprints.load(assignment, kit.folders, kit.probes, frozen, sandbox)
         advice.give(assignment, verdicts, frozen, catalogue)
-        results.build(results.Grading(assignment, "", verdicts))
-        layers = ", ".join(sandbox.layers)
+        results.build(Grading(assignment, "", verdicts))
+        tests, layers = len(kit.probes), ", ".join(sandbox.layers)
     more = f", and {assignment.extra_points:g} of extra credit" if assignment.extra else ""
     points = f"{assignment.points:g} points{more}"
-    return f"{len(found)} tests, {points}. Protections in force: {layers}."
+    return f"{tests} tests, {points}. Protections in force: {layers}."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -154,14 +149,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _grade(assignment: Assignment, submission: Path, target: Path, terms: policy.Terms) -> int:
-    words = {
-        "submission": submission, "visible": False, "question": None, "base": None,
-        "json": str(target), "strict": True, "explain": None,
-    }  # fmt: skip
+def _grade(assignment: Assignment, submission: Path, target: Path, terms: Terms) -> int:
     target.parent.mkdir(exist_ok=True)
     try:
-        return running.run(assignment, argparse.Namespace(**words), terms)
+        with Kit.open(assignment, strict=True) as kit:
+            from grader.reports import terminal
+
+            request = GradeRequest(submission, strict=True)
+            with terminal.Progress(0) as progress:
+                shown = one_line(str(submission))
+                state, unwritten = running.run(
+                    kit, request, progress, results_file=target, terms=terms, shown=shown
+                )
+        print(terminal.render(state))  # for the log, which instructors see
+        if unwritten:
+            raise UsageError(unwritten)
+        return 0
     except SubmissionError as error:  # the results say it too
         print(f"not graded: {one_line(str(error))}")
         return 0

@@ -8,38 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from grader.assignment.manifest import Assignment, Attempts, Late
 from grader.gradescope import earlier
 from grader.gradescope.metadata import Metadata, shown
+from grader.judging.terms import Terms
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 MAX_LABEL = 20  # characters of a test's number
 NO_LATENESS = "Lateness was not looked at, because {}: tell your instructor."
 NO_ATTEMPTS = "Attempts were not counted, because {}: tell your instructor."
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What holds for one submission besides its tests.
-
-    Attributes:
-        factor: of the points earned, what is left after a deduction.
-        lines: sentences for the top of the results.
-        before: visible points by question in the submission before this one; {} if there was none.
-        refusal: why this submission is not graded, without a full stop; "" if it is.
-        attempts: when the submissions before this one came that were graded, oldest first, for the
-            results of this one; Gradescope does not say it.
-    """
-
-    factor: float = 1.0
-    lines: tuple[str, ...] = ()
-    before: Mapping[int, float] = field(default_factory=dict)
-    refusal: str = ""
-    attempts: tuple[str, ...] = ()
 
 
 def terms(assignment: Assignment, metadata: Metadata) -> Terms:

@@ -20,7 +20,7 @@ from typing import Any, ParamSpec
 from grader.atomic import is_stream, overwrite, replace_file
 from grader.errors import UsageError
 from grader.gradescope import results
-from grader.gradescope.results import Grading
+from grader.judging.state import Grading
 
 INTERVAL_S = 0.2
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

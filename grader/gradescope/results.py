@@ -14,20 +14,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from grader import __version__
-from grader.assignment.manifest import Assignment, Question
+from grader.assignment.manifest import Question
 from grader.atomic import replace_file
 from grader.clean import one_line
 from grader.gradescope import earlier, policy
-from grader.judging.grading import MACHINE, NOT_ATTEMPTED, NOT_GRADED, Verdict
+from grader.judging.grading import MACHINE, NOT_GRADED, Verdict
+from grader.judging.state import Grading, sums
 from grader.reports import wording
-
-if TYPE_CHECKING:  # advice is loaded only if a test fails
-    from grader.feedback.advice import Advice
 
 # All that is ever said under a hidden test, by its reason or else its status. Nothing that a
 # submission printed, raised or sent may reach anybody, or hidden inputs could be read through it.
@@ -43,87 +40,6 @@ HIDDEN = {
     NOT_GRADED: "Not graded.",
     MACHINE: "Not judged: the machine ended this test. Tell your instructor.",
 }
-
-
-@dataclass
-class Grading:
-    """One run over one submission: what is known of it so far.
-
-    Attributes:
-        submitted: the path that was graded, for the report in the terminal.
-        verdicts: one per test, in order; those still to come are "pending".
-        layers: the protections in force.
-        openings: what a submission could do all the same; see sandbox/selftest.py.
-        seconds: since the run began.
-        note: a sentence on top of the results, such as why the grader stopped.
-        advice: hints on what failed, once all verdicts are there.
-        failed: whether the grader itself could not grade it all: this costs the student no attempt.
-        terms: what holds for this submission besides its tests.
-    """
-
-    assignment: Assignment
-    submitted: str
-    verdicts: list[Verdict]
-    layers: Sequence[str] = ()
-    openings: Sequence[str] = ()
-    seconds: float = 0.0
-    note: str = ""
-    failed: bool = False
-    advice: Advice | None = None
-    terms: policy.Terms = field(default_factory=policy.Terms)
-    _rendered: dict[str, tuple[Verdict, dict[str, Any]]] = field(default_factory=dict, repr=False)
-
-    def advise(self, advice: Advice) -> None:
-        """Takes the advice in, and forgets the entries that were made without it."""
-        self.advice = advice
-        self._rendered.clear()
-
-    def advice_on(self, verdict: Verdict) -> str:
-        """The hint or the relations that stand under a test; "" if there are none."""
-        return self.advice.on(verdict.probe.key) if self.advice is not None else ""
-
-    def record(self, verdict: Verdict) -> None:
-        """Puts a verdict in its test's place."""
-        keys = [other.probe.key for other in self.verdicts]
-        self.verdicts[keys.index(verdict.probe.key)] = verdict
-
-    def refuse(self, extra: bool) -> None:
-        """Takes in that nothing is graded; `extra` is whether an extra file was handed in."""
-        for place, verdict in enumerate(self.verdicts):
-            absent = verdict.probe.extra and not extra
-            reason = NOT_ATTEMPTED if absent else NOT_GRADED
-            self.verdicts[place] = Verdict(verdict.probe, "not judged", reason)
-
-    def rendered(self, verdict: Verdict) -> dict[str, Any]:
-        """One entry of results.json. Made once a verdict: the file is written many times."""
-        known, entry = self._rendered.get(verdict.probe.key, (None, {}))
-        if known is not verdict:
-            entry = _test(self, verdict)
-            self._rendered[verdict.probe.key] = (verdict, entry)
-        return entry
-
-    def points(self, question: int | None = None) -> tuple[float, float]:
-        """Points earned and points there are, of one question, or of all but the extra ones."""
-        if question is None:
-            return _sums([v for v in self.verdicts if not v.probe.extra])
-        return _sums([v for v in self.verdicts if v.probe.question == question])
-
-    def extra_points(self) -> tuple[float, float]:
-        """Points earned and points there are, of the extra questions."""
-        return _sums([v for v in self.verdicts if v.probe.extra])
-
-    def attempted(self, question: Question) -> bool:
-        """Whether the file that a question is about was handed in."""
-        return any(v.attempted for v in self.verdicts if v.probe.question == question.number)
-
-    def stopped(self) -> list[Verdict]:
-        """A verdict for each file that does not import: all of its tests have the same reason."""
-        first = {v.probe.submit: v for v in reversed(self.verdicts) if v.at_import}
-        return [first[part.submit] for part in self.assignment.parts if part.submit in first]
-
-    def finished(self) -> bool:
-        """Whether every test has a verdict."""
-        return all(verdict.reason not in ("pending", NOT_GRADED) for verdict in self.verdicts)
 
 
 def build(grading: Grading) -> dict[str, Any]:
@@ -146,17 +62,13 @@ def build(grading: Grading) -> dict[str, Any]:
     }
 
 
-def _sums(verdicts: Sequence[Verdict]) -> tuple[float, float]:
-    return sum(v.points for v in verdicts), sum(v.probe.points for v in verdicts)
-
-
 def _tests(grading: Grading) -> Iterator[dict[str, Any]]:
     """An entry per test; of a question whose file was not handed in, one for all of it."""
     told: set[int] = set()
     for verdict in grading.verdicts:
         question = verdict.probe.question
         if verdict.attempted:
-            yield grading.rendered(verdict)
+            yield _rendered(grading, verdict)
         elif question not in told:
             told.add(question)
             yield _not_attempted(grading.assignment.questions[question], verdict.probe.submit)
@@ -226,6 +138,15 @@ def _not_counted(content: dict[str, Any]) -> dict[str, Any]:
     return {**content["extra_data"], earlier.NOT_COUNTED: True}
 
 
+def _rendered(grading: Grading, verdict: Verdict) -> dict[str, Any]:
+    """One entry of results.json. Made once a verdict: the file is written many times."""
+    known, entry = grading.rendered.get(verdict.probe.key, (None, {}))
+    if known is not verdict:
+        entry = _test(grading, verdict)
+        grading.rendered[verdict.probe.key] = (verdict, entry)
+    return entry
+
+
 def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
     probe = verdict.probe
     title = grading.assignment.questions[probe.question].label
@@ -283,7 +204,7 @@ def _of_file(verdicts: Sequence[Verdict]) -> str:
     """The points of one file in a sentence; "" if it has no tests, or none was graded."""
     if not verdicts or verdicts[0].reason == NOT_GRADED:
         return ""
-    probe, (earned, possible) = verdicts[0].probe, _sums(verdicts)
+    probe, (earned, possible) = verdicts[0].probe, sums(verdicts)
     if not verdicts[0].attempted:
         return f"{probe.submit} was not submitted; it is extra credit."
     points = "extra points" if probe.extra else "points"

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.assignment.trusted import TrustedSource
 from grader.judging import jobs
-from grader.judging.trusted import TrustedSource
 from grader.sandbox import batch, wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.protocol import Job

@@ -22,10 +22,10 @@ import numpy as np
 from grader.assignment import generators
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.probes import Probe
+from grader.assignment.trusted import TrustedSource
 from grader.atomic import replace_file
 from grader.errors import ExpectationError, SubmissionError
 from grader.judging import engines, jobs
-from grader.judging.trusted import TrustedSource
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.protocol import Job

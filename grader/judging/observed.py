@@ -20,12 +20,12 @@ import numpy as np
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.assignment.trusted import TrustedSource
 from grader.atomic import replace_file
 from grader.errors import ExpectationError
 from grader.judging import engines, grading, timeouts
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
-from grader.judging.trusted import TrustedSource
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 

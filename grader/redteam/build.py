@@ -24,7 +24,7 @@ from grader.assignment import manifest as assignments
 from grader.assignment import probes
 from grader.authoring import answers, redraw
 from grader.judging import expectations
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.redteam.corpus import SUBMITTED
 
 KIT = Path(__file__).resolve().parents[2]

@@ -11,8 +11,8 @@ import textwrap
 from collections.abc import Callable
 from typing import TextIO
 
-from grader.gradescope.results import Grading
 from grader.judging.grading import Verdict
+from grader.judging.state import Grading
 from grader.reports import wording
 
 WIDTH = 80

@@ -25,10 +25,10 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.slips import Slip, span
 from grader.assignment.stub import BEGIN, END
+from grader.assignment.trusted import TrustedSource
 from grader.judging import expectations, observed
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
-from grader.judging.trusted import TrustedSource
+from grader.judging.kit import open_sandbox
 from grader.reports.terminal import Progress
 from grader.sandbox.client import Sandbox
 from grader.sandbox.launch import ROOT

@@ -6,17 +6,16 @@ from typing import Any
 
 import pytest
 
-from grader import __main__ as command_line
 from grader.assignment.manifest import Assignment
+from grader.cli import main as command_line
 from grader.errors import ExpectationError
-from grader.feedback import advice, fingerprints
-from grader.feedback.advice import Advice
+from grader.feedback import fingerprints
 from grader.feedback.recognition import Known
-from grader.gradescope import results
-from grader.gradescope.results import Grading
-from grader.judging import running
+from grader.gradescope import results, running
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
+from grader.judging.state import Advice, Grading
+from grader.reports import advice
 from grader.reports import terminal as report
 from grader.tests.conftest import Grade, Slipped
 from grader.tests.toy import BONUS, WORK, Toy

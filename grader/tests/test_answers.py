@@ -10,7 +10,7 @@ from grader.assignment.submission import Submission
 from grader.authoring import answers
 from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.sandbox import wire
 from grader.tests import toy as toys
 

@@ -10,8 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from grader.__main__ import main
 from grader.assignment.manifest import Assignment, Attempts, Late
+from grader.cli.main import main
 from grader.errors import AssignmentError, SandboxError
 from grader.gradescope import autograde, earlier
 from grader.judging.expectations import Frozen

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader import __main__ as command_line
+from grader.cli import main as command_line
 from grader.errors import UsageError
-from grader.reports import class_report as classes
+from grader.gradescope import class_report as classes
 
 INF = float("inf")
 MUL, DIV = "Uses the factor itself.", "Forgets the square."

@@ -15,7 +15,7 @@ from grader.authoring.packing import Entries, pack, tree
 from grader.errors import AssignmentError
 from grader.feedback import fingerprints
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.tests.toy import Toy
 
 Make = Callable[[Assignment, Path, Entries], Entries]
@@ -37,7 +37,7 @@ def test_a_zip_has_all_that_it_imports(
     """No file of the grader imports a module that stayed behind, but for the staff's commands."""
     entries = make(assignment, root, FROZEN)
     assert contents.missing_imports(entries, below) == [
-        "grader/__main__.py imports grader.cli.staff"
+        "grader/cli/main.py imports grader.cli.staff"
     ]
 
 

@@ -8,10 +8,10 @@ from grader.assignment import submission
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
+from grader.assignment.trusted import TrustedSource
 from grader.judging import engines, expectations, grading, jobs
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
-from grader.judging.trusted import TrustedSource
+from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job

@@ -13,7 +13,7 @@ from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.errors import ExpectationError
 from grader.judging import expectations
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import __main__ as command_line
 from grader.assignment import manifest as assignments
 from grader.assignment.probes import Probe
+from grader.cli import main as command_line
 from grader.reports import explain as explaining
 from grader.reports import terminal as report
 from grader.tests.conftest import Slipped

@@ -17,7 +17,7 @@ from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Known
 from grader.judging import checks, expectations
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
 from grader.tests.conftest import settings_without_extra

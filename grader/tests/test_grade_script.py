@@ -125,9 +125,10 @@ def test_a_broken_expectations_file_blames_no_student(handout: Path) -> None:
 def test_odd_names_are_words_and_no_options(root: Path, tmp_path: Path) -> None:
     """A file may be called like an option, and a question asked for like one."""
     shutil.copy(root / "handout" / "grade.py", tmp_path)
-    (tmp_path / "grader").mkdir()
+    (tmp_path / "grader" / "cli").mkdir(parents=True)
+    (tmp_path / "grader" / "__main__.py").touch()
     told = "import json\n\ndef main(words):\n    print(json.dumps(words))\n    return 0\n"
-    (tmp_path / "grader" / "__main__.py").write_text(told)
+    (tmp_path / "grader" / "cli" / "main.py").write_text(told)
     for name in ("--json=x", "-q", "a b\n"):
         done = call(tmp_path, f"--question={name}", f"--explain={name}", "-j", "--", name)
         assert json.loads(done.stdout) == [

@@ -16,7 +16,8 @@ from grader.gradescope import earlier, results
 from grader.judging import grading
 from grader.judging.expectations import Frozen
 from grader.judging.grading import NOT_RUN, Verdict
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
+from grader.judging.state import Grading
 from grader.reports import wording
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
@@ -461,7 +462,7 @@ def test_what_the_machine_ends_is_told_by_whose_doing_it_is(
     ended = [v for v in verdicts if v.probe.question == 1]
     assert {(v.status, v.reason) for v in ended} == {(status, ending)}
     assert said in wording.reason(ended[0], toy.assignment.limits)
-    built = results.build(results.Grading(toy.assignment, "work.py", verdicts))
+    built = results.build(Grading(toy.assignment, "work.py", verdicts))
     assert built["extra_data"].get(earlier.NOT_COUNTED, False) == (not counted)
     on_top = "2 tests were not run, because the machine ended them, twice: tell your instructor."
     assert (on_top in built["output"].splitlines()) == (not counted)

@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,11 @@ import pytest
 CHILD_SIDE = (
     "zygote", "child", "lockdown", "kernel", "landlock", "seccomp", "sweep", "modules", "protocol",
     "wire", "copies", "batch",
+)  # fmt: skip
+
+ROOMS = (
+    "cli", "redteam", "authoring", "gradescope", "reports", "feedback", "judging", "assignment",
+    "sandbox",
 )  # fmt: skip
 
 
@@ -44,13 +50,27 @@ def test_the_childs_side_imports_nothing_of_the_grader(root: Path, module: str) 
         assert name == "grader.sandbox" or ".".join(name.split(".")[:3]) in allowed, name
 
 
-@pytest.mark.parametrize("room", ["assignment", "sandbox"])
-def test_two_rooms_know_neither_each_other_nor_pytest(root: Path, room: str) -> None:
-    """What an instructor wrote and what runs it meet in `judging`, and nowhere below."""
-    other = {"assignment": "grader.sandbox", "sandbox": "grader.assignment"}[room]
-    for path in (root / "grader" / room).glob("*.py"):
-        names = imports(path)
-        assert not {n for n in names if n.startswith(other) or n.split(".")[0] == "pytest"}, path
+def rooms(root: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the grader with the names of their folders; "" is the ground floor."""
+    for path in sorted((root / "grader").rglob("*.py")):
+        parts = path.relative_to(root / "grader").parts
+        if parts[0] != "tests" and path.name != "__main__.py" and "hostile" not in parts:
+            yield parts[0] if len(parts) > 1 else "", path
+
+
+def test_imports_go_down_from_room_to_room(root: Path) -> None:
+    """A room knows those below it; `assignment` and `sandbox` do not know each other."""
+    below = {room: set(ROOMS[place + 1 :]) for place, room in enumerate(ROOMS)}
+    below["assignment"].remove("sandbox")
+    for room, path in rooms(root):
+        known = {name.split(".")[1] for name in kit_imports(path) if "." in name}
+        assert (known & set(ROOMS)) - {room} <= below.get(room, set()), path
+
+
+def test_nobody_but_the_plugin_knows_pytest(root: Path) -> None:
+    """Importing it takes as long as grading."""
+    for _, path in rooms(root):
+        assert path.name == "plugin.py" or "pytest" not in imports(path), path
 
 
 def test_the_grader_knows_no_assignment(root: Path) -> None:

@@ -13,6 +13,7 @@ from grader.errors import AssignmentError
 from grader.gradescope import leaderboard, results
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
+from grader.judging.state import Grading
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
@@ -38,7 +39,7 @@ def test_the_reference_is_on_it(
 ) -> None:
     """Its loss after thirty steps and its processor time, in a valid results.json."""
     with_board = replace(assignment, leaderboard=BOARD)
-    content = results.build(results.Grading(with_board, "submitted.py", grade(reference)))
+    content = results.build(Grading(with_board, "submitted.py", grade(reference)))
     loss, time = content["leaderboard"]
     assert (loss["name"], loss["order"], time["name"]) == ("Loss", "asc", leaderboard.TIME)
     assert 0 < loss["value"] < 2.3  # a network that guesses among ten digits has ln(10)
@@ -49,7 +50,7 @@ def test_the_reference_is_on_it(
 
 def test_off_by_default(assignment: Assignment, worth: Worth) -> None:
     """Nobody is compared unless the instructor says so."""
-    grading = results.Grading(assignment, "submitted.py", verdicts(worth, np.ones(3)))
+    grading = Grading(assignment, "submitted.py", verdicts(worth, np.ones(3)))
     assert "leaderboard" not in results.build(grading)
 
 
@@ -89,7 +90,7 @@ def test_nobody_is_on_it_before_the_end(assignment: Assignment, worth: Worth) ->
     """While tests are still to come there is no leaderboard."""
     found = verdicts(worth, np.ones(3))
     found[-1] = replace(found[-1], status="not judged", reason="pending")
-    grading = results.Grading(replace(assignment, leaderboard=BOARD), "submitted.py", found)
+    grading = Grading(replace(assignment, leaderboard=BOARD), "submitted.py", found)
     assert "leaderboard" not in results.build(grading)
 
 

@@ -22,10 +22,10 @@ from grader import clean
 from grader.assignment import locate
 from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Seen
+from grader.gradescope import class_report as classes
 from grader.gradescope import metadata
 from grader.judging.checks import Mismatch
 from grader.judging.grading import Verdict
-from grader.reports import class_report as classes
 from grader.reports import explain as explaining
 from grader.reports import wording
 from grader.sandbox.outcome import Outcome

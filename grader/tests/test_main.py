@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import __main__ as command_line
 from grader.assignment.probes import Probe
-from grader.judging import running
+from grader.cli import main as command_line
+from grader.gradescope import running
 from grader.tests.conftest import Worth, settings_without_extra
 
 Run = subprocess.CompletedProcess[str]
@@ -310,7 +310,7 @@ def test_a_fault_of_the_kit_is_exit_code_3(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It must not look like a check that fell short, or like a grade."""
-    monkeypatch.setattr(running, "run", lambda *_: 1 / 0)
+    monkeypatch.setattr(running, "run", lambda *_, **__: 1 / 0)
     assert command_line.main(["grade", "x"]) == 3
     assert "ZeroDivisionError" in capsys.readouterr().err
 

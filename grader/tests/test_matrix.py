@@ -15,7 +15,7 @@ from grader.authoring import matrix
 from grader.authoring.matrix import Row
 from grader.errors import AssignmentError, UsageError
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.tests.toy import Toy
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import pytest
 from grader.assignment import stub
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue, read
+from grader.assignment.trusted import TrustedSource
 from grader.errors import AssignmentError
-from grader.judging.trusted import TrustedSource
 from grader.tests.toy import Toy
 
 GOOD = '''"""Wrong answers."""

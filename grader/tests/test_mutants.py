@@ -8,7 +8,7 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.slips import Slip
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.tests import mutants
 from grader.tests.mutants import Mutant
 

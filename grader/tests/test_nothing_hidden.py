@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
-from grader.feedback import advice
 from grader.gradescope import results
 from grader.judging import grading
 from grader.judging.expectations import Frozen
+from grader.judging.state import Grading
 from grader.redteam.build import private_lines
 from grader.redteam.checks import texts
+from grader.reports import advice
 from grader.reports import terminal as report
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
@@ -86,14 +87,14 @@ class Kit:
         self.probes = [probe for _, group in groups for probe in islice(group, 2)]
         self.private = private_lines(assignment.root)  # what students must not read
 
-    def grade(self, at_import: Outcome, later: list[Outcome]) -> results.Grading:
+    def grade(self, at_import: Outcome, later: list[Outcome]) -> Grading:
         """Grades, and adds what can be said about the wrong figures."""
         submission = Submission("submitted.py", "", Submission("extra.py", ""))
         sandbox = cast(Sandbox, Saying(at_import, later))
         verdicts = list(
             grading.grade(self.assignment, submission, self.probes, self.frozen, sandbox)
         )
-        state = results.Grading(self.assignment, "submitted.py", verdicts)
+        state = Grading(self.assignment, "submitted.py", verdicts)
         state.advise(advice.give(self.assignment, verdicts, self.frozen, []))
         return state
 
@@ -110,7 +111,7 @@ def kit(assignment: Assignment, frozen: dict[str, Frozen], shipped_probes: list[
     return made
 
 
-def said_of_hidden(state: results.Grading) -> set[str]:
+def said_of_hidden(state: Grading) -> set[str]:
     """All texts under hidden tests."""
     tests = results.build(state)["tests"]
     return {test["output"] for test in tests if "hidden" in test["tags"]}

@@ -15,22 +15,23 @@ from typing import Any
 import jsonschema
 import pytest
 
-from grader import __main__ as command_line
 from grader import atomic as files
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.cli import main as command_line
 from grader.errors import UsageError
 from grader.gradescope import earlier, recording, results
 from grader.gradescope.recording import CUT, LOST, Record
 from grader.judging import grading
 from grader.judging.grading import Verdict
+from grader.judging.state import Grading
 from grader.tests.toy import POINTS, WORK, Toy
 
 
 @pytest.fixture
-def state(assignment: Assignment, shipped_probes: list[Probe]) -> results.Grading:
+def state(assignment: Assignment, shipped_probes: list[Probe]) -> Grading:
     """A run of which nothing is known yet."""
-    return results.Grading(assignment, "submitted.py", grading.pending(shipped_probes))
+    return Grading(assignment, "submitted.py", grading.pending(shipped_probes))
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def schema(root: Path) -> Any:
     return json.loads((root / "grader/gradescope/results.schema.json").read_text())
 
 
-def passed(state: results.Grading, index: int) -> Verdict:
+def passed(state: Grading, index: int) -> Verdict:
     """A verdict for one of its tests."""
     return Verdict(state.verdicts[index].probe, "passed")
 
@@ -65,7 +66,7 @@ def wait_for(path: Path, points: float) -> None:
         time.sleep(0.01)
 
 
-def test_a_change_reaches_the_file_without_another(state: results.Grading, path: Path) -> None:
+def test_a_change_reaches_the_file_without_another(state: Grading, path: Path) -> None:
     """A run that is killed during a long test has reported those before it."""
     record = Record(state, path, time.monotonic())
     assert earned(path) == 0
@@ -78,7 +79,7 @@ def test_a_change_reaches_the_file_without_another(state: results.Grading, path:
 
 
 def test_many_changes_are_few_writes(
-    state: results.Grading, path: Path, monkeypatch: pytest.MonkeyPatch
+    state: Grading, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One at the start, one at the end, and at most one in each interval between them."""
     written: list[int] = []
@@ -92,7 +93,7 @@ def test_many_changes_are_few_writes(
     assert 2 <= len(written) <= 3
 
 
-def test_nothing_is_written_after_the_end(state: results.Grading, path: Path) -> None:
+def test_nothing_is_written_after_the_end(state: Grading, path: Path) -> None:
     """A change that comes late, or a thread that does, finds the file closed."""
     record = Record(state, path, time.monotonic())
     record.change(state.record, passed(state, 0))
@@ -104,7 +105,7 @@ def test_nothing_is_written_after_the_end(state: results.Grading, path: Path) ->
     assert all(not isinstance(thread, threading.Timer) for thread in threading.enumerate())
 
 
-def test_without_a_path_nothing_is_written(state: results.Grading, tmp_path: Path) -> None:
+def test_without_a_path_nothing_is_written(state: Grading, tmp_path: Path) -> None:
     """The state changes all the same, and has its time."""
     record = Record(state, None, time.monotonic() - 5)
     record.change(state.record, passed(state, 0))
@@ -112,9 +113,7 @@ def test_without_a_path_nothing_is_written(state: results.Grading, tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_path_that_cannot_be_written_is_refused_at_once(
-    state: results.Grading, tmp_path: Path
-) -> None:
+def test_a_path_that_cannot_be_written_is_refused_at_once(state: Grading, tmp_path: Path) -> None:
     """It is a wrong word on the command line, and no test has been run."""
     (tmp_path / "file").touch()
     for wrong in (tmp_path, tmp_path / "file" / "results.json"):
@@ -154,7 +153,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 
 def test_a_failed_write_between_is_no_reason_to_stop(
-    state: results.Grading, path: Path, disk: Disk
+    state: Grading, path: Path, disk: Disk
 ) -> None:
     """Later ones find room again, and the last one has all that is known."""
     record = Record(state, path, time.monotonic())
@@ -173,7 +172,7 @@ def test_a_failed_write_between_is_no_reason_to_stop(
     [(0, 1 << 30, ""), (45_000, 45_000, CUT), (0, 45_000, CUT), (4096, 0, LOST), (0, 4096, LOST)],
 )
 def test_on_a_full_disk_what_fits_is_written_and_true(
-    state: results.Grading,
+    state: Grading,
     path: Path,
     disk: Disk,
     schema: Any,
@@ -197,7 +196,7 @@ def test_on_a_full_disk_what_fits_is_written_and_true(
     assert mul["points"] == mul["max_points"] > 0  # of what was graded nothing is lost
 
 
-def test_where_nothing_fits_it_is_said(state: results.Grading, path: Path, disk: Disk) -> None:
+def test_where_nothing_fits_it_is_said(state: Grading, path: Path, disk: Disk) -> None:
     """And what was there before stays."""
     before = path.read_text()
     disk.beside = disk.in_place = 0

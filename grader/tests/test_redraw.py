@@ -8,10 +8,11 @@ import pytest
 
 from grader.assignment.probes import Probe
 from grader.authoring import redraw
-from grader.feedback import advice, fingerprints
+from grader.feedback import fingerprints
 from grader.judging import expectations
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
+from grader.reports import advice
 from grader.tests import toy as toys
 from grader.tests.toy import Toy
 

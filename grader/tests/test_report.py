@@ -6,8 +6,8 @@ import re
 import pytest
 
 from grader.assignment.manifest import Assignment
-from grader.gradescope import results
 from grader.judging import grading
+from grader.judging.state import Grading
 from grader.reports import terminal as report
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
@@ -44,9 +44,7 @@ class Render:
         self, source: str, questions: tuple[int, ...], folder: str = "visible", **how: bool
     ) -> str:
         verdicts = self.grade(source, questions=questions, folder=folder)
-        state = results.Grading(
-            self.assignment, "mine.py", verdicts, ("process", "limits"), seconds=2.0
-        )
+        state = Grading(self.assignment, "mine.py", verdicts, ("process", "limits"), seconds=2.0)
         return report.render(state, **how)
 
 
@@ -110,7 +108,7 @@ def test_prints_of_passed_tests_are_shown_when_one_question_is_asked_for(
 def test_colour_comes_on_top_of_words(grade: Grade, assignment: Assignment, reference: str) -> None:
     """Without the colours the report is the same text."""
     verdicts = grade(reference + WRONG_MUL, questions=(2, 3), folder="visible")
-    state = results.Grading(assignment, "mine.py", verdicts, ("process",), seconds=2.0)
+    state = Grading(assignment, "mine.py", verdicts, ("process",), seconds=2.0)
     plain, coloured = report.render(state), report.render(state, colour=True)
     assert "\033[" not in plain and "\033[31m" in coloured
     assert re.sub(r"\033\[\d+m", "", coloured) == plain
@@ -161,7 +159,7 @@ def test_students_are_told_that_there_are_hidden_tests(render: Render, reference
 def test_how_many_tests_were_not_run_is_told_first(toy: Toy) -> None:
     """With the reason; in the table such a question has not failed."""
     verdicts = [grading.Verdict(probe, "not judged", "no time") for probe in toy.found]
-    text = report.render(results.Grading(toy.assignment, "work.py", verdicts, ("process",)))
+    text = report.render(Grading(toy.assignment, "work.py", verdicts, ("process",)))
     assert text.splitlines()[2] == (
         "4 tests were not run, because the 60 seconds for all tests together were used up."
     )
@@ -173,7 +171,7 @@ def test_how_many_tests_were_not_run_is_told_first(toy: Toy) -> None:
 
 def shown(toy: Toy, work: str, bonus: str | None, **how: bool) -> str:
     """The report on two texts."""
-    state = results.Grading(toy.assignment, "work.py", toy.grade(work, bonus), ("process",))
+    state = Grading(toy.assignment, "work.py", toy.grade(work, bonus), ("process",))
     return report.render(state, **how)
 
 

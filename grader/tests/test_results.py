@@ -16,6 +16,8 @@ from grader.assignment.submission import Submission
 from grader.gradescope import policy, results
 from grader.judging import grading
 from grader.judging.grading import Verdict
+from grader.judging.state import Grading
+from grader.judging.terms import Terms
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, EXTRA_POINTS, POINTS, WORK, Toy
@@ -29,9 +31,9 @@ def schema(root: Path) -> Any:
     return schema
 
 
-def state(assignment: Assignment, verdicts: list[Verdict]) -> results.Grading:
+def state(assignment: Assignment, verdicts: list[Verdict]) -> Grading:
     """A run with these verdicts."""
-    return results.Grading(assignment, "submitted.py", verdicts, ("process",), seconds=1.25)
+    return Grading(assignment, "submitted.py", verdicts, ("process",), seconds=1.25)
 
 
 def test_before_the_first_test_all_are_listed(
@@ -207,8 +209,8 @@ def test_a_note_is_one_line(toy: Toy) -> None:
 
 def built_of(toy: Toy, work: str, bonus: str | None, schema: Any, **terms: Any) -> dict[str, Any]:
     """The valid results.json of two texts."""
-    run = results.Grading(toy.assignment, "work.py", toy.grade(work, bonus))
-    run.terms = policy.Terms(**terms)
+    run = Grading(toy.assignment, "work.py", toy.grade(work, bonus))
+    run.terms = Terms(**terms)
     built = results.build(run)
     jsonschema.validate(built, schema)
     return built

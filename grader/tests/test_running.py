@@ -1,78 +1,20 @@
 """From the command line's words to what is graded."""
 
-import argparse
 import json
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from grader import __main__ as command_line
-from grader.assignment.manifest import Assignment
-from grader.errors import AssignmentError, SandboxError, UsageError
-from grader.gradescope import earlier
-from grader.judging import grading, observed, running
+from grader.cli import main as command_line
+from grader.errors import SandboxError
+from grader.gradescope import earlier, running
+from grader.judging import grading, observed
 from grader.tests.toy import WORK, Toy
 
 Call = Callable[..., tuple[int, str]]  # of the command `grade`
-
-
-@pytest.mark.parametrize(
-    ("words", "numbers"),
-    [
-        (["3"], {3}),
-        (["mul"], {3}),
-        (["Everything Together"], {11}),
-        (["2, mul", "4"], {2, 3, 4}),
-    ],
-)
-def test_questions_by_number_or_title(
-    assignment: Assignment, words: list[str], numbers: set[int]
-) -> None:
-    """Case and spaces do not matter, and several may be named; all are meant if none is."""
-    assert running._questions(assignment, words) == numbers
-    assert running._questions(assignment, None) == set(assignment.questions)
-
-
-def test_an_unknown_question_lists_those_there_are(assignment: Assignment) -> None:
-    """So that nobody has to look them up."""
-    with pytest.raises(UsageError, match="no question nul: choose from 1 broadcast"):
-        running._questions(assignment, ["nul"])
-
-
-def test_without_a_solution_hidden_tests_may_be_missing(
-    assignment: Assignment, tmp_path: Path
-) -> None:
-    """That is a student's handout; with a solution it is a mistake."""
-    visible, hidden = assignment.folders
-    folders = (visible, replace(hidden, path=tmp_path / "none"))
-    staff = replace(assignment, folders=folders)
-    student = replace(staff, solution=tmp_path / "none.py")
-    assert running._folders(student, False, strict=False) == (visible,)
-    assert running._folders(staff, True, strict=False) == (visible,)
-    for broken, strict in ((staff, False), (student, True)):  # on Gradescope it is one, too
-        with pytest.raises(AssignmentError, match=r"paths\.hidden"):
-            running._folders(broken, False, strict=strict)
-
-
-def test_paths_are_shown_as_a_reader_would_type_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """From the working folder where that is shorter."""
-    monkeypatch.chdir(tmp_path)
-    assert running._shown(tmp_path / "mine.py") == "mine.py"
-    assert running._shown(Path("/x")) == "/x"
-
-
-def test_changes_go_over_their_base(assignment: Assignment, tmp_path: Path) -> None:
-    """What the samples are graded by."""
-    (tmp_path / "base.py").write_text("x = 1\n")
-    (tmp_path / "changes.py").write_text("x = 2\n")
-    options = argparse.Namespace(submission=tmp_path / "changes.py", base=tmp_path / "base.py")
-    assert running._submission(assignment, options).source == "x = 1\n\n\nx = 2\n"
 
 
 def test_hints_are_for_who_leaves_time_for_them(

@@ -15,7 +15,7 @@ from grader.authoring.verify import CHECKS, Kit
 from grader.errors import KitError
 from grader.feedback import fingerprints
 from grader.judging.expectations import Frozen
-from grader.judging.running import open_sandbox
+from grader.judging.kit import open_sandbox
 from grader.sandbox import selftest, wire
 from grader.tests import toy as toys
 from grader.tests.toy import Toy

@@ -14,11 +14,11 @@ import pytest
 from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.assignment.trusted import TrustedSource
 from grader.judging import observed
 from grader.judging.expectations import Frozen
 from grader.judging.grading import Verdict
-from grader.judging.running import open_sandbox
-from grader.judging.trusted import TrustedSource
+from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.tests.conftest import Worth
 

@@ -7,7 +7,6 @@ read follows from the visible tests alone; what staff read, from all.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from typing import Any
 
 from grader.assignment.manifest import Assignment
@@ -16,28 +15,10 @@ from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Known, Recognition
 from grader.judging.expectations import Frozen
 from grader.judging.grading import MACHINE, NOT_ATTEMPTED, Verdict
+from grader.judging.state import Advice
 from grader.reports import wording
 
 NOT_RUN = ("pending", "no time", "wall again", MACHINE, NOT_ATTEMPTED)
-
-
-@dataclass(frozen=True)
-class Advice:
-    """The advice on one submission.
-
-    Attributes:
-        hints: by the keys of visible probes, the text on a misconception that was recognised.
-        relations: by the keys of the other visible ones, a sentence for each quantity that has one.
-        staff: what was recognised in all tests together, ready for results.json.
-    """
-
-    hints: Mapping[str, str] = field(default_factory=dict)
-    relations: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    staff: Sequence[Mapping[str, Any]] = ()
-
-    def on(self, key: str) -> str:
-        """The text under one test; "" if there is nothing to say."""
-        return self.hints.get(key) or "\n".join(self.relations.get(key, ()))
 
 
 def give(

@@ -1,0 +1,125 @@
+"""The command line: python -m grader COMMAND.
+
+    grade SUBMISSION    grades a file, or the file in a folder, and the extra file beside it
+    lab FOLDER          checks what the lab "gradients by hand" has written
+
+staff.py has those for instructors.
+
+Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, 2
+wrong usage, 3 the kit itself failed, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import importlib.util
+import io
+import itertools
+import os
+import re
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.assignment import manifest as assignments
+from grader.clean import clean, one_line
+from grader.errors import KitError, UsageError
+from grader.sandbox import launch
+from grader.sandbox.launch import ROOT
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code."""
+    launch.open_closed_streams()
+    options = _options(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a student may print what a console cannot show
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        assignment = assignments.read(options.assignment)
+        code: int = options.run(assignment, options)
+        sys.stdout.flush()
+        return code
+    except KitError as error:
+        # Of a submission it is one line; only what the kit says of itself may have several.
+        shown = one_line if isinstance(error, UsageError) else clean
+        print(f"error: {shown(str(error))}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # whoever read the report has read enough: `grade ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:  # a fault of the kit's own must not look like one that fell short
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            print("error: there is no space left for what is written", file=sys.stderr)
+            return 3
+        print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
+        print("error: the grader itself failed, see above: please report it", file=sys.stderr)
+        return 3
+
+
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    """Reads the command line. argparse takes the -- of --seed=-- for no value, and gives a list."""
+    parser = _parser()
+    for word in itertools.takewhile(lambda word: word != "--", words):
+        if re.fullmatch(r"--?[a-z]+=--", word):
+            parser.error(f"{word}: -- is not a value")
+    return parser.parse_args(words)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m grader", description="Grades an assignment.")
+    parser.add_argument(
+        "--assignment", type=Path, default=ROOT, metavar="DIR", help="folder of assignment.toml"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    grade = commands.add_parser("grade", help="grade a submission and report")
+    grade.add_argument("submission", type=Path, help="a file, or a folder that has the file")
+    grade.add_argument("--visible", action="store_true", help="only the tests that students have")
+    grade.add_argument(
+        "-q", "--question", action="append", metavar="Q", help="only this question: 3, or mul"
+    )
+    grade.add_argument(
+        "--explain", metavar="N", help="one test at length: its inputs, both results, a hint"
+    )
+    grade.add_argument(
+        "--json", metavar="FILE", help="write Gradescope's results.json; - prints it instead"
+    )
+    grade.add_argument(
+        "--base", type=Path, metavar="FILE",
+        help="put the functions of SUBMISSION over those of this file, and grade that",
+    )  # fmt: skip
+    grade.add_argument(
+        "--strict", action="store_true",
+        help="do not grade where the sandbox lets a submission out: for Gradescope",
+    )  # fmt: skip
+    grade.set_defaults(run=_grade)
+    lab = commands.add_parser("lab", help="check what a lab's notebook has written")
+    lab.add_argument("folder", type=Path, help="as in experiments/autograd-by-hand")
+    lab.set_defaults(run=_lab)
+    if importlib.util.find_spec("grader.cli.staff"):  # a handout has none
+        from grader.cli import staff
+
+        staff.add_commands(commands)
+    return parser
+
+
+# Imports stand inside the commands: NumPy takes longer than all of the kit, and `grade` starts the
+# sandbox before it imports it, so that both load at the same time.
+
+
+def _grade(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # comparing needs no threads
+    from grader.cli import grade
+
+    return grade.run(assignment, options)
+
+
+def _lab(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
+    from grader.cli import lab
+
+    return lab.run(options.folder)

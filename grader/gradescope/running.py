@@ -1,0 +1,159 @@
+"""One run over one submission, whoever listens: the command line, or Gradescope.
+
+The verdicts go into a `Grading` as they come, results.json follows if it was asked for, and hints
+are added at the end.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from grader.assignment.submission import Submission
+from grader.clean import one_line
+from grader.errors import KitError, SubmissionError
+from grader.judging.kit import GradeRequest, Kit
+
+if TYPE_CHECKING:  # loaded while the sandbox starts
+    from grader.assignment.probes import Probe
+    from grader.gradescope.recording import Record
+    from grader.judging.grading import Verdict
+    from grader.judging.state import Grading
+    from grader.judging.terms import Terms
+
+
+class Listener(Protocol):
+    """Is told how far a run is.
+
+    Attributes:
+        total: how many tests there are.
+    """
+
+    total: int
+
+    def say(self, text: str) -> None: ...
+
+    def wait(self, text: str) -> None: ...
+
+    def step(self, verdict: Verdict) -> None: ...
+
+
+def run(
+    kit: Kit,
+    request: GradeRequest,
+    listener: Listener,
+    *,
+    results_file: Path | None = None,
+    terms: Terms | None = None,
+    shown: str = "",
+) -> tuple[Grading, str]:
+    """Grades a submission.
+
+    Args:
+        results_file: is there before the first test and kept up to date; a device or a pipe gets
+            the last state alone.
+        terms: what holds for this submission besides its tests.
+        shown: what a report calls the submission.
+
+    Returns:
+        What is known at the end; and a sentence if the results could not be written, else "".
+
+    Raises:
+        KitError: it could not be graded; the results say so too.
+    """
+    start = time.monotonic()
+    from grader.judging.grading import pending
+    from grader.judging.state import Grading
+
+    chosen = kit.chosen(request)
+    state = Grading(kit.assignment, shown, pending(chosen))
+    state.terms = terms or state.terms
+    listener.total = len(chosen)
+    with _recorded(state, results_file, start) as record:
+        submission = kit.submission(request)
+        if state.terms.refusal:
+            raise SubmissionError(state.terms.refusal, extra=submission.extra is not None)
+        if request.questions is not None or request.explain is not None:
+            _refuse_absent(submission, chosen)
+        state.layers, state.openings = kit.sandbox.layers, kit.openings(strict=request.strict)
+        kit.load(listener.say)
+        over = time.monotonic() + kit.assignment.limits.run_wall_s
+        for verdict in kit.grade(submission, chosen):
+            record.change(state.record, verdict)
+            listener.step(verdict)
+        failed = any(verdict.status == "failed" for verdict in state.verdicts)
+        if failed and time.monotonic() < over:  # hints are for who leaves time for them
+            _advise(kit, record, listener, request.explain)
+        return state, record.close()
+
+
+def _refuse_absent(submission: Submission, chosen: list[Probe]) -> None:
+    """Tells who asks for extra credit without its file what to write."""
+    extra = [probe for probe in chosen if probe.extra]
+    if extra and submission.extra is None:
+        absent = (
+            f"question {extra[0].question} is extra credit: write {extra[0].submit} beside "
+            f"{submission.name} first"
+        )
+        raise SubmissionError(submission.refused or absent)
+
+
+def _advise(kit: Kit, record: Record, listener: Listener, explain: str | None) -> None:
+    """Adds hints to what failed. No grade depends on them: if they cannot be had, it goes on."""
+    from grader.feedback import fingerprints
+    from grader.reports import advice
+
+    state = record.state
+    points = _points(state)
+
+    def say(text: str) -> None:
+        listener.wait(f"{points}; {text}")
+
+    try:
+        wanted = advice.recognisable(state.verdicts)
+        try:
+            catalogue = fingerprints.load(
+                kit.assignment, kit.folders, kit.probes, kit.frozen, kit.sandbox, say, wanted
+            )
+        except KitError as error:
+            why = one_line(str(error))
+            print(f"warning: no mistake will be recognised: {why}", file=sys.stderr)
+            catalogue = []
+        shown = {probe.key for probe in kit.probes if probe.number == explain}
+        given = advice.give(kit.assignment, state.verdicts, kit.frozen, catalogue, shown)
+        record.change(state.advise, given)
+    except Exception as error:  # whatever it is, the verdicts are there and stay
+        print(f"warning: there will be no hints: {one_line(repr(error))}", file=sys.stderr)
+
+
+def _points(state: Grading) -> str:
+    """The points, for who has to wait for the report."""
+    attempted = [verdict for verdict in state.verdicts if verdict.attempted]
+    earned, most = sum(v.points for v in attempted), sum(v.probe.points for v in attempted)
+    return f"{earned:g} of {most:g} points"
+
+
+@contextmanager
+def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Record]:
+    """Keeps results.json up to date, and leaves the reason in it if the run cannot go on."""
+    from grader.gradescope.recording import Record
+
+    record = Record(state, path, start)
+    try:
+        yield record
+    except SubmissionError as error:
+        state.refuse(error.extra)
+        state.note = f"Not graded: {error}."
+        raise
+    except Exception:
+        if not state.finished():  # or all is known, and stays as it is
+            # Why is for the log: the reason may quote the solution, or name a hidden test.
+            state.note = "Not graded, because the grader failed. Tell your instructor."
+            state.failed = True
+        raise
+    finally:
+        record.close()

@@ -1,0 +1,196 @@
+"""An assignment at work: its probes, what is frozen of them, and a sandbox to run them in.
+
+    with Kit.open(assignment) as kit:
+        kit.load()
+        for verdict in kit.grade(request):
+            ...
+
+The command line, Gradescope and the instructors' tools all begin here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.assignment import submission as submissions
+from grader.assignment.manifest import Assignment, TestFolder
+from grader.assignment.submission import Submission
+from grader.errors import AssignmentError, SandboxError, UsageError
+from grader.sandbox import client
+from grader.sandbox.lockdown import Ceilings
+
+if TYPE_CHECKING:  # NumPy takes longer than all of the kit: it is loaded while the sandbox starts
+    from grader.assignment.probes import Probe
+    from grader.judging.expectations import Frozen
+    from grader.judging.grading import Verdict
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class GradeRequest:
+    """What to grade, and with which tests.
+
+    Attributes:
+        submission: a file, or a folder that has it.
+        base: a file whose functions are there where the submission has none.
+        questions: numbers or titles, as a person writes them; None for all.
+        explain: the number of the test that will be explained; its question is graded for it.
+        strict: whether not to grade where the sandbox lets a submission out.
+    """
+
+    submission: Path
+    base: Path | None = None
+    questions: tuple[str, ...] | None = None
+    explain: str | None = None
+    strict: bool = False
+
+
+@dataclass
+class Kit:
+    """What `open` makes.
+
+    Attributes:
+        folders: the folders of tests that are at work.
+        probes: all of their probes, in the order of their numbers.
+        frozen: their inputs and expectations by key; empty until `load`.
+    """
+
+    assignment: Assignment
+    folders: tuple[TestFolder, ...]
+    probes: list[Probe]
+    sandbox: client.Sandbox
+    frozen: Mapping[str, Frozen] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    @contextmanager
+    def open(
+        cls, assignment: Assignment, *, visible_only: bool = False, strict: bool = False
+    ) -> Iterator[Kit]:
+        """Starts a sandbox and collects the probes meanwhile.
+
+        Args:
+            visible_only: whether to leave the hidden tests out.
+            strict: whether all folders have to be there, even without a solution.
+
+        Raises:
+            AssignmentError: a folder of tests is missing, or points do not add up.
+        """
+        chosen = folders(assignment, visible_only=visible_only, strict=strict)
+        with open_sandbox(assignment) as sandbox:
+            from grader.assignment import probes
+
+            found = probes.collect(assignment, chosen)
+            if chosen == assignment.folders:
+                probes.refuse_wrong_sums(assignment, found)
+            yield cls(assignment, chosen, found, sandbox)
+
+    def load(self, say: Say = lambda line: None) -> Mapping[str, Frozen]:
+        """Loads what is frozen, and freezes first what is out of date; see expectations.py."""
+        from grader.judging import expectations
+
+        self.frozen = expectations.load(
+            self.assignment, self.folders, self.probes, self.sandbox, say
+        )
+        return self.frozen
+
+    def chosen(self, request: GradeRequest) -> list[Probe]:
+        """The probes that a request is about.
+
+        Raises:
+            UsageError: there is no such question or test.
+            AssignmentError: there are no probes at all.
+        """
+        from grader.assignment import probes
+
+        wanted = questions(self.assignment, request.questions)
+        found = [probe for probe in self.probes if probe.question in wanted]
+        if request.explain is not None:
+            found = self._around(probes.find(self.probes, request.explain))
+        if not found:
+            raise AssignmentError(f"there are no tests in {self.folders[0].path}")
+        return found
+
+    def _around(self, probe: Probe) -> list[Probe]:
+        """The probes that are run to explain one: a mistake shows in its question as a whole."""
+        if self.assignment.questions[probe.question].combined:
+            return [other for other in self.probes if not other.extra]
+        return [other for other in self.probes if other.question == probe.question]
+
+    def submission(self, request: GradeRequest) -> Submission:
+        """Takes the requested submission in.
+
+        Raises:
+            SubmissionError: it cannot be; see submission.py.
+        """
+        submission = submissions.take_in(self.assignment, request.submission)
+        if request.base is None:
+            return submission
+        return submissions.overlay(submissions.take_in(self.assignment, request.base), submission)
+
+    def openings(self, *, strict: bool = False) -> Sequence[str]:
+        """What a submission could do here that it should not; see sandbox/selftest.py.
+
+        Raises:
+            SandboxError: there is something, and `strict` is set.
+        """
+        from grader.sandbox import selftest
+
+        found = selftest.run(self.sandbox)
+        if found and strict:
+            raise SandboxError(f"a submission could {', '.join(found)} on this machine")
+        return found
+
+    def grade(self, submission: Submission, probes: Sequence[Probe]) -> Iterator[Verdict]:
+        """Yields a verdict for every probe, as soon as it is known; see grading.py."""
+        from grader.judging import grading
+
+        return grading.grade(self.assignment, submission, probes, self.frozen, self.sandbox)
+
+
+def open_sandbox(assignment: Assignment) -> client.Sandbox:
+    """Starts a sandbox with the assignment's limits, and does not wait for it."""
+    limits = assignment.limits
+    return client.start(
+        Ceilings(limits.probe_wall_s, limits.probe_cpu_s, limits.probe_memory_mb << 20)
+    )
+
+
+def folders(
+    assignment: Assignment, *, visible_only: bool = False, strict: bool = False
+) -> tuple[TestFolder, ...]:
+    """The folders of tests to run. Students have no hidden ones; who has the solution, and
+    Gradescope, has both.
+
+    Raises:
+        AssignmentError: a folder is missing.
+    """
+    found = [f for f in assignment.folders if f.name == "visible" or not visible_only]
+    if not assignment.solution.exists() and not strict:
+        found = [f for f in found if f.name == "visible" or f.path.is_dir()]
+    for folder in found:
+        if not folder.path.is_dir():
+            raise AssignmentError(f"assignment.toml: paths.{folder.name}: no folder {folder.path}")
+    return tuple(found)
+
+
+def questions(assignment: Assignment, words: Sequence[str] | None) -> set[int]:
+    """The numbers of the questions that were asked for by number or title; all by default.
+
+    Raises:
+        UsageError: there is no such question; the sentence lists those there are.
+    """
+    if words is None:
+        return set(assignment.questions)
+    by_word = {str(q.number): q.number for q in assignment.questions.values()}
+    by_word |= {q.title.lower(): q.number for q in assignment.questions.values()}
+    words = [word.strip().lower() for given in words for word in given.split(",")]
+    for word in words:
+        if word not in by_word:
+            titles = ", ".join(f"{q.number} {q.title}" for q in assignment.questions.values())
+            raise UsageError(f"there is no question {word}: choose from {titles}")
+    return {by_word[word] for word in words}

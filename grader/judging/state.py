@@ -1,0 +1,112 @@
+"""The state of one run over one submission: what is known so far, whoever shows it.
+
+The terminal's report and Gradescope's results.json are made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.assignment.manifest import Assignment, Question
+from grader.judging.grading import NOT_ATTEMPTED, NOT_GRADED, Verdict
+from grader.judging.terms import Terms
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The advice on one submission.
+
+    Attributes:
+        hints: by the keys of visible probes, the text on a misconception that was recognised.
+        relations: by the keys of the other visible ones, a sentence for each quantity that has one.
+        staff: what was recognised in all tests together, ready for results.json.
+    """
+
+    hints: Mapping[str, str] = field(default_factory=dict)
+    relations: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    staff: Sequence[Mapping[str, Any]] = ()
+
+    def on(self, key: str) -> str:
+        """The text under one test; "" if there is nothing to say."""
+        return self.hints.get(key) or "\n".join(self.relations.get(key, ()))
+
+
+@dataclass
+class Grading:
+    """One run over one submission: what is known of it so far.
+
+    Attributes:
+        submitted: the path that was graded, for the report in the terminal.
+        verdicts: one per test, in order; those still to come are "pending".
+        layers: the protections in force.
+        openings: what a submission could do all the same; see sandbox/selftest.py.
+        seconds: since the run began.
+        note: a sentence on top of the results, such as why the grader stopped.
+        advice: hints on what failed, once all verdicts are there.
+        failed: whether the grader itself could not grade it all: this costs the student no attempt.
+        terms: what holds for this submission besides its tests.
+        rendered: entries of results.json that were made, by the probes' keys.
+    """
+
+    assignment: Assignment
+    submitted: str
+    verdicts: list[Verdict]
+    layers: Sequence[str] = ()
+    openings: Sequence[str] = ()
+    seconds: float = 0.0
+    note: str = ""
+    failed: bool = False
+    advice: Advice | None = None
+    terms: Terms = field(default_factory=Terms)
+    rendered: dict[str, tuple[Verdict, dict[str, Any]]] = field(default_factory=dict, repr=False)
+
+    def advise(self, advice: Advice) -> None:
+        """Takes the advice in, and forgets the entries that were made without it."""
+        self.advice = advice
+        self.rendered.clear()
+
+    def advice_on(self, verdict: Verdict) -> str:
+        """The hint or the relations that stand under a test; "" if there are none."""
+        return self.advice.on(verdict.probe.key) if self.advice is not None else ""
+
+    def record(self, verdict: Verdict) -> None:
+        """Puts a verdict in its test's place."""
+        keys = [other.probe.key for other in self.verdicts]
+        self.verdicts[keys.index(verdict.probe.key)] = verdict
+
+    def refuse(self, extra: bool) -> None:
+        """Takes in that nothing is graded; `extra` is whether an extra file was handed in."""
+        for place, verdict in enumerate(self.verdicts):
+            absent = verdict.probe.extra and not extra
+            reason = NOT_ATTEMPTED if absent else NOT_GRADED
+            self.verdicts[place] = Verdict(verdict.probe, "not judged", reason)
+
+    def points(self, question: int | None = None) -> tuple[float, float]:
+        """Points earned and points there are, of one question, or of all but the extra ones."""
+        if question is None:
+            return sums([v for v in self.verdicts if not v.probe.extra])
+        return sums([v for v in self.verdicts if v.probe.question == question])
+
+    def extra_points(self) -> tuple[float, float]:
+        """Points earned and points there are, of the extra questions."""
+        return sums([v for v in self.verdicts if v.probe.extra])
+
+    def attempted(self, question: Question) -> bool:
+        """Whether the file that a question is about was handed in."""
+        return any(v.attempted for v in self.verdicts if v.probe.question == question.number)
+
+    def stopped(self) -> list[Verdict]:
+        """A verdict for each file that does not import: all of its tests have the same reason."""
+        first = {v.probe.submit: v for v in reversed(self.verdicts) if v.at_import}
+        return [first[part.submit] for part in self.assignment.parts if part.submit in first]
+
+    def finished(self) -> bool:
+        """Whether every test has a verdict."""
+        return all(verdict.reason not in ("pending", NOT_GRADED) for verdict in self.verdicts)
+
+
+def sums(verdicts: Sequence[Verdict]) -> tuple[float, float]:
+    """Points earned and points there are."""
+    return sum(v.points for v in verdicts), sum(v.probe.points for v in verdicts)
