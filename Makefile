@@ -17,7 +17,7 @@ override GRADE := $(BIN)/python -m grader grade
 override INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test check torch mutants release simulate lock redteam notebooks bench data digits clean
+.PHONY: help grade test verify check torch mutants release simulate lock redteam notebooks bench data digits clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -33,8 +33,15 @@ else
 	@echo && $(GRADE) solution/samples/half_way.py --base handout/submitted.py
 endif
 
-test: .venv/ready-dev  ## run every test of the kit (those against PyTorch: make torch)
-	$(BIN)/python -m pytest -q
+# One thread for linear algebra: the tests themselves run side by side.
+test: export OPENBLAS_NUM_THREADS := 1
+test: .venv/ready-dev  ## run the tests, all but the slow ones of make verify and make torch
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+verify: export OPENBLAS_NUM_THREADS := 1
+verify: .venv/ready-dev  ## try what takes minutes: every wrong answer, notebooks, releases, red team
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m slow
+	$(BIN)/python -m grader verify
 
 check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 	$(BIN)/ruff check .
@@ -45,7 +52,7 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
-	$(BIN)/python -m pytest -q -m torch grader/tests
+	$(BIN)/python -m pytest -q -m torch solution/tests
 
 mutants: .venv/ready-dev  ## grade small changes to the solution: is every one noticed?
 	$(INSTALL) -e '.[mutants]'

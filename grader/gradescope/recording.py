@@ -48,7 +48,7 @@ class Record:
         self._lock = threading.Lock()  # of the state: who writes must not see half of a change
         self._timer: threading.Timer | None = None
         self._closed = path is None
-        self._once = path is not None and is_stream(path)  # a device or a pipe keeps all of them
+        self._once = path is not None and _is_stream(path)
         self._next = 0.0
         if path is not None and not self._once:
             self._write_first(path)
@@ -117,6 +117,14 @@ class Record:
                     print(f"warning: {self.path}: {content['output']}", file=sys.stderr)
                 return True
         return False
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether it is a device or a pipe: it would keep all states, so it gets the last alone."""
+    try:
+        return is_stream(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
 
 def _written(write: Callable[[Path, bytes], Any], path: Path, data: bytes) -> bool:

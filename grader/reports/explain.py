@@ -190,7 +190,7 @@ def _lines(test: Test) -> list[str]:
     if test.verdict.reason in ENDLESS:
         sentence = f"It will not end by itself: interrupt it, and see where it was. {sentence}"
     lines = [
-        "from grader import replay",
+        "from grader.cli import replay",
         f'test, inputs = replay.load("{number}")',
         f"m = replay.module({paths})",
         "found = test(m, **inputs)",

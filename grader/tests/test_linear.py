@@ -23,7 +23,8 @@ from grader.assignment import locate
 from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Seen
 from grader.gradescope import class_report as classes
-from grader.gradescope import metadata
+from grader.gradescope import earlier, metadata
+from grader.judging import stacks
 from grader.judging.checks import Mismatch
 from grader.judging.grading import Verdict
 from grader.reports import explain as explaining
@@ -67,9 +68,15 @@ CALLS: dict[str, list[Run] | None] = {
     # feedback.py
     r'''re.findall(r"\d+", known_text)''': KITS_OWN,
     r'''re.findall(r"\d+", text)''': [partial(re.findall, r"\d+")],
-    # metadata.py
-    '''re.sub(r"[zZ]$", "+00:00", str(value).strip())''': [date],
-    r'''re.sub(r"\.(\d+)", lambda match: "." + match[1][:6].ljust(6, "0"), text)''': [date],
+    # metadata.py, earlier.py, locate.py, stacks.py, main.py
+    '''re.compile(pattern, re.ASCII)''': [date],
+    r'''re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")''': [earlier.LABEL.fullmatch],
+    r'''re.compile(r"(?:[\W_]|\d|copy|final|v)*")''': [locate.ADDED.fullmatch],
+    r'''re.compile(rb'^ File "([^"\n]{1,200})", line ([0-9]{1,6}) in ', re.MULTILINE)''':
+        [lambda text: stacks.FRAME.findall(text.encode("utf-8", "replace"))],
+    '''re.fullmatch(r"--?[a-z]+=--", word)''': [partial(re.fullmatch, r"--?[a-z]+=--")],
+    # terminal.py
+    '''textwrap.wrap(line, WIDTH)''': KITS_OWN,
     # explaining.py and classes.py
     '''textwrap.wrap(f"{probe.number} {title}: {what}", WIDTH)''': KITS_OWN,
     '''textwrap.wrap( f"as expected: {'; '.join(right)}", WIDTH, initial_indent=INDENT, '''
@@ -81,7 +88,13 @@ CALLS: dict[str, list[Run] | None] = {
     '''break_long_words=False )''': [partial(wrap, break_on_hyphens=False, break_long_words=False)],
     # What instructors build with: contents.py, misconceptions.py, pages.py, simulate.py, stub.py
     r'''re.compile(r"""(?m)^seed\s*=\s*("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")''': KITS_OWN,
-    r'''re.match(r"q(\d+)_", path.name)''': KITS_OWN,
+    r'''re.match(r"q(\d+)[_.]", path.name)''': KITS_OWN,
+    '''textwrap.dedent(source[slice(*self.docstring)])''': KITS_OWN,
+    '''textwrap.dedent(text)''': KITS_OWN,
+    '''textwrap.dedent(text).strip()''': KITS_OWN,
+    '''textwrap.indent(docstring, indent)''': KITS_OWN,
+    '''textwrap.indent(docstring, indent).splitlines()''': KITS_OWN,
+    '''textwrap.indent(new, place.indent)''': KITS_OWN,
     r'''re.findall(r'<h2 id="([^"]*)">(.*?)<a ', body)''': KITS_OWN,
     r'''re.search(r"^# (.*)$", notebook.cells[0].source, re.MULTILINE)''': KITS_OWN,
     r'''re.search(r"(\d+) failed", done.stdout)''': KITS_OWN,

@@ -48,7 +48,7 @@ def rows(shipped_probes: list[Probe], frozen: dict[str, Frozen]) -> Iterator[dic
         yield {row.misconception.name: row for row in measured}
 
 
-@pytest.mark.matrix
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mistake_costs_its_own_question(rows: dict[str, Row], name: str) -> None:
     """It loses points there, nowhere else but in a combined question, and mostly visibly.

@@ -88,6 +88,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_no_quick_act_breaks_anything() -> None:
     """Two acts or so of every class, against the real grader."""
     done = run("--quick")
@@ -95,6 +96,7 @@ def test_no_quick_act_breaks_anything() -> None:
     assert f"0 of {len(redteam.QUICK)} acts broke an invariant" in done.stdout
 
 
+@pytest.mark.slow
 def test_without_layers_invariants_are_broken() -> None:
     """So the checks can fail: each of these acts breaks what it is there to break."""
     layers = ("chroot", "limits", "user", "no-new-privileges", "landlock", "seccomp")

@@ -17,11 +17,14 @@ import pytest
 
 from grader.assignment import misconceptions
 from grader.assignment.manifest import Assignment
+from grader.assignment.trusted import TrustedSource
 from grader.authoring import answers, redraw, release, verify
 from grader.authoring.packing import Entries, unpack
 from grader.errors import UsageError
 from grader.sandbox import wire
 from grader.tests.toy import Toy
+
+pytestmark = pytest.mark.slow
 
 NAMES = ("handout.zip", "autograder.zip", "solution.zip", "release.json")
 
@@ -31,7 +34,7 @@ def assignment(assignment: Assignment, tmp_path_factory: pytest.TempPathFactory)
     """The shipped one with a short catalogue: each build freezes all of it from the beginning."""
     assert assignment.slips is not None
     folder = tmp_path_factory.mktemp("slips")
-    for name in ("q03_mul.py", "q13.py"):
+    for name in ("q02_sub.py", "q05_matmul.py", "q13.py"):
         shutil.copy(assignment.slips / name, folder)
     return replace(assignment, slips=folder)
 
@@ -176,8 +179,7 @@ def test_a_known_mistake_is_recognised_on_gradescope(
     """Its hint stands under visible tests, as at home: what it observes is of the same draw."""
     catalogue = misconceptions.catalogue(assignment)
     (mistake,) = (each for each in catalogue if each.name == name)
-    text = assignment.solution.read_text(encoding="utf-8")
-    results = submit(gradescope, submitted=f"{text}\n\n{mistake.source}")
+    results = submit(gradescope, submitted=mistake.over(TrustedSource.solution(assignment)).main)
     outputs = [" ".join(test["output"].split()) for test in results["tests"]]
     assert [output for output in outputs if f"Likely mistake: {mistake.title}" in output]
 
@@ -202,8 +204,9 @@ def test_nothing_is_built_if_anything_fails(
     assignment: Assignment, root: Path, tmp_path: Path
 ) -> None:
     """Every shortfall is named, and the folder stays empty."""
-    wrong = replace(assignment, handout=tmp_path / "submitted.py")
-    (tmp_path / "submitted.py").write_text(assignment.solution.read_text(encoding="utf-8"))
+    wrong = replace(assignment, handout=tmp_path / "handout" / "submitted.py")
+    (tmp_path / "handout").mkdir()
+    wrong.handout.write_text(assignment.solution.read_text(encoding="utf-8"))
     with pytest.raises(verify.Shortfall) as caught:
         release.build(wrong, root, tmp_path / "dist", quick=True)
     assert "the handout is current" in str(caught.value)

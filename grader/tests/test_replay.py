@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from grader.assignment.probes import Probe
+from grader.cli import replay
 from grader.errors import ExpectationError, UsageError
-from grader.judging import replay
 from grader.judging.expectations import Frozen
 from grader.tests.toy import Toy
 

@@ -159,7 +159,8 @@ def test_a_folder_of_any_name(machine: Path, tmp_path: Path) -> None:
     notes = machine / "notes"
     script(odd / "venv" / "bin" / "python", f'printf "%s|" "$@" >> "{notes}"; exit 3')
     assert call(odd, "run_autograder").returncode == 0
-    words = f"-m|grader.autograde|{odd}|-m|grader.autograde|--interrupted|3|{odd}|"
+    call_of = "-m|grader.gradescope.autograde"
+    words = f"{call_of}|{odd}|{call_of}|--interrupted|3|{odd}|"
     assert notes.read_text() == words
     assert "the grader did not start" in results(odd)["output"]
     assert "there is no " in call(odd, "setup.sh").stderr

@@ -14,6 +14,8 @@ from grader.authoring.simulate import Case
 from grader.errors import UsageError
 from grader.tests.toy import Toy
 
+pytestmark = pytest.mark.slow
+
 CASE = Case("a case", {"submitted.py": ""}, 3.0, 2.0)
 TEST = {
     "number": "3.1", "name": "mul: a", "score": 3, "max_score": 4, "status": "failed",

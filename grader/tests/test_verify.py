@@ -44,6 +44,7 @@ def complaint(kit: Kit, what: str) -> str:
     return str(caught.value)
 
 
+@pytest.mark.slow
 def test_everything_holds(assignment: Assignment, root: Path, frozen: dict[str, Frozen]) -> None:
     """The shipped kit could be released as it is; test_matrix.py has the catalogue's turn."""
     findings = list(verify.run(assignment, root, quick=True))

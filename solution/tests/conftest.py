@@ -13,10 +13,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.tests.conftest import assignment, frozen, reference, root, shipped_probes, worth
+from grader.tests.conftest import (
+    assignment,
+    frozen,
+    gradescope,
+    reference,
+    root,
+    shipped_probes,
+    worth,
+)
 from solution.tests.loading import load_new
 
-__all__ = ["assignment", "frozen", "reference", "root", "shipped_probes", "worth"]
+__all__ = ["assignment", "frozen", "gradescope", "reference", "root", "shipped_probes", "worth"]
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from grader.authoring import notebooks
 from grader.cli import lab
 from solution.tests.running import code_cells, execute, failures, given, outputs, pictures
 
+pytestmark = pytest.mark.slow
+
 Library = Callable[..., Any]
 
 

@@ -16,6 +16,8 @@ import pytest
 
 from solution.tests.running import Running, given, words
 
+pytestmark = pytest.mark.slow
+
 Library = Callable[..., Any]
 Open = Callable[..., Running]
 

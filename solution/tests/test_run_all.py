@@ -13,6 +13,8 @@ import pytest
 from solution.tests.loading import load_new
 from solution.tests.running import Running, code_cells, failures, given
 
+pytestmark = pytest.mark.slow
+
 Library = Callable[..., Any]
 
 NOTEBOOKS = ("01", "02", "03", "04")

@@ -4,7 +4,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from solution.tests.running import code_cells, execute, failures, given, outputs, pictures
+
+pytestmark = pytest.mark.slow
 
 
 def executed(root: Path, number: str, *folders: str, student: bool = False) -> Any:

@@ -1,6 +1,6 @@
 """Runs one test by hand, in a notebook or a Python of one's own.
 
-    from grader.judging import replay
+    from grader.cli import replay
     test, inputs = replay.load("3.2")
     m = replay.module("submitted.py")
     found = test(m, **inputs)
