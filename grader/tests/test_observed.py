@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import submission
+from grader.assignment import probes, submission
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
@@ -76,6 +76,19 @@ def test_another_probe_or_input_is_run(kept: Kept, monkeypatch: pytest.MonkeyPat
     assert kept(WORK) and kept.ran == 1
     monkeypatch.setattr(observed, "FORMAT", observed.FORMAT + 1)
     assert kept(WORK) and kept.ran == 1
+
+
+def test_a_probe_with_a_class_beside_it_is_the_same_in_the_next_run(toy: Toy) -> None:
+    """Which has other ids for classes, and another order of sets."""
+    (folder, _), (probe, *_) = toy.assignment.folders, toy.found
+    path = folder.path / "with_a_class.py"
+    text = probe.path.read_text(encoding="utf-8").replace("m.double(x)", "Own().f(m.double(x))")
+    path.write_text(f"class Own:\n    def f(self, x):\n        return x\n\n\n{text}")
+    twice = [next(probes.load(toy.assignment, folder, path)) for _ in range(2)]
+    path.unlink()
+    assert twice[0].dumps() != twice[1].dumps()
+    first, second = (observed._digest_of_probe(p, toy.frozen[probe.key]) for p in twice)
+    assert first == second != observed._digest_of_probe(probe, toy.frozen[probe.key])
 
 
 def test_what_is_not_wanted_any_more_is_dropped_on_demand(kept: Kept) -> None:
