@@ -26,7 +26,7 @@ CAP = 1 << 16
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[client.Sandbox]:
     """A sandbox with a short clock."""
-    with client.start(Ceilings(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)) as started:
+    with client.start(Ceilings(wall_s=2.0, cpu_s=4, memory_bytes=1 << 30)) as started:
         yield started
 
 

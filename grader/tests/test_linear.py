@@ -75,6 +75,7 @@ CALLS: dict[str, list[Run] | None] = {
     r'''re.compile(rb'^ File "([^"\n]{1,200})", line ([0-9]{1,6}) in ', re.MULTILINE)''':
         [lambda text: stacks.FRAME.findall(text.encode("utf-8", "replace"))],
     '''re.fullmatch(r"--?[a-z]+=--", word)''': [partial(re.fullmatch, r"--?[a-z]+=--")],
+    r'''re.compile(rb"\x8c\x20[0-9a-f]{32}")''': KITS_OWN,
     # terminal.py
     '''textwrap.wrap(line, WIDTH)''': KITS_OWN,
     # explaining.py and classes.py

@@ -245,7 +245,7 @@ def test_what_is_sent_is_heard(tmp_path: Path) -> None:
 def test_what_is_left_running_is_found() -> None:
     """A descendant that has lost its parent too; a bystander that was slowed down is seen."""
     script = (
-        "from grader.tests import redteam_watch as watch\n"
+        "from grader.redteam import watch\n"
         "import os, subprocess, time\n"
         "watch.become_reaper()\n"
         "assert watch.left_running(set()) == []\n"
