@@ -1,0 +1,98 @@
+"""Grades right work on machines that fail in some hundred and fifty ways.
+
+    python -m grader.tests.faults [--only PATTERN ...] [--seed N]
+
+For each fault (see faults_kinds.py) the real grader is started as Gradescope starts it
+(faults_machine.py), and what it left is checked (faults_checks.py). The exit code is 1 if anything
+fell short. What needs root, or a machine on which a disk or a memory can be made small, is left
+out elsewhere, and counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+from grader.redteam.faults_checks import COLUMNS, MEANINGS, check
+from grader.redteam.faults_kinds import Fault, all_of_them
+from grader.redteam.faults_machine import Machine
+
+Findings = dict[str, dict[str, str]]  # by fault: where it fell short, and how
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the faults and prints the table."""
+    options = _parser().parse_args(arguments)
+    faults = chosen(options.only, options.seed)
+    start = time.monotonic()
+    machine = Machine()
+    findings: Findings = {}
+    left_out: list[Fault] = []
+    try:
+        for number, fault in enumerate(faults, 1):
+            began = time.monotonic()
+            try:
+                run = fault.run(machine)
+            except OSError as error:
+                left_out.append(fault)
+                _say(f"{number:>3}/{len(faults)} {fault.name[:50]:<52} left out: {error}")
+                continue
+            if broken := dict(check(run, machine.schema, machine.tests, fault.wanted)):
+                findings[fault.name] = broken
+            took = f"{time.monotonic() - began:>5.1f} s"
+            _say(f"{number:>3}/{len(faults)} {fault.name[:50]:<52} {took} {', '.join(broken)}")
+    finally:
+        machine.close()
+    print(f"{len(faults)} faults, a run without one takes {machine.seconds:.1f} s")
+    print(f"{time.monotonic() - start:.0f} seconds\n")
+    print(table(faults, findings, left_out))
+    return 1 if findings else 0
+
+
+def chosen(patterns: Sequence[str], seed: int = 0) -> list[Fault]:
+    """The faults whose names match one of the patterns, such as "disk *"."""
+    return [f for f in all_of_them(seed) if any(fnmatch.fnmatch(f.name, p) for p in patterns)]
+
+
+def table(faults: Sequence[Fault], findings: Findings, left_out: Sequence[Fault]) -> str:
+    """By kind and check, how many faults fell short; below, which and how."""
+    run = [fault for fault in faults if fault not in left_out]
+    missing = Counter(fault.kind for fault in left_out)
+    lines = [" ".join([f"{'':<10}", "faults", " left out", *(f"{name:>10}" for name in COLUMNS)])]
+    for kind in (*dict.fromkeys(fault.kind for fault in faults), "all"):
+        own = [fault for fault in run if kind in (fault.kind, "all")]
+        counts = [sum(column in findings.get(f.name, {}) for f in own) for column in COLUMNS]
+        absent = missing.total() if kind == "all" else missing[kind]
+        cells = (f"{count or '-':>10}" for count in counts)
+        lines.append(" ".join([f"{kind:<10}", f"{len(own):>6}", f"{absent or '-':>9}", *cells]))
+    lines += ["", f"{len(findings)} of {len(run)} faults fell short"]
+    for name, broken in findings.items():
+        lines += [
+            f"  {name}: not so that {MEANINGS[column]}: {how}" for column, how in broken.items()
+        ]
+    return "\n".join(lines)
+
+
+def _say(line: str) -> None:
+    """A line per fault; on a terminal they stand in one place."""
+    ending = "\x1b[K\r" if sys.stderr.isatty() else "\n"
+    print(line, end=ending, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m grader.tests.faults", description="Grades on machines that fail."
+    )
+    parser.add_argument(
+        "--only", nargs="+", default=["*"], metavar="PATTERN", help='faults by name: "disk *"'
+    )
+    parser.add_argument("--seed", type=int, default=0, help="for the moments of the kills")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
