@@ -17,7 +17,7 @@ override GRADE := $(BIN)/python -m grader grade
 override INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test verify check torch mutants release simulate lock redteam notebooks bench data digits clean
+.PHONY: help grade test verify check torch mutants release simulate lock redteam faults notebooks bench data digits clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,9 @@ lock: .venv/ready  ## pin the newest packages for Gradescope
 redteam: .venv/ready-dev  ## grade every hostile submission, and check what it left
 	$(BIN)/python -m grader.redteam
 	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.redteam --user 61234; fi
+
+faults: .venv/ready-dev  ## grade on machines that fail: kills, full disks, garbled metadata, little memory
+	$(BIN)/python -m grader.redteam.faults
 
 notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
 	EXPERIMENTS_DIR="$$PWD/dist/experiments" \

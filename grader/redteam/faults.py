@@ -1,6 +1,6 @@
 """Grades right work on machines that fail in some hundred and fifty ways.
 
-    python -m grader.tests.faults [--only PATTERN ...] [--seed N]
+    python -m grader.redteam.faults [--only PATTERN ...] [--seed N]
 
 For each fault (see faults_kinds.py) the real grader is started as Gradescope starts it
 (faults_machine.py), and what it left is checked (faults_checks.py). The exit code is 1 if anything
@@ -85,7 +85,7 @@ def _say(line: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m grader.tests.faults", description="Grades on machines that fail."
+        prog="python -m grader.redteam.faults", description="Grades on machines that fail."
     )
     parser.add_argument(
         "--only", nargs="+", default=["*"], metavar="PATTERN", help='faults by name: "disk *"'

@@ -49,7 +49,9 @@ def all_of_them(seed: int) -> Iterator[Fault]:
     moments = random.Random(seed)
     for number in range(KILLS):
         share = moments.uniform(0.0, 1.1)
-        yield Fault("kill -9", f"kill {number}", _killed("grader.autograde", share), Wanted())
+        yield Fault(
+            "kill -9", f"kill {number}", _killed("grader.gradescope.autograde", share), Wanted()
+        )
     for number in range(ZYGOTE_KILLS):
         share = moments.uniform(0.1, 1.0)
         run = _killed("grader.sandbox.zygote", share)

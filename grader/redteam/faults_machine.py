@@ -5,7 +5,7 @@
     results/      results.json
     venv/         this Python
 
-The grader is started by gradescope/run_autograder, as Gradescope starts it.
+The grader is started by run_autograder, as Gradescope starts it.
 """
 
 from __future__ import annotations
@@ -118,7 +118,11 @@ class Machine:
         start, earlier = time.monotonic(), b""
         with tempfile.TemporaryFile() as terminal:
             process = subprocess.Popen(
-                [*wrapper, "bash", str(self.source / "grader" / "gradescope" / "run_autograder")],
+                [
+                    *wrapper,
+                    "bash",
+                    str(self.source / "grader" / "gradescope" / "scripts" / "run_autograder"),
+                ],
                 env={**os.environ, "AUTOGRADER_ROOT": str(self.folder), "PYTHONSAFEPATH": ""},
                 stdin=subprocess.DEVNULL,
                 stdout=terminal,
