@@ -162,7 +162,7 @@ def test_backward_from_and_to_other_shapes(m, A, B, slopes):
 @weight(1)
 @given(A=normal(3), B=normal(3), factors=uniform(0.3, 0.7, 60, 2, 2))
 def test_backward_where_paths_are_without_number(m, A, B, factors):
-    """Between 120 tensors there may be 2^60 paths, too many for whoever follows each of them."""
+    """Between 120 tensors there may be 2^60 paths, too many to follow each of them."""
     calls = []
     a, b, x = ladder(m, A, B, factors, 1_000_000, calls)
     order = m.backward(x)

@@ -19,7 +19,7 @@ from tests_visible.helpers import (
 @weight(1)
 @given(A=normal(4, 7), B=uniform(0.5, 1.8, 4, 7), upstream=normal(4, 7))
 def test_div_of_equal_shapes(m, A, B, upstream):
-    """Dividend and divisor get a gradient each, and these are not alike."""
+    """Dividend and divisor each get a gradient, and the two differ."""
     m.broadcast_grad_accumulate = nothing_repeated
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)
     out = m.div(a, b)

@@ -242,7 +242,7 @@ def _refuse_wrong_extra(assignment: Assignment) -> None:
     elif any(question.combined for question in questions):
         why = "a question can be combined or extra, and not both"
     elif extra.module.lower() == main.module.lower():
-        why = f'extra.submit is "{extra.submit}", and should be called otherwise than {main.submit}'
+        why = f'extra.submit is "{extra.submit}", and should have another name than {main.submit}'
     elif extra.solution.parent != main.solution.parent:  # a release packs folders
         why = "extra.solution should be in the folder of paths.solution"
     elif extra.handout.parent != main.handout.parent:

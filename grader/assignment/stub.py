@@ -78,6 +78,6 @@ def _mark(line: str, number: int) -> str:
 
 
 def regions(source: str) -> list[str]:
-    """Returns the text of every solution region, for whoever makes sure that it does not leak."""
+    """Returns the text of every solution region, for the check that none of it leaks."""
     parts = source.split(BEGIN)[1:]
     return [part.split(END)[0] for part in parts]

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
+from grader.judging.verdict import Verdict
 
 Array = npt.NDArray[Any]
 

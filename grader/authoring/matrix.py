@@ -21,8 +21,8 @@ from grader.authoring import guessing
 from grader.errors import AssignmentError, UsageError
 from grader.judging import expectations, observed
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
 from grader.judging.kit import open_sandbox
+from grader.judging.verdict import Verdict
 from grader.reports import terminal as report
 from grader.sandbox.client import Sandbox
 

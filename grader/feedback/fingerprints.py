@@ -27,7 +27,7 @@ from grader.errors import AssignmentError, ExpectationError
 from grader.feedback.recognition import Known, Seen
 from grader.judging import checks, expectations, observed
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
+from grader.judging.verdict import Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 

@@ -16,7 +16,7 @@ from grader.assignment.manifest import Leaderboard
 from grader.assignment.probes import Probe
 from grader.errors import AssignmentError
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
+from grader.judging.verdict import Verdict
 
 TIME = "Seconds of processor time"
 

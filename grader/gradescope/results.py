@@ -22,9 +22,9 @@ from grader.assignment.manifest import Question
 from grader.atomic import replace_file
 from grader.clean import one_line
 from grader.gradescope import earlier, policy
-from grader.judging.grading import MACHINE, NOT_GRADED, Verdict
 from grader.judging.state import Grading, sums
-from grader.reports import wording
+from grader.judging.verdict import MACHINE, NOT_GRADED, Verdict
+from grader.reports import notices, wording
 
 # All that is ever said under a hidden test, by its reason or else its status. Nothing that a
 # submission printed, raised or sent may reach anybody, or hidden inputs could be read through it.
@@ -191,7 +191,7 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     limits = grading.assignment.limits
     lines += [wording.explain(verdict, limits) for verdict in grading.stopped()]
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
-    lines += wording.on_top(grading.verdicts, limits)
+    lines += notices.on_top(grading.verdicts, limits)
     lines += [_of_file([v for v in shown if v.probe.extra is extra]) for extra in (False, True)]
     lines += grading.terms.lines
     if grading.finished():

@@ -21,9 +21,9 @@ from grader.judging.kit import GradeRequest, Kit
 if TYPE_CHECKING:  # loaded while the sandbox starts
     from grader.assignment.probes import Probe
     from grader.gradescope.recording import Record
-    from grader.judging.grading import Verdict
     from grader.judging.state import Grading
     from grader.judging.terms import Terms
+    from grader.judging.verdict import Verdict
 
 
 class Listener(Protocol):
@@ -66,8 +66,8 @@ def run(
         KitError: it could not be graded; the results say so too.
     """
     start = time.monotonic()
-    from grader.judging.grading import pending
     from grader.judging.state import Grading
+    from grader.judging.verdict import pending
 
     chosen = kit.chosen(request)
     state = Grading(kit.assignment, shown, pending(chosen))

@@ -11,9 +11,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -23,70 +23,21 @@ from grader.assignment.submission import Submission
 from grader.judging import checks, jobs, stacks
 from grader.judging.expectations import Frozen
 from grader.judging.timeouts import Timeouts
+from grader.judging.verdict import MACHINE, NOT_ATTEMPTED, Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 
-NOT_RUN = Outcome("not run")
 EXTRA_SHARE = 1 / 3  # of the run's time: later, visible tests of the extra file do not begin
 STOPPED = ("wall", "cpu", "slow import")  # reasons of tests that took their whole time
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
-MACHINE = "machine"  # a verdict's reason: the machine ended its test, twice
-NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its extra file was not handed in
-NOT_GRADED = "not graded"  # a verdict's reason: the submission was refused
 MAX_STAND_INS = 20
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of one probe.
-
-    Attributes:
-        status: "passed", "failed", or "not judged" (nothing was learned about the submission).
-        reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
-            error. "silent", "signal", "wall", "cpu", "flood", "memory", "machine", "lost": the
-            outcome's ending. "slow import": a limit was reached before the import was over, so the
-            test has not been run.
-            "garbled": the answer was no frame. "refused": its file was not taken in. "pending",
-            "no time", "wall again", NOT_ATTEMPTED, NOT_GRADED: it has not been run, for "wall
-            again" because others of its question ran into their limit, for NOT_GRADED because the
-            whole submission was refused.
-        error, function, line: an exception's text, the submission's function that it came from,
-            and the probe's line that it passed; "", "" and 0 where there is none.
-        module: the module that was not found, if that is what was raised.
-        at_import: it happened while its file was imported, before any of its tests.
-        stopped_at: the submission's line at which a limit stopped it; "" if that is not known.
-        observed: all that came back, by quantity; {} unless it passed or differs.
-    """
-
-    probe: Probe
-    status: str
-    reason: str = ""
-    mismatches: tuple[checks.Mismatch, ...] = ()
-    error: str = ""
-    function: str = ""
-    line: int = 0
-    module: str = ""
-    at_import: bool = False
-    stopped_at: str = ""
-    outcome: Outcome = NOT_RUN
-    observed: Mapping[str, Any] = field(default_factory=dict, repr=False)
-
-    @property
-    def points(self) -> float:
-        """The points it earns: all of the probe's or none."""
-        return self.probe.points if self.status == "passed" else 0.0
-
-    @property
-    def attempted(self) -> bool:
-        """Whether the file that it is about was handed in."""
-        return self.reason != NOT_ATTEMPTED
 
 
 @dataclass(frozen=True)
@@ -106,11 +57,6 @@ class Imported:
     def failed(self) -> bool:
         """Whether it does not import."""
         return self.frame.status != "ok"
-
-
-def pending(probes: Sequence[Probe]) -> list[Verdict]:
-    """The verdicts before anything has been run."""
-    return [Verdict(probe, "not judged", "pending") for probe in probes]
 
 
 def grade(
@@ -211,7 +157,8 @@ def import_files(
 ) -> dict[str, Imported]:
     """Imports each file of a submission once, by its name in assignment.toml.
 
-    The main file comes first: an extra file is given its compiled code, for whoever imports it.
+    The main file comes first: an extra file is given its compiled code, which it may
+    import.
     """
     wall_s = assignment.limits.probe_wall_s
     files: dict[str, Imported] = {}

@@ -26,7 +26,7 @@ from grader.sandbox.lockdown import Ceilings
 if TYPE_CHECKING:  # NumPy takes longer than all of the kit: it is loaded while the sandbox starts
     from grader.assignment.probes import Probe
     from grader.judging.expectations import Frozen
-    from grader.judging.grading import Verdict
+    from grader.judging.verdict import Verdict
 
 Say = Callable[[str], None]
 

@@ -26,7 +26,7 @@ from grader.atomic import replace_file
 from grader.errors import ExpectationError
 from grader.judging import engines, grading, timeouts
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
+from grader.judging.verdict import MACHINE, NOT_RUN, Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
@@ -126,7 +126,7 @@ def _verdict(probe: Probe, frozen: Frozen, answer: Answer) -> Verdict:
         return Verdict(probe, "passed")
     if isinstance(answer, str):
         return Verdict(probe, "failed", answer)
-    return grading.compared(probe, frozen, None, wire.decode(answer), grading.NOT_RUN)
+    return grading.compared(probe, frozen, None, wire.decode(answer), NOT_RUN)
 
 
 def _answers(
@@ -168,7 +168,7 @@ def _one_by_one(
             frame, outcome = grading.answered(
                 probe, frozen[probe.key], file.job, sandbox, assignment.limits.probe_wall_s
             )
-        if frame.status == grading.MACHINE:
+        if frame.status == MACHINE:
             raise ExpectationError(f"{probe.key}: the machine ended a known answer's test, twice")
         stopped[probe.question] += frame.status in grading.STOPPED
         yield probe, outcome.frame if frame.status in wire.STATUSES else frame.status

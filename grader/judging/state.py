@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.assignment.manifest import Assignment, Question
-from grader.judging.grading import NOT_ATTEMPTED, NOT_GRADED, Verdict
 from grader.judging.terms import Terms
+from grader.judging.verdict import NOT_ATTEMPTED, NOT_GRADED, Verdict
 
 
 @dataclass(frozen=True)

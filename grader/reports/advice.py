@@ -14,8 +14,8 @@ from grader.feedback import fingerprints, relations
 from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Known, Recognition
 from grader.judging.expectations import Frozen
-from grader.judging.grading import MACHINE, NOT_ATTEMPTED, Verdict
 from grader.judging.state import Advice
+from grader.judging.verdict import MACHINE, NOT_ATTEMPTED, Verdict
 from grader.reports import wording
 
 NOT_RUN = ("pending", "no time", "wall again", MACHINE, NOT_ATTEMPTED)

@@ -16,7 +16,8 @@ import numpy as np
 
 from grader.assignment.manifest import Assignment
 from grader.judging.checks import Mismatch
-from grader.judging.grading import STOPPED, Verdict
+from grader.judging.grading import STOPPED
+from grader.judging.verdict import Verdict
 from grader.reports import wording
 from grader.reports.terminal import BOLD, GREEN, RED, Paint
 

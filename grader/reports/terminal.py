@@ -11,9 +11,9 @@ import textwrap
 from collections.abc import Callable
 from typing import TextIO
 
-from grader.judging.grading import Verdict
 from grader.judging.state import Grading
-from grader.reports import wording
+from grader.judging.verdict import Verdict
+from grader.reports import notices, wording
 
 WIDTH = 80
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
@@ -48,7 +48,7 @@ def _on_top(grading: Grading, paint: Paint) -> list[str]:
     lines: list[str] = []
     for verdict in grading.stopped():
         lines += [paint(wording.explain(verdict, limits), RED), ""]
-    for line in wording.on_top(grading.verdicts, limits):
+    for line in notices.on_top(grading.verdicts, limits):
         lines += [*(paint(part, YELLOW) for part in textwrap.wrap(line, WIDTH)), ""]
     return lines
 

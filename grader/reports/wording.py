@@ -11,8 +11,7 @@ import linecache
 import re
 import signal
 import textwrap
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,7 @@ import numpy as np
 from grader.assignment.manifest import Limits
 from grader.clean import clean, one_line
 from grader.judging.checks import Mismatch
-from grader.judging.grading import MACHINE, Verdict
+from grader.judging.verdict import MACHINE, Verdict
 from grader.sandbox.modules import WHY
 from grader.sandbox.wire import Other
 
@@ -31,13 +30,6 @@ HINT_LINE = 76  # so that it stands in 80 columns, indented
 MAX_PRINTED_LINES = 12
 MAX_PRINTED_BYTES = 4 * MAX_PRINTED_LINES * MAX_LINE  # that are looked at
 NOT_WRITTEN = "NotImplementedError"
-WHY_NOT_RUN = {
-    "no time": "because the {run} seconds for all tests together were used up",
-    "wall again": "because others of the same question did not end",
-    "slow import": "because your file was still being imported when its time was up",
-    MACHINE: "because the machine ended them, twice: tell your instructor",
-}
-SLOW_IMPORT_S = 0.3
 AT_IMPORT = (
     "What stands outside functions runs before every test: training and experiments go under "
     '`if __name__ == "__main__":`.'
@@ -62,46 +54,6 @@ HINTS = (
         "There are no threads and no other processes while your file is graded: do it in one.",
     ),
 )
-
-
-def on_top(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
-    """What concerns many tests: how many were not run and why, and an import that is slow.
-
-    Of hidden tests it says how many were left out by the grader, and nothing that follows from
-    what a submission did in them.
-    """
-    lines = []
-    for submit in dict.fromkeys(verdict.probe.submit for verdict in verdicts):
-        own = [verdict for verdict in verdicts if verdict.probe.submit == submit]
-        lines += [*_not_run(own, limits), *_slow_import(own)]
-    return lines
-
-
-def _not_run(verdicts: Sequence[Verdict], limits: Limits) -> Iterator[str]:
-    reasons = Counter(
-        v.reason
-        for v in verdicts
-        if v.reason in ("no time", MACHINE) or (v.probe.folder == "visible" and not v.at_import)
-    )
-    for reason, why in WHY_NOT_RUN.items():
-        if verdicts[0].probe.extra and reason == "no time":
-            why = "because the time for extra credit was used up"
-        if count := reasons[reason]:
-            of = f" of {verdicts[0].probe.submit}" if verdicts[0].probe.extra else ""
-            tests = f"1 test{of} was" if count == 1 else f"{count} tests{of} were"
-            yield f"{tests} not run, {why.format(run=f'{limits.run_wall_s:g}')}."
-
-
-def _slow_import(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """By the shortest import that was measured: the machine may have been busy in others."""
-    visible = [v.outcome.import_s for v in verdicts if v.probe.folder == "visible"]
-    known = [import_s for import_s in visible if import_s is not None]
-    if known and min(known) >= SLOW_IMPORT_S:
-        yield (
-            f"{verdicts[0].probe.submit} takes {min(known):.1f} s to import, and is imported for "
-            f"each of {len(verdicts)} tests: put what need not run each time, such as training, "
-            'under `if __name__ == "__main__":`.'
-        )
 
 
 def not_written(verdict: Verdict) -> bool:

@@ -109,7 +109,7 @@ class _StandInModule(ModuleType):
 class _StandIn:
     """Something out of a package that is not there.
 
-    While a submission is imported it puts up with everything, so that set-up at the top of a file
+    While a submission is imported it accepts any use, so that set-up at the top of a file
     (`matplotlib.use("Agg")`) costs nothing. Once tests run, whatever uses it is refused.
     """
 

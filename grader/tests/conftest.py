@@ -18,8 +18,8 @@ from grader.feedback import fingerprints
 from grader.feedback.recognition import Known
 from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
 from grader.judging.kit import open_sandbox
+from grader.judging.verdict import Verdict
 from grader.sandbox.lockdown import LAYERS, portable
 from grader.tests import toy as toys
 from grader.tests.toy import Toy

@@ -13,8 +13,8 @@ from grader.feedback import fingerprints
 from grader.feedback.recognition import Known
 from grader.gradescope import results, running
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
 from grader.judging.state import Advice, Grading
+from grader.judging.verdict import Verdict
 from grader.reports import advice
 from grader.reports import terminal as report
 from grader.tests.conftest import Grade, Slipped

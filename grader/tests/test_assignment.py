@@ -265,7 +265,7 @@ def test_a_truth_value_that_is_none(tmp_path: Path, value: str) -> None:
         ("extra = true\n", "", "there is a table [extra], and no question has extra = true"),
         ("extra = true\n", "extra = true\ncombined = true\n", "combined or extra, and not both"),
         ('"extra.py"', '"submitted.py"', 'extra.submit is "submitted.py", and should be'),
-        ('"extra.py"', '"Submitted.txt"', "should be called otherwise than submitted.py"),
+        ('"extra.py"', '"Submitted.txt"', "should have another name than submitted.py"),
         ('"extra.py"', '"a/extra.py"', "extra.submit is"),
         ('"extra.py"', "3", "extra.submit is 3"),
         ('"solution/extra.py"', '"extra.py"', "extra.solution should be in the folder of paths.so"),

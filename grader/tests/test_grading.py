@@ -15,10 +15,10 @@ from grader.errors import SandboxError
 from grader.gradescope import earlier, results
 from grader.judging import grading
 from grader.judging.expectations import Frozen
-from grader.judging.grading import NOT_RUN, Verdict
 from grader.judging.kit import open_sandbox
 from grader.judging.state import Grading
-from grader.reports import wording
+from grader.judging.verdict import NOT_ATTEMPTED, NOT_RUN, Verdict
+from grader.reports import notices, wording
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
@@ -366,7 +366,7 @@ def test_an_import_takes_no_time_from_a_test(toy: Toy) -> None:
     """Each may take nearly the two seconds that there are; what it costs is said on top."""
     verdicts = toy.grade(SLOW_IMPORT)
     assert passed(verdicts) == {1, 2}
-    (line,) = wording.on_top([v for v in verdicts if v.attempted], toy.assignment.limits)
+    (line,) = notices.on_top([v for v in verdicts if v.attempted], toy.assignment.limits)
     assert re.match(
         r"work\.py takes 1\.\d s to import, and is imported for each of 4 tests: ", line
     )
@@ -514,7 +514,7 @@ def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
     assert passed(verdicts) == {1, 2}
     extra = [verdict for verdict in verdicts if verdict.probe.extra]
     assert {(v.status, v.reason, v.attempted, v.points) for v in extra} == {
-        ("not judged", grading.NOT_ATTEMPTED, False, 0.0)
+        ("not judged", NOT_ATTEMPTED, False, 0.0)
     }
     assert len(extra) == 4 and watching.files == ["work.py"] * 5
 

@@ -7,7 +7,7 @@ from grader.assignment.probes import Probe
 from grader.authoring import guessing
 from grader.judging import checks
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
+from grader.judging.verdict import Verdict
 from grader.sandbox import wire
 
 INPUT = np.array([[1.5, -0.1], [3.25, 4.0]])

@@ -12,8 +12,8 @@ from grader.assignment.manifest import Assignment, Leaderboard
 from grader.errors import AssignmentError
 from grader.gradescope import leaderboard, results
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
 from grader.judging.state import Grading
+from grader.judging.verdict import Verdict
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy

@@ -26,7 +26,7 @@ from grader.gradescope import class_report as classes
 from grader.gradescope import earlier, metadata
 from grader.judging import stacks
 from grader.judging.checks import Mismatch
-from grader.judging.grading import Verdict
+from grader.judging.verdict import Verdict
 from grader.reports import explain as explaining
 from grader.reports import wording
 from grader.sandbox.outcome import Outcome

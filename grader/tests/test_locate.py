@@ -118,9 +118,9 @@ def test_a_notebook_that_was_renamed(kit: Assignment, make: Make) -> None:
 def test_the_file_in_a_folder_below(kit: Assignment, make: Make) -> None:
     """Who zips a folder submits the file all the same; what else comes along is not in the way."""
     folder = make(
-        "mp05/work/work.py", "__MACOSX/mp05/work/work.py", "mp05/.ipynb_checkpoints/work.py"
+        "mp05/mine/work.py", "__MACOSX/mp05/mine/work.py", "mp05/.ipynb_checkpoints/work.py"
     )
-    assert locate(kit, folder) == Located(folder / "mp05" / "work" / MAIN, folder=folder)
+    assert locate(kit, folder) == Located(folder / "mp05" / "mine" / MAIN, folder=folder)
 
 
 def test_two_files_of_the_right_name(kit: Assignment, make: Make) -> None:

@@ -11,8 +11,8 @@ from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.errors import ExpectationError
 from grader.judging import grading, observed
-from grader.judging.grading import Verdict
 from grader.judging.kit import open_sandbox
+from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
 from grader.tests.toy import WORK, Toy

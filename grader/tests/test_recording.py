@@ -22,16 +22,15 @@ from grader.cli import main as command_line
 from grader.errors import UsageError
 from grader.gradescope import earlier, recording, results
 from grader.gradescope.recording import CUT, LOST, Record
-from grader.judging import grading
-from grader.judging.grading import Verdict
 from grader.judging.state import Grading
+from grader.judging.verdict import Verdict, pending
 from grader.tests.toy import POINTS, WORK, Toy
 
 
 @pytest.fixture
 def state(assignment: Assignment, shipped_probes: list[Probe]) -> Grading:
     """A run of which nothing is known yet."""
-    return Grading(assignment, "submitted.py", grading.pending(shipped_probes))
+    return Grading(assignment, "submitted.py", pending(shipped_probes))
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from grader.assignment.manifest import Assignment
-from grader.judging import grading
 from grader.judging.state import Grading
+from grader.judging.verdict import Verdict
 from grader.reports import terminal as report
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
@@ -158,7 +158,7 @@ def test_students_are_told_that_there_are_hidden_tests(render: Render, reference
 
 def test_how_many_tests_were_not_run_is_told_first(toy: Toy) -> None:
     """With the reason; in the table such a question has not failed."""
-    verdicts = [grading.Verdict(probe, "not judged", "no time") for probe in toy.found]
+    verdicts = [Verdict(probe, "not judged", "no time") for probe in toy.found]
     text = report.render(Grading(toy.assignment, "work.py", verdicts, ("process",)))
     assert " ".join(text.split()).startswith(
         "Multiplying: work.py 4 tests were not run, because the 60 seconds for all tests together "

@@ -15,9 +15,9 @@ from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.gradescope import policy, results
 from grader.judging import grading
-from grader.judging.grading import Verdict
 from grader.judging.state import Grading
 from grader.judging.terms import Terms
+from grader.judging.verdict import Verdict, pending
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, EXTRA_POINTS, POINTS, WORK, Toy
@@ -40,7 +40,7 @@ def test_before_the_first_test_all_are_listed(
     assignment: Assignment, shipped_probes: list[Probe], schema: Any, worth: Worth
 ) -> None:
     """Every test is there with its points to be had, none earned, "not graded yet"."""
-    built = results.build(state(assignment, grading.pending(shipped_probes)))
+    built = results.build(state(assignment, pending(shipped_probes)))
     jsonschema.validate(built, schema)
     assert len(built["tests"]) == len(shipped_probes)
     assert sum(test["max_score"] for test in built["tests"]) == worth.points()
@@ -113,7 +113,7 @@ def test_the_visibility_is_the_folders_unless_a_probe_has_its_own(
     """assignment.toml decides; @visibility on a probe overrides it."""
     visible, hidden = shipped_probes[0], shipped_probes[-1]
     own = replace(hidden, visibility="after_due_date")
-    built = results.build(state(assignment, grading.pending([visible, hidden, own])))
+    built = results.build(state(assignment, pending([visible, hidden, own])))
     assert [test["visibility"] for test in built["tests"]] == [
         "visible", "after_published", "after_due_date",
     ]  # fmt: skip
@@ -123,7 +123,7 @@ def test_a_verdict_is_recorded_in_its_tests_place(
     assignment: Assignment, shipped_probes: list[Probe]
 ) -> None:
     """Verdicts come in any order; the list of tests is the kit's."""
-    run = state(assignment, grading.pending(shipped_probes))
+    run = state(assignment, pending(shipped_probes))
     run.record(Verdict(shipped_probes[5], "passed", outcome=Outcome("answered")))
     assert [v.probe for v in run.verdicts] == shipped_probes
     assert [i for i, v in enumerate(run.verdicts) if v.status == "passed"] == [5]
@@ -137,7 +137,7 @@ def test_the_file_is_replaced_in_one_step(
     """A reader never finds half of it, and nothing else is left in the folder."""
     path = tmp_path / "results.json"
     path.write_text("old")
-    results.write(path, state(assignment, grading.pending(shipped_probes)))
+    results.write(path, state(assignment, pending(shipped_probes)))
     assert json.loads(path.read_text())["tests"]
     assert list(tmp_path.iterdir()) == [path]
 
@@ -198,7 +198,7 @@ def test_how_many_tests_were_not_run_stands_on_top(toy: Toy) -> None:
 
 def test_a_note_is_one_line(toy: Toy) -> None:
     """A folder's name cannot write lines of its own above the grader's."""
-    run = state(toy.assignment, grading.pending(toy.found))
+    run = state(toy.assignment, pending(toy.found))
     run.note = "Not graded: there is no file work.py in \x1b[31mx\nwork.py: 6 of 6 points."
     first, *_ = results.build(run)["output"].splitlines()
     assert first == run.note.replace("\n", "?").replace("\x1b", "?")
@@ -296,6 +296,6 @@ def test_extra_questions_count_in_what_has_changed(toy: Toy, schema: Any) -> Non
 
 def test_before_the_first_extra_test_the_maximum_is_the_same(toy: Toy, schema: Any) -> None:
     """Whether the file is there is not known yet."""
-    pending = results.build(state(toy.assignment, grading.pending(toy.found)))
-    jsonschema.validate(pending, schema)
-    assert sums(pending) == (0, POINTS) and len(pending["tests"]) == len(toy.found)
+    before = results.build(state(toy.assignment, pending(toy.found)))
+    jsonschema.validate(before, schema)
+    assert sums(before) == (0, POINTS) and len(before["tests"]) == len(toy.found)

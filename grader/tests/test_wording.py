@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from grader.assignment.manifest import Limits
 from grader.assignment.probes import Probe
-from grader.judging import checks, grading
-from grader.judging.grading import Verdict
-from grader.reports import wording
+from grader.judging import checks
+from grader.judging.verdict import MACHINE, Verdict
+from grader.reports import notices, wording
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.wire import Other
 from grader.tests.test_clean import ANY_TEXT, is_harmless
@@ -170,7 +170,7 @@ def test_a_slow_import_is_told_the_same_whenever_it_is_found_out() -> None:
 
 def test_what_the_machine_did_comes_with_no_advice() -> None:
     """There is nothing to mend in the file."""
-    said = explained(grading.MACHINE, outcome=Outcome("machine"), at_import=True)
+    said = explained(MACHINE, outcome=Outcome("machine"), at_import=True)
     assert said.startswith("Not judged: the machine ended this test, twice")
     assert said.endswith("tell your instructor.")
 
@@ -197,12 +197,12 @@ def imported(seconds: float | None, **changes: Any) -> Verdict:
 
 def test_a_slow_import_is_said_on_top() -> None:
     """From 0.3 s on, by the shortest that was measured: in others the machine was busy."""
-    assert wording.on_top([imported(2.04), imported(3.5), imported(None)], LIMITS) == [
+    assert notices.on_top([imported(2.04), imported(3.5), imported(None)], LIMITS) == [
         "submitted.py takes 2.0 s to import, and is imported for each of 3 tests: put what need "
         'not run each time, such as training, under `if __name__ == "__main__":`.'
     ]
     for quick in ([imported(0.29), imported(5.0)], [imported(None)], []):
-        assert wording.on_top(quick, LIMITS) == []
+        assert notices.on_top(quick, LIMITS) == []
 
 
 def test_what_was_not_run_is_said_on_top() -> None:
@@ -219,7 +219,7 @@ def test_what_was_not_run_is_said_on_top() -> None:
         Verdict(hidden, "failed", "slow import"),
         Verdict(hidden, "failed", "wall", outcome=Outcome("wall", import_s=5.0)),
     ]
-    assert wording.on_top(verdicts, LIMITS) == [
+    assert notices.on_top(verdicts, LIMITS) == [
         "2 tests were not run, because the 300 seconds for all tests together were used up.",
         "1 test was not run, because others of the same question did not end.",
         "1 test was not run, because your file was still being imported when its time was up.",

@@ -16,7 +16,7 @@ from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
+from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
 
 TOML = """\

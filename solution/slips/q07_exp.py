@@ -43,7 +43,7 @@ slip(
     of="exp",
     title="The gradient is that of the inverse function.",
     hint="""
-    The logarithm and the exponential function undo each other, and their slopes are not alike.
+    The logarithm and the exponential function undo each other, but their slopes differ.
     Which of the two docstrings have you followed?
     """,
     put={"grad_out * result": "grad_out / a.array"},

@@ -17,8 +17,8 @@ from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.judging import observed
 from grader.judging.expectations import Frozen
-from grader.judging.grading import Verdict
 from grader.judging.kit import open_sandbox
+from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
 from grader.tests.conftest import Worth
 

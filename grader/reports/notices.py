@@ -1,0 +1,57 @@
+"""What concerns many tests and is said once, on top: what was not run, and an import that is slow."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from grader.assignment.manifest import Limits
+from grader.judging.verdict import MACHINE, Verdict
+
+WHY_NOT_RUN = {
+    "no time": "because the {run} seconds for all tests together were used up",
+    "wall again": "because others of the same question did not end",
+    "slow import": "because your file was still being imported when its time was up",
+    MACHINE: "because the machine ended them, twice: tell your instructor",
+}
+SLOW_IMPORT_S = 0.3
+
+
+def on_top(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
+    """What concerns many tests: how many were not run and why, and an import that is slow.
+
+    Of hidden tests it says how many were left out by the grader, and nothing that follows from
+    what a submission did in them.
+    """
+    lines = []
+    for submit in dict.fromkeys(verdict.probe.submit for verdict in verdicts):
+        own = [verdict for verdict in verdicts if verdict.probe.submit == submit]
+        lines += [*_not_run(own, limits), *_slow_import(own)]
+    return lines
+
+
+def _not_run(verdicts: Sequence[Verdict], limits: Limits) -> Iterator[str]:
+    reasons = Counter(
+        v.reason
+        for v in verdicts
+        if v.reason in ("no time", MACHINE) or (v.probe.folder == "visible" and not v.at_import)
+    )
+    for reason, why in WHY_NOT_RUN.items():
+        if verdicts[0].probe.extra and reason == "no time":
+            why = "because the time for extra credit was used up"
+        if count := reasons[reason]:
+            of = f" of {verdicts[0].probe.submit}" if verdicts[0].probe.extra else ""
+            tests = f"1 test{of} was" if count == 1 else f"{count} tests{of} were"
+            yield f"{tests} not run, {why.format(run=f'{limits.run_wall_s:g}')}."
+
+
+def _slow_import(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """By the shortest import that was measured: the machine may have been busy in others."""
+    visible = [v.outcome.import_s for v in verdicts if v.probe.folder == "visible"]
+    known = [import_s for import_s in visible if import_s is not None]
+    if known and min(known) >= SLOW_IMPORT_S:
+        yield (
+            f"{verdicts[0].probe.submit} takes {min(known):.1f} s to import, and is imported for "
+            f"each of {len(verdicts)} tests: put what need not run each time, such as training, "
+            'under `if __name__ == "__main__":`.'
+        )
