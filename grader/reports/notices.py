@@ -1,4 +1,4 @@
-"""What concerns many tests and is said once, on top: what was not run, and an import that is slow."""
+"""What concerns many tests and is said once, on top: what was not run, and a slow import."""
 
 from __future__ import annotations
 
