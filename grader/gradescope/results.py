@@ -168,7 +168,7 @@ def _output(grading: Grading, verdict: Verdict) -> str:
     if verdict.probe.folder != "visible":
         return _of_hidden(verdict)
     limits, advice = grading.assignment.limits, grading.advice_on(verdict)
-    if verdict.at_import:
+    if verdict.at_import and verdict.reason != MACHINE:
         text = wording.not_imported(verdict)
     else:
         text = wording.explain(verdict, limits, advice) or "Passed."
@@ -178,7 +178,7 @@ def _output(grading: Grading, verdict: Verdict) -> str:
 
 
 def _of_hidden(verdict: Verdict) -> str:
-    stopped = verdict.at_import and verdict.reason != "refused"
+    stopped = verdict.at_import and verdict.reason not in ("refused", MACHINE)
     return HIDDEN.get("at import" if stopped else verdict.reason, HIDDEN[verdict.status])
 
 

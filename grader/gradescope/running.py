@@ -156,4 +156,5 @@ def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Recor
             state.failed = True
         raise
     finally:
-        record.close()
+        if why := record.close():  # a caller that got so far has been told already
+            print(f"warning: {one_line(why)}", file=sys.stderr)

@@ -182,9 +182,10 @@ def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> Imported:
     The compiled code comes back as bytes that nobody opens but children.
 
     Args:
-        wall_s: for all tries together; the last one may take as long again.
+        wall_s: of a probe. All tries together have twice as long, as every import has; the last
+            one may take as long again.
     """
-    end = time.monotonic() + wall_s
+    end = time.monotonic() + 2 * wall_s
     while True:
         frame, outcome = _answer(job, MAX_CODE_BYTES, sandbox, end)
         package = _text(frame.values.get("module")).split(".")[0]

@@ -2,7 +2,7 @@
 
     with Kit.open(assignment) as kit:
         kit.load()
-        for verdict in kit.grade(request):
+        for verdict in kit.grade(kit.submission(request), kit.chosen(request)):
             ...
 
 The command line, Gradescope and the instructors' tools all begin here.

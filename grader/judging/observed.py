@@ -33,6 +33,7 @@ from grader.sandbox.client import Sandbox
 FORMAT = 1  # raised when the same code is to be run again, because what runs it has changed
 SAME = "same"  # the item for all probes whose answer is the very frame that is expected
 DIGEST_BYTES = 16
+GIVEN_UP = "wall again"  # not run, because others of its question took their whole time
 CLASS_ID = re.compile(rb"\x8c\x20[0-9a-f]{32}")  # which cloudpickle draws anew in each process
 Answer = bytes | str  # a frame, or what Verdict.reason is where there is none
 Table = dict[str, dict[str, Answer]]  # by the digests of a source and of a probe
@@ -112,7 +113,11 @@ def kept(
         say(f"{done}/{len(missing)}")
     now = {_digest_of_probe(probe, frozen[probe.key]) for probe in only}
     alone = {name: {d: entry[d] for d in entry.keys() & now} for name, entry in table.items()}
-    new = alone if only else old | table
+    # Which probes were given up follows from the others of that run, so it is not kept.
+    new = {
+        name: {digest: answer for digest, answer in entry.items() if answer != GIVEN_UP}
+        for name, entry in (alone if only else old | table).items()
+    }
     if new != old:
         _write(path_of(assignment), new)
     return {
@@ -162,7 +167,7 @@ def _one_by_one(
         file = files[probe.submit]
         frame, outcome = file.frame, file.outcome
         if not file.failed and stopped[probe.question] >= timeouts.MOST:
-            yield probe, "wall again"
+            yield probe, GIVEN_UP
             continue
         if not file.failed:
             frame, outcome = grading.answered(

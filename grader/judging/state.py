@@ -11,7 +11,7 @@ from typing import Any
 
 from grader.assignment.manifest import Assignment, Question
 from grader.judging.terms import Terms
-from grader.judging.verdict import NOT_ATTEMPTED, NOT_GRADED, Verdict
+from grader.judging.verdict import MACHINE, NOT_ATTEMPTED, NOT_GRADED, Verdict
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,11 @@ class Grading:
 
     def stopped(self) -> list[Verdict]:
         """A verdict for each file that does not import: all of its tests have the same reason."""
-        first = {v.probe.submit: v for v in reversed(self.verdicts) if v.at_import}
+        first = {
+            v.probe.submit: v
+            for v in reversed(self.verdicts)
+            if v.at_import and v.reason != MACHINE
+        }
         return [first[part.submit] for part in self.assignment.parts if part.submit in first]
 
     def finished(self) -> bool:

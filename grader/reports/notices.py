@@ -14,14 +14,15 @@ WHY_NOT_RUN = {
     "slow import": "because your file was still being imported when its time was up",
     MACHINE: "because the machine ended them, twice: tell your instructor",
 }
+OF_HIDDEN = ("no time", MACHINE)  # what ended them follows from the grader's clock or machine
 SLOW_IMPORT_S = 0.3
 
 
 def on_top(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
     """What concerns many tests: how many were not run and why, and an import that is slow.
 
-    Of hidden tests it says how many were left out by the grader, and nothing that follows from
-    what a submission did in them.
+    Of hidden tests it says whether some were left out by the grader, and not how many: how long
+    they take follows from what a submission does in them.
     """
     lines = []
     for submit in dict.fromkeys(verdict.probe.submit for verdict in verdicts):
@@ -31,23 +32,30 @@ def on_top(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
 
 
 def _not_run(verdicts: Sequence[Verdict], limits: Limits) -> Iterator[str]:
-    reasons = Counter(
+    visible = Counter(
         v.reason
         for v in verdicts
-        if v.reason in ("no time", MACHINE) or (v.probe.folder == "visible" and not v.at_import)
+        if v.probe.folder == "visible" and (v.reason == MACHINE or not v.at_import)
     )
+    hidden = {v.reason for v in verdicts if v.probe.folder != "visible"} & set(OF_HIDDEN)
+    of = f" of {verdicts[0].probe.submit}" if verdicts[0].probe.extra else ""
     for reason, why in WHY_NOT_RUN.items():
         if verdicts[0].probe.extra and reason == "no time":
             why = "because the time for extra credit was used up"
-        if count := reasons[reason]:
-            of = f" of {verdicts[0].probe.submit}" if verdicts[0].probe.extra else ""
+        what = f"not {'judged' if reason == MACHINE else 'run'}"
+        why = why.format(run=f"{limits.run_wall_s:g}")
+        if count := visible[reason]:
             tests = f"1 test{of} was" if count == 1 else f"{count} tests{of} were"
-            yield f"{tests} not run, {why.format(run=f'{limits.run_wall_s:g}')}."
+            yield f"{tests} {what}, {why}."
+        if reason in hidden:
+            yield f"Hidden tests{of} were {what}, {why}."
 
 
 def _slow_import(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """By the shortest import that was measured: the machine may have been busy in others."""
-    visible = [v.outcome.import_s for v in verdicts if v.probe.folder == "visible"]
+    visible = [
+        v.outcome.import_s for v in verdicts if v.probe.folder == "visible" and not v.at_import
+    ]
     known = [import_s for import_s in visible if import_s is not None]
     if known and min(known) >= SLOW_IMPORT_S:
         yield (

@@ -73,7 +73,7 @@ class SpawningLane:
         outcome = _outcome(process, answer, prints, answer_bytes, wall_s)
         if timed_out and outcome.ending != "flood":
             return replace(outcome, ending="wall")
-        if outcome.signal == KILL and wall_s > limits.cpu_s:  # it cannot have had more time
+        if outcome.signal == KILL and wall_s > 2 * limits.cpu_s:  # import and probe together
             return replace(outcome, ending="cpu")
         return outcome
 

@@ -179,7 +179,7 @@ def test_several_questions_at_once(call: Call, worth: Worth) -> None:
 
 def test_a_reader_may_stop_reading(root: Path) -> None:
     """`grade ... | head -1` is no failure of anybody's."""
-    command = f"{sys.executable} -m grader grade solution/submitted.py -q 2 --json - | true"
+    command = f"'{sys.executable}' -m grader grade solution/submitted.py -q 2 --json - | true"
     done = subprocess.run(
         ["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False
     )
