@@ -18,7 +18,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +47,8 @@ class Lane(Protocol):
     def layers(self) -> tuple[str, ...]: ...
 
     def run(self, job: bytes, answer_bytes: int, modules: frozenset[str]) -> Outcome: ...
+
+    def renew(self) -> None: ...
 
     def close(self) -> None: ...
 
@@ -95,19 +97,23 @@ class Sandbox:
         Raises:
             SandboxError: the sandbox does not start, or the child could not be locked down.
         """
-        outcome = self._run(job, answer_bytes, lanes=1)
+        with self._taken(1) as lane:
+            outcome = lane.run(job, answer_bytes, frozenset(self._modules))
         if outcome.ending not in UNEXPLAINED:
             return outcome
-        return self._explained(self._run(job, answer_bytes, lanes=self.lanes))
+        with self._taken(self.lanes) as lane:
+            lane.renew()  # what ended the job may be about to end the zygote too
+            return self._explained(lane.run(job, answer_bytes, frozenset(self._modules)))
 
-    def _run(self, job: bytes, answer_bytes: int, lanes: int) -> Outcome:
-        """Runs a job in one of so many lanes; the others have nothing to do meanwhile."""
+    @contextlib.contextmanager
+    def _taken(self, count: int) -> Iterator[Lane]:
+        """One of so many lanes; the others have nothing to do meanwhile."""
         with self._queue:
-            taken = [self._free.get() for _ in range(lanes)]
+            lanes = [self._free.get() for _ in range(count)]
         try:
-            return taken[0].run(job, answer_bytes, frozenset(self._modules))
+            yield lanes[0]
         finally:
-            for lane in taken:
+            for lane in lanes:
                 self._free.put(lane)
 
     def _explained(self, outcome: Outcome) -> Outcome:
@@ -187,6 +193,10 @@ class ForkingLane:
         if outcome.ending == "lost":
             self._stop()
         return outcome
+
+    def renew(self) -> None:
+        """Ends the zygote: the next job gets another one."""
+        self._stop()
 
     def close(self) -> None:
         """Ends the zygote, and a child that is running. Later jobs are refused."""

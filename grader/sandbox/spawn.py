@@ -38,6 +38,9 @@ class SpawningLane:
         """What this machine has without anything of Linux's."""
         return lockdown.portable()
 
+    def renew(self) -> None:
+        """Nothing to end: each job has a Python of its own."""
+
     def close(self) -> None:
         """Nothing to end: nothing outlives a job."""
 

@@ -246,6 +246,9 @@ class ScriptedLane:
         ScriptedLane.running -= 1
         return self.outcomes.pop(0) if self.outcomes else Outcome("answered")
 
+    def renew(self) -> None:
+        """Nothing to end."""
+
     def close(self) -> None:
         """Nothing to end."""
 
