@@ -312,6 +312,35 @@ def test_a_fault_of_the_kits_own_is_logged_harmlessly(
     assert "ZeroDivisionError: Total: 100" in log and "\x1b" not in log
 
 
+FIRST = {
+    "score": 0, "output": "Not graded: the grader did not start. Tell your instructor.",
+    "extra_data": {"not_counted": True}, "tests": [{"number": "0", "score": 0}],
+}  # fmt: skip
+
+
+def test_a_grader_that_was_stopped_at_once(lab: Path, worth: Worth) -> None:
+    """Every test is listed, though only run_autograder had written anything."""
+    path = lab / "results" / "results.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(FIRST))
+    assert autograde.main(["--interrupted", "137", str(lab)]) == 0
+    content = json.loads(path.read_text())
+    assert sum(test["max_score"] for test in content["tests"]) == worth.points()
+    assert {test["output"] for test in content["tests"]} == {"Not graded yet."}
+    assert content["output"].startswith("The grader was stopped before it had finished (exit")
+    assert content["extra_data"]["not_counted"] is True
+
+
+def test_what_was_graded_on_a_full_disk_is_not_listed_anew(lab: Path) -> None:
+    """Its one test says that, and what staff need is beside it."""
+    path = lab / "results" / "results.json"
+    path.parent.mkdir()
+    kept = {**FIRST, "extra_data": {"not_counted": True, "questions": {"3": {"points": 8}}}}
+    path.write_text(json.dumps(kept))
+    assert autograde.main(["--interrupted", "137", str(lab)]) == 0
+    assert json.loads(path.read_text()) == kept
+
+
 def test_a_kit_that_fails_tells_students_no_more_than_that(
     lab: Path, assignment: Assignment, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
