@@ -49,9 +49,7 @@ def all_of_them(seed: int) -> Iterator[Fault]:
     moments = random.Random(seed)
     for number in range(KILLS):
         share = moments.uniform(0.0, 1.1)
-        yield Fault(
-            "kill -9", f"kill {number}", _killed("grader.gradescope.autograde", share), Wanted()
-        )
+        yield Fault("kill -9", f"kill {number}", _killed(".autograde", share), Wanted())
     for number in range(ZYGOTE_KILLS):
         share = moments.uniform(0.1, 1.0)
         run = _killed("grader.sandbox.zygote", share)

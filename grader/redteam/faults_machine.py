@@ -118,11 +118,7 @@ class Machine:
         start, earlier = time.monotonic(), b""
         with tempfile.TemporaryFile() as terminal:
             process = subprocess.Popen(
-                [
-                    *wrapper,
-                    "bash",
-                    str(self.source / "grader" / "gradescope" / "scripts" / "run_autograder"),
-                ],
+                [*wrapper, "bash", str(next(self.source.rglob("run_autograder")))],
                 env={**os.environ, "AUTOGRADER_ROOT": str(self.folder), "PYTHONSAFEPATH": ""},
                 stdin=subprocess.DEVNULL,
                 stdout=terminal,
