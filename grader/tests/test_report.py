@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -226,3 +227,17 @@ def test_progress_leaves_out_what_is_not_run(toy: Toy) -> None:
         for verdict in verdicts:
             progress.step(verdict)
     assert "4/4" in terminal.getvalue() and "5/" not in terminal.getvalue()
+
+
+def test_what_concerns_many_tests_stands_on_top_of_every_report(toy: Toy) -> None:
+    """A slow import and tests that were not run: in the terminal, and in results.json."""
+    verdicts = [v for v in toy.grade(WORK) if v.attempted]
+    slow = [replace(v, outcome=replace(v.outcome, import_s=2.0)) for v in verdicts[:-1]]
+    verdicts = [*slow, replace(verdicts[-1], status="not judged", reason="no time")]
+    state = results.Grading(toy.assignment, "mine.py", verdicts)
+    late = "1 test was not run, because the 60 seconds for all tests together were used up."
+    slow_import = "work.py takes 2.0 s to import, and is imported for each of 4 tests: put what"
+    text = report.render(state)
+    assert text.index(late) < text.index(slow_import) < text.index("question")
+    lines = results.build(state)["output"].splitlines()
+    assert late in lines and any(line.startswith(slow_import) for line in lines)
