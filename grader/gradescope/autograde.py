@@ -101,12 +101,13 @@ def list_tests(root: Path) -> None:
         return
     from grader.assignment import probes
     from grader.gradescope import results
-    from grader.judging import grading
+    from grader.judging.state import Grading
+    from grader.judging.verdict import pending
 
     assignment = assignments.read(ROOT)
     found = probes.collect(assignment, assignment.folders)
     with contextlib.suppress(OSError):
-        _write(target, results.build(results.Grading(assignment, "", grading.pending(found))))
+        _write(target, results.build(Grading(assignment, "", pending(found))))
 
 
 def check(assignment: Assignment) -> str:

@@ -12,7 +12,7 @@ WHY_NOT_RUN = {
     "no time": "because the {run} seconds for all tests together were used up",
     "wall again": "because others of the same question did not end",
     "slow import": "because your file was still being imported when its time was up",
-    MACHINE: "because the machine ended them, twice: tell your instructor",
+    MACHINE: "because of a fault of the machine, twice: tell your instructor",
 }
 OF_HIDDEN = ("no time", MACHINE)  # what ended them follows from the grader's clock or machine
 SLOW_IMPORT_S = 0.3

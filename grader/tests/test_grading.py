@@ -464,7 +464,9 @@ def test_what_the_machine_ends_is_told_by_whose_doing_it_is(
     assert said in wording.reason(ended[0], toy.assignment.limits)
     built = results.build(Grading(toy.assignment, "work.py", verdicts))
     assert built["extra_data"].get(earlier.NOT_COUNTED, False) == (not counted)
-    on_top = "2 tests were not run, because the machine ended them, twice: tell your instructor."
+    on_top = (
+        "1 test was not judged, because of a fault of the machine, twice: tell your instructor."
+    )
     assert (on_top in built["output"].splitlines()) == (not counted)
     assert passed(verdicts) >= {2}
 

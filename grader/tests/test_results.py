@@ -189,10 +189,12 @@ def test_how_many_tests_were_not_run_stands_on_top(toy: Toy) -> None:
         Verdict(probe, "not judged", reasons.get(probe.number, "no time")) for probe in toy.found
     ]
     top = results.build(state(toy.assignment, verdicts))["output"].splitlines()
-    assert top[:3] == [
-        "2 tests were not run, because the 60 seconds for all tests together were used up.",
+    assert top[:5] == [
+        "1 test was not run, because the 60 seconds for all tests together were used up.",
+        "Hidden tests were not run, because the 60 seconds for all tests together were used up.",
         "1 test was not run, because others of the same question did not end.",
-        "4 tests of bonus.py were not run, because the time for extra credit was used up.",
+        "2 tests of bonus.py were not run, because the time for extra credit was used up.",
+        "Hidden tests of bonus.py were not run, because the time for extra credit was used up.",
     ]
 
 

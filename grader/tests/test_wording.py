@@ -220,7 +220,8 @@ def test_what_was_not_run_is_said_on_top() -> None:
         Verdict(hidden, "failed", "wall", outcome=Outcome("wall", import_s=5.0)),
     ]
     assert notices.on_top(verdicts, LIMITS) == [
-        "2 tests were not run, because the 300 seconds for all tests together were used up.",
+        "1 test was not run, because the 300 seconds for all tests together were used up.",
+        "Hidden tests were not run, because the 300 seconds for all tests together were used up.",
         "1 test was not run, because others of the same question did not end.",
         "1 test was not run, because your file was still being imported when its time was up.",
         "1 test of extra.py was not run, because the time for extra credit was used up.",
