@@ -341,18 +341,25 @@ def test_the_twin_of_a_zygote_that_is_gone_gets_one_of_its_own(sandbox: client.S
         assert [run(fresh, "").ending for _ in range(4)] == ["answered"] * 4
 
 
-def test_a_child_at_its_limit_says_where_it_is(sandbox: client.Sandbox) -> None:
+@pytest.fixture(scope="module")
+def hurried() -> Iterator[client.Sandbox]:
+    """A sandbox in which an import may take two seconds."""
+    with client.start(Ceilings(wall_s=1.0, cpu_s=4, memory_bytes=1 << 30)) as started:
+        yield started
+
+
+def test_a_child_at_its_limit_says_where_it_is(hurried: client.Sandbox) -> None:
     """In a loop of Python's, in one of C's that no handler of Python's interrupts, asleep."""
     for body in ("while True: pass", "sum(iter(int, 1))", "import time; time.sleep(60)"):
         source = f"def f():\n    x = 1\n    {body}\n\nf()\n"
         job = Job("submitted.py", source)
-        outcome = sandbox.run(job.dumps(), CAP)
+        outcome = hurried.run(job.dumps(), CAP)
         assert (outcome.ending, outcome.import_s) == ("wall", None)
         assert stacks.innermost(outcome.frame, job) == f"submitted.py, line 3: {body}"
 
 
-def test_who_will_not_say_where_it_is_is_stopped_all_the_same(sandbox: client.Sandbox) -> None:
+def test_who_will_not_say_where_it_is_is_stopped_all_the_same(hurried: client.Sandbox) -> None:
     """The signal may be ignored, or taken for something else."""
     for handler in ("signal.SIG_IGN", "lambda *_: os.write(3, b'x' * 1000)", "signal.SIG_DFL"):
         source = f"import os, signal\nsignal.signal(signal.SIGUSR1, {handler})\nwhile True: pass"
-        assert run(sandbox, source).ending == "wall"
+        assert run(hurried, source).ending == "wall"
