@@ -96,7 +96,7 @@ def _several(paths: Sequence[str], name: str) -> str:
 def _absent(folder: Path, found: Listing, name: str, extra: str) -> str:
     """Says that a folder has no main file, what it has instead, and what to do."""
     code = [path for path in found.files if _ends(path, CODE)]
-    similar = [path for path in code if _is_similar(path, name)] or code
+    similar = [path for path in code if is_similar(path, name)] or code
     if similar and all(_ends(path, (NOTEBOOK,)) for path in similar):
         return _is_notebook(similar[0], name)
     seen = f", and you submitted {_named(similar)}" if similar else ""
@@ -105,7 +105,7 @@ def _absent(folder: Path, found: Listing, name: str, extra: str) -> str:
     what = "submit a file of that name"
     if code == [extra]:
         what = f"{extra} is extra credit, submit {name} with it"
-    elif len(similar) == 1 and _is_similar(similar[0], name):
+    elif len(similar) == 1 and is_similar(similar[0], name):
         what = f"rename it to {name}"
     place = shown_path(os.path.basename(os.path.abspath(folder)))
     return f"there is no file {name}{where} in {place}{unread}{seen}: {what}"
@@ -113,7 +113,7 @@ def _absent(folder: Path, found: Listing, name: str, extra: str) -> str:
 
 def _misnamed(paths: Sequence[str], name: str) -> str:
     """Says which of some files seems to be the one that is not there; "" if none does."""
-    similar = [path for path in paths if _is_similar(path, name)]
+    similar = [path for path in paths if is_similar(path, name)]
     if similar and all(_ends(path, (NOTEBOOK,)) for path in similar):
         return _is_notebook(similar[0], name)
     if not similar:
@@ -139,7 +139,7 @@ def _ends(path: str, suffixes: tuple[str, ...]) -> bool:
     return path[-10:].lower().endswith(suffixes)  # the end alone: a path may be thousands long
 
 
-def _is_similar(path: str, name: str) -> bool:
+def is_similar(path: str, name: str) -> bool:
     """Whether a file is called nearly like another: Submitted (1).py like submitted.py."""
     file = path.rsplit("/", 1)[-1]
     if len(file) > MAX_SIMILAR:

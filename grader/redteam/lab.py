@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.assignment.locate import MAX_ENTRIES
+from grader.assignment.locate import MAX_ENTRIES, is_similar
 from grader.redteam import checks, watch
 from grader.redteam.build import KEPT, KIT, build, plant, private_lines, table_of_answers
 from grader.redteam.corpus import EXTRA, OPERATIONS, SUBMITTED, Act, lay_out
@@ -135,9 +135,11 @@ class Lab:
         return dict(checks.check_full_marks(honest.results, honest.exit_code))
 
     def _has_extra(self) -> bool:
-        """Whether there is something in the submission that is called like the extra file."""
+        """Whether there is something in the submission that is called like the extra file, or
+        nearly so: then its tests are listed, with the reason that it is not graded."""
         names = listing(self.submission, MAX_ENTRIES).files
-        return any(name.rsplit("/", 1)[-1] == EXTRA for name in names)
+        below = any(name.rsplit("/", 1)[-1] == EXTRA for name in names)
+        return below or any(is_similar(name, EXTRA) for name in names if "/" not in name)
 
     def _give_away(self, folder: Path) -> None:
         """Gives a folder to the user that the grader runs as."""

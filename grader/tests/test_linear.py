@@ -156,7 +156,7 @@ FUNCTIONS: dict[str, Run] = {
     "an error recognised": lambda text: feedback.agreement(
         Seen(raised=f"TypeError: {text}\nline 3"), Seen(raised="TypeError: 3 4\nline 3")
     ),
-    "a file's name": lambda text: locate._is_similar(text, "submitted.py"),
+    "a file's name": lambda text: locate.is_similar(text, "submitted.py"),
     "files' names": lambda text: locate._named([text]),
     "a title": classes._title,
     "a path": lambda text: classes._shown([Path(text)]),
