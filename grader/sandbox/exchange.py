@@ -192,7 +192,7 @@ class Exchange:
             ending = limit
         elif number == signal.SIGKILL:  # at the kernel's own limit, or else for no known reason
             # The kernel's is for import and probe together, in whole seconds.
-            ending = "cpu" if cpu_s > 2 * ceilings.cpu_s - 0.5 else "killed"
+            ending = "cpu" if cpu_s >= 2 * ceilings.cpu_s - 0.5 else "killed"
         elif not self.phases:
             raise SandboxError(
                 f"a child could not be locked down (status {status}): "

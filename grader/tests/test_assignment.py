@@ -264,7 +264,7 @@ def test_a_truth_value_that_is_none(tmp_path: Path, value: str) -> None:
         (EXTRA[EXTRA.index("[extra]") :], "", "question 3 is extra, and there is no table [extra]"),
         ("extra = true\n", "", "there is a table [extra], and no question has extra = true"),
         ("extra = true\n", "extra = true\ncombined = true\n", "combined or extra, and not both"),
-        ('"extra.py"', '"submitted.py"', 'extra.submit is "submitted.py", and should be'),
+        ('"extra.py"', '"submitted.py"', 'extra.submit is "submitted.py", and should'),
         ('"extra.py"', '"Submitted.txt"', "should have another name than submitted.py"),
         ('"extra.py"', '"a/extra.py"', "extra.submit is"),
         ('"extra.py"', "3", "extra.submit is 3"),
