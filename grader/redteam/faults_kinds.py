@@ -6,10 +6,12 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from grader.redteam import faults_metadata as metadata
 from grader.redteam.faults_checks import Run, Wanted
@@ -72,7 +74,7 @@ def all_of_them(seed: int) -> Iterator[Fault]:
 
 def _places() -> Iterator[Fault]:
     full = Wanted(full=True)
-    yield Fault("place", "no /tmp", lambda m: _in_namespace(m, HIDE_TMP), full)
+    yield Fault("place", "no /tmp", _without_tmp, full)
     yield Fault(
         "place", "kit read-only", lambda m: _in_namespace(m, READ_ONLY.format(m.source)), full
     )
@@ -123,6 +125,12 @@ def _in_memory(megabytes: int, behind: str = "") -> Callable[[Machine], Run]:
             return machine.run(before=stack.enter_context(memory(megabytes)))
 
     return run
+
+
+def _without_tmp(machine: Machine) -> Run:
+    if Path("/tmp") in Path(sys.prefix).parents:
+        raise OSError("this Python itself is in /tmp")
+    return _in_namespace(machine, HIDE_TMP)
 
 
 def _in_namespace(machine: Machine, script: str) -> Run:

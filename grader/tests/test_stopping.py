@@ -14,7 +14,7 @@ from grader.tests.conftest import Worth
 def test_a_run_that_is_killed_still_reports_what_it_knew(
     tmp_path: Path, root: Path, reference: str, worth: Worth
 ) -> None:
-    """results.json is there from the start, and renewed after every test."""
+    """results.json is there from the start, and renewed while tests finish."""
     slow = tmp_path / "submitted.py"
     slow.write_text(
         reference + "\n\ndef mul(a, b):\n    import time; time.sleep(60)\n", encoding="utf-8"
