@@ -40,7 +40,7 @@ test: .venv/ready-dev  ## run the tests, all but the slow ones of make verify an
 
 verify: export OPENBLAS_NUM_THREADS := 1
 verify: .venv/ready-dev  ## try what takes minutes: every wrong answer, notebooks, releases, red team
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m slow
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not torch"
 	$(BIN)/python -m grader verify
 
 check: .venv/ready-dev  ## check style, types, the stub and the notebooks
