@@ -1,6 +1,7 @@
 """Freezing: what the solution observes is written once, and made anew when its sources change."""
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -91,8 +92,11 @@ def test_a_changed_source_makes_them_anew(tiny: Assignment, sandbox: Sandbox, ch
     assert written(tiny) > before
 
 
-def test_the_other_folders_helpers_count_as_sources(tiny: Assignment, sandbox: Sandbox) -> None:
+def test_the_other_folders_helpers_count_as_sources(
+    tiny: Assignment, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A probe may import them, so what the solution observes may follow from them."""
+    monkeypatch.setattr(sys, "path", sys.path[:])  # nobody else shall find these helpers
     load(tiny, sandbox)
     before = written(tiny)
     (tiny.root / "tests_hidden").mkdir()
