@@ -22,7 +22,6 @@ from grader.assignment import misconceptions
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.misconceptions import Misconception
 from grader.assignment.probes import Probe
-from grader.atomic import replace_file
 from grader.errors import AssignmentError, ExpectationError
 from grader.feedback.recognition import Known, Seen
 from grader.judging import checks, expectations, observed
@@ -139,13 +138,7 @@ def _freeze(
             # file.
             about = {f"about {each.name}": f"{each.question}\n{each.title}\n{each.hint}"}
             values |= {**seen, **about} if seen else {}
-        path = path_of(assignment, folder)
-        try:
-            replace_file(path, wire.encode(values))
-        except OSError as error:
-            raise ExpectationError(
-                f"cannot write {path}: {error.strerror}; [paths] build names the folder"
-            ) from None
+        expectations.write(path_of(assignment, folder), values)
 
 
 def _known(

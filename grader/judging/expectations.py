@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,12 +128,7 @@ def freeze(
         values[f"inputs {probe.key}"] = np.frombuffer(inputs[probe.key], np.uint8)
         values[f"answer {probe.key}"] = np.frombuffer(answer, np.uint8)
     path = path_of(assignment, folder)
-    try:
-        replace_file(path, wire.encode(values))
-    except OSError as error:
-        raise ExpectationError(
-            f"cannot write {path}: {error.strerror}; [paths] build names the folder"
-        ) from None
+    write(path, values)
 
 
 def _draw(assignment: Assignment, probe: Probe) -> dict[str, Any]:
@@ -148,6 +143,20 @@ def _is_data(answer: bytes) -> bool:
         return False
     others = [value for value in frame.values.values() if isinstance(value, wire.Other)]
     return frame.status == "ok" and not others
+
+
+def write(path: Path, values: Mapping[str, Any]) -> None:
+    """Writes what is frozen into a file of the build folder, as one frame.
+
+    Raises:
+        ExpectationError: it cannot be written.
+    """
+    try:
+        replace_file(path, wire.encode(values))
+    except OSError as error:
+        raise ExpectationError(
+            f"cannot write {path}: {error.strerror}; [paths] build names the folder"
+        ) from None
 
 
 def solution_of(assignment: Assignment) -> TrustedSource:

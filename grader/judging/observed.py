@@ -24,7 +24,7 @@ from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.atomic import replace_file
 from grader.errors import ExpectationError
-from grader.judging import engines, grading, timeouts
+from grader.judging import engines, expectations, grading, timeouts
 from grader.judging.expectations import Frozen
 from grader.judging.verdict import MACHINE, NOT_RUN, Verdict
 from grader.sandbox import wire
@@ -193,12 +193,7 @@ def _read(path: Path) -> Table:
 
 def _write(path: Path, table: Table) -> None:
     sources = {source: np.frombuffer(_pack(table[source]), np.uint8) for source in sorted(table)}
-    try:
-        replace_file(path, wire.encode(sources))
-    except OSError as error:
-        raise ExpectationError(
-            f"cannot write {path}: {error.strerror}; [paths] build names the folder"
-        ) from None
+    expectations.write(path, sources)
 
 
 def _pack(answers: Mapping[str, Answer]) -> bytes:
