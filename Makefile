@@ -74,7 +74,7 @@ lock: .venv/ready  ## pin the newest packages for Gradescope
 	{ grep '^#' $(LOCK); cat build/lock.txt; } > build/requirements.txt
 	mv build/requirements.txt $(LOCK)
 
-# As root the acts run twice, as root and as an ordinary user; each takes some minutes.
+# As root the attacks run twice, as root and as an ordinary user; each takes some minutes.
 redteam: .venv/ready-dev  ## grade every hostile submission, and check what it left
 	$(BIN)/python -m grader.redteam
 	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.redteam --user 61234; fi

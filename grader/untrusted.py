@@ -112,8 +112,8 @@ def _open_below(below: Path, path: Path, flags: int) -> int:
         os.close(where)
 
 
-def listing(folder: Path, most: int, depth: int = MAX_DEPTH) -> Listing:
-    """Lists the files below a folder, nearest first, until it has looked at `most` entries.
+def listing(folder: Path, max_entries: int, depth: int = MAX_DEPTH) -> Listing:
+    """Lists the files below a folder, nearest first, until it has looked at `max_entries`.
 
     Links are files here. Hidden folders are left out, and what zips made on a Mac have besides.
 
@@ -121,7 +121,7 @@ def listing(folder: Path, most: int, depth: int = MAX_DEPTH) -> Listing:
         depth: of folders that are looked into; 1 is the folder alone.
     """
     files: list[str] = []
-    failure, room, whole = "", most, True
+    failure, room, whole = "", max_entries, True
     waiting = deque([""])
     while waiting and room >= 0:
         below = waiting.popleft()
@@ -142,7 +142,7 @@ def listing(folder: Path, most: int, depth: int = MAX_DEPTH) -> Listing:
     return Listing(files, whole and room >= 0, failure)
 
 
-def _entries(folder: Path, below: str, most: int) -> list[tuple[str, bool]]:
+def _entries(folder: Path, below: str, max_entries: int) -> list[tuple[str, bool]]:
     """The entries of a folder that is below another, some of them: name, and whether a folder."""
     if os.scandir not in os.supports_fd or os.open not in os.supports_dir_fd:
         where: int | Path = folder / below
@@ -150,7 +150,7 @@ def _entries(folder: Path, below: str, most: int) -> list[tuple[str, bool]]:
         where = _open_below(folder, folder / below, os.O_RDONLY | FOLDER | NO_LINK)
     try:
         with os.scandir(where) as entries:
-            return [(e.name, e.is_dir(follow_symlinks=False)) for e in islice(entries, most)]
+            return [(e.name, e.is_dir(follow_symlinks=False)) for e in islice(entries, max_entries)]
     finally:
         if isinstance(where, int):
             os.close(where)

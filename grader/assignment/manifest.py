@@ -21,7 +21,7 @@ else:  # Gradescope's Ubuntu 22.04 has Python 3.10
     import tomli as tomllib
 
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
-MOST_HOURS = 24 * 366  # of a window for attempts: longer than any term
+MAX_HOURS = 24 * 366  # of a window for attempts: longer than any term
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
 
@@ -264,7 +264,7 @@ def _attempts(table: Table) -> Attempts | None:
     if not table.has("attempts"):
         return None
     attempts = table.table("attempts")
-    policy = Attempts(attempts.whole("limit"), attempts.number("window_hours", most=MOST_HOURS))
+    policy = Attempts(attempts.whole("limit"), attempts.number("window_hours", below=MAX_HOURS))
     attempts.refuse_unknown()
     return policy
 

@@ -111,7 +111,7 @@ def collect(assignment: Assignment, folders: tuple[TestFolder, ...]) -> list[Pro
         for path in sorted(folder.path.glob("test_*.py"))
         for probe in load(assignment, folder, path)
     ]
-    _refuse_twins(probes)
+    _refuse_duplicates(probes)
     return sorted(probes, key=_place)
 
 
@@ -246,9 +246,11 @@ def refuse_wrong_sums(assignment: Assignment, probes: list[Probe]) -> None:
             )
 
 
-def _refuse_twins(probes: list[Probe]) -> None:
+def _refuse_duplicates(probes: list[Probe]) -> None:
     seen: dict[tuple[int, ...], Probe] = {}
     for probe in probes:
-        twin = seen.setdefault(_place(probe), probe)
-        if twin is not probe:
-            raise AssignmentError(f"{twin.key} and {probe.key} have the same number {probe.number}")
+        duplicate = seen.setdefault(_place(probe), probe)
+        if duplicate is not probe:
+            raise AssignmentError(
+                f"{duplicate.key} and {probe.key} have the same number {probe.number}"
+            )

@@ -11,8 +11,8 @@ from typing import Any
 
 from grader.errors import AssignmentError
 
-MOST = 1e9  # no number in the file comes near it
-MOST_SHOWN = 80  # characters of a wrong value or key
+BOUND = 1e9  # no number in the file comes near it
+MAX_SHOWN = 80  # characters of a wrong value or key
 
 
 class Table:
@@ -40,17 +40,17 @@ class Table:
         self.asked.add(key)
         return key in self.data
 
-    def number(self, key: str, *, may_be_0: bool = False, most: float = MOST) -> float:
+    def number(self, key: str, *, may_be_0: bool = False, below: float = BOUND) -> float:
         value = self._get(key, (int, float), "a number, like 10")
-        if not (0 < value < most or (may_be_0 and value == 0)):
+        if not (0 < value < below or (may_be_0 and value == 0)):
             least = "at least 0" if may_be_0 else "larger than 0"
-            self.refuse(key, f"is {_shown(value)}, and should be {least} and below {most:g}")
+            self.refuse(key, f"is {_shown(value)}, and should be {least} and below {below:g}")
         return float(value)
 
     def whole(self, key: str, least: int = 1) -> int:
         value = self._get(key, int, "a whole number, like 10")
-        if not least <= value < MOST:
-            bounds = f"at least {least} and below {MOST:g}"
+        if not least <= value < BOUND:
+            bounds = f"at least {least} and below {BOUND:g}"
             self.refuse(key, f"is {_shown(value)}, and should be {bounds}")
         return int(value)
 
@@ -102,4 +102,4 @@ def _shown(value: object) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} ..."
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]} ..."

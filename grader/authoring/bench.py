@@ -111,8 +111,7 @@ def _lockdown_against_none() -> None:
     assignment = assignments.read(ROOT)
     with open_sandbox(assignment) as locked:
         locked.run(job, 1 << 16)
-        os.environ["KIT_WITHOUT_LAYERS"] = ",".join(LAYERS)
-        with open_sandbox(assignment) as bare:
+        with open_sandbox(assignment, without=LAYERS) as bare:
             pairs = [(_child_s(bare, job), _child_s(locked, job)) for _ in range(CHILDREN)]
     bare_s, locked_s = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(f"{CHILDREN} times in turn")

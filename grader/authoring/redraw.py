@@ -26,7 +26,7 @@ from grader.judging.expectations import Frozen
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
-MOST_REPLAYED = 0.05  # of the points: what a table of the visible answers may earn at most
+MAX_REPLAYED = 0.05  # of the points: what a table of the visible answers may earn at most
 
 
 def salt(assignment: Assignment) -> str:

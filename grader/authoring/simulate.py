@@ -139,9 +139,9 @@ def table_case(assignment: Assignment, handout: Path, folder: Path) -> Case:
     (home,) = folder.iterdir()
     files = dict.fromkeys((part.submit for part in assignment.parts), answers.of_handout(home))
     worth = sum(probe.points for probe in probes.collect(assignment, assignment.folders[:1]))
-    most = redraw.MOST_REPLAYED * assignment.points
+    max_points = redraw.MAX_REPLAYED * assignment.points
     name = "a table of the visible answers"
-    return Case(name, files, most, worth, assignment.submit, at_most=True)
+    return Case(name, files, max_points, worth, assignment.submit, at_most=True)
 
 
 def _handed_in(assignment: Assignment) -> dict[str, Submission]:

@@ -169,9 +169,10 @@ def _no_secret(kit: Kit) -> str:
 
 def _answers_differ(kit: Kit) -> str:
     replayed = redraw.replayed(kit.found, kit.frozen, kit.gradescope)
-    points, most = sum(p.points for p in replayed), redraw.MOST_REPLAYED * kit.assignment.points
-    said = f"a table of the handout's answers gets {points:g} points of {most:g} at most"
-    if points > most:
+    points = sum(p.points for p in replayed)
+    max_points = redraw.MAX_REPLAYED * kit.assignment.points
+    said = f"a table of the handout's answers gets {points:g} points of {max_points:g} at most"
+    if points > max_points:
         raise Shortfall(f"{said}: draw the inputs of {', '.join(p.number for p in replayed)}")
     return said
 
@@ -212,9 +213,9 @@ def _points(kit: Kit, submission: Submission) -> tuple[float, float]:
 
 def _of_all(kit: Kit, earned: float, extra: float) -> str:
     """Points of those there are, in words."""
-    most, most_extra = kit.assignment.points, kit.assignment.extra_points
-    more = f", and {extra:g} of {most_extra:g} of extra credit" if most_extra else ""
-    return f"{earned:g} of {most:g}{more}"
+    max_points, max_extra = kit.assignment.points, kit.assignment.extra_points
+    more = f", and {extra:g} of {max_extra:g} of extra credit" if max_extra else ""
+    return f"{earned:g} of {max_points:g}{more}"
 
 
 def _always_the_same(kit: Kit) -> str:
@@ -241,9 +242,9 @@ def _refuse_another(kit: Kit, probe: Probe, answer: bytes) -> None:
 
 
 def _nobody_gets_out(kit: Kit) -> str:
-    openings = selftest.run(kit.sandbox)
-    if openings:
-        raise Shortfall(f"a submission could {', '.join(openings)}: build on Linux")
+    escapes = selftest.run(kit.sandbox)
+    if escapes:
+        raise Shortfall(f"a submission could {', '.join(escapes)}: build on Linux")
     return ", ".join(kit.sandbox.layers)
 
 

@@ -32,7 +32,12 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
         explain=options.explain,
         strict=options.strict,
     )
-    with Kit.open(assignment, visible_only=options.visible, strict=options.strict) as kit:
+    with Kit.open(
+        assignment,
+        visible_only=options.visible,
+        strict=options.strict,
+        without=options.without,
+    ) as kit:
         from grader.reports.terminal import Progress
 
         with Progress(0) as progress:

@@ -28,6 +28,7 @@ from grader.clean import clean, one_line
 from grader.errors import KitError, UsageError
 from grader.sandbox import launch
 from grader.sandbox.launch import ROOT
+from grader.sandbox.lockdown import LAYERS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,6 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--strict", action="store_true",
         help="do not grade where the sandbox lets a submission out: for Gradescope",
+    )  # fmt: skip
+    grade.add_argument(
+        "--without", action="append", default=[], choices=LAYERS, metavar="LAYER",
+        help="leave out a layer of the sandbox, to see that the grader notices",
     )  # fmt: skip
     grade.set_defaults(run=_grade)
     lab = commands.add_parser("lab", help="check what a lab's notebook has written")

@@ -126,7 +126,7 @@ def check(assignment: Assignment) -> str:
         frozen, sandbox = kit.load(), kit.sandbox
         if assignment.leaderboard is not None:
             leaderboard.refuse_unknown(assignment.leaderboard, kit.probes, frozen)
-        kit.openings(strict=True)
+        kit.escapes(strict=True)
         # A run over an empty file asks for every module, those for hints and for the leaderboard.
         extra = Submission(assignment.extra.submit, "") if assignment.extra else None
         verdicts = list(kit.grade(Submission(assignment.submit, "", extra), kit.probes))

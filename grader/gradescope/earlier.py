@@ -140,19 +140,21 @@ def _listed(earlier: Previous) -> list[datetime]:
 
 def _test(test: Mapping[str, Any]) -> dict[str, Any] | None:
     """One test of a results.json with the fields that this grader writes; None if one is odd."""
-    score, most = number(test.get("score")), number(test.get("max_score"))
+    score, max_points = number(test.get("score")), number(test.get("max_score"))
     name, label = _text(test.get("name")), _text(test.get("number"))
     status, tags = test.get("status"), entries(test.get("tags"))
-    if score is None or most is None or most < 0 or not name or not LABEL.fullmatch(label):
+    if score is None or max_points is None or max_points < 0:
+        return None
+    if not name or not LABEL.fullmatch(label):
         return None
     # A test that says nothing of its visibility would be shown, and it may be a hidden one.
-    if test.get("visibility") not in VISIBILITIES or (most and status not in STATUSES):
+    if test.get("visibility") not in VISIBILITIES or (max_points and status not in STATUSES):
         return None
     return {
         "number": label,
         "name": name,
         "score": score,
-        "max_score": most,
+        "max_score": max_points,
         **({"status": status} if status in STATUSES else {}),
         "output": _text(test.get("output")),
         "output_format": "text",

@@ -230,7 +230,7 @@ def _extra(grading: Grading) -> dict[str, Any]:
         "questions": questions,
         "misconceptions": list(grading.advice.staff) if grading.advice is not None else [],
         "protections": list(grading.layers),
-        "openings": list(grading.openings),
+        "escapes": list(grading.escapes),
         "late_factor": grading.terms.factor,
         **({"attempts": list(grading.terms.attempts)} if grading.terms.attempts else {}),
         **({earlier.NOT_COUNTED: True} if grading.failed or machine else {}),

@@ -79,7 +79,7 @@ def run(
             raise SubmissionError(state.terms.refusal, extra=submission.extra is not None)
         if request.questions is not None or request.explain is not None:
             _refuse_absent(submission, chosen)
-        state.layers, state.openings = kit.sandbox.layers, kit.openings(strict=request.strict)
+        state.layers, state.escapes = kit.sandbox.layers, kit.escapes(strict=request.strict)
         kit.load(listener.say)
         over = time.monotonic() + kit.assignment.limits.run_wall_s
         for verdict in kit.grade(submission, chosen):
@@ -133,8 +133,8 @@ def _advise(kit: Kit, record: Record, listener: Listener, explain: str | None) -
 def _points(state: Grading) -> str:
     """The points, for who has to wait for the report."""
     attempted = [verdict for verdict in state.verdicts if verdict.attempted]
-    earned, most = sum(v.points for v in attempted), sum(v.probe.points for v in attempted)
-    return f"{earned:g} of {most:g} points"
+    earned, max_points = sum(v.points for v in attempted), sum(v.probe.points for v in attempted)
+    return f"{earned:g} of {max_points:g} points"
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def grade(
     ready.sort(key=lambda probe: probe.extra)
     for folder in assignment.folders:
         batch = [probe for probe in ready if probe.folder == folder.name]
-        yield from in_lanes(one, batch, sandbox.lanes)
+        yield from in_workers(one, batch, sandbox.workers)
 
 
 def _not_to_run(
@@ -133,15 +133,17 @@ def _begins_within(assignment: Assignment, probe: Probe) -> float:
     return assignment.limits.run_wall_s * (EXTRA_SHARE if others_follow else 1.0)
 
 
-def in_lanes(one: Callable[[Item], Result], items: Sequence[Item], lanes: int) -> Iterator[Result]:
-    """Maps in as many threads as the sandbox has lanes, and yields what is ready first.
+def in_workers(
+    one: Callable[[Item], Result], items: Sequence[Item], workers: int
+) -> Iterator[Result]:
+    """Maps in as many threads as the sandbox has workers, and yields what is ready first.
 
     In order of completion, because a run that is killed should have reported all that it knew. Few
     items begin before what is ready has been taken: so a run's time limit is on what is done with
-    the results, too. For each lane one is waiting: none stands still while a result is taken.
+    the results, too. For each worker one is waiting: none stands still while a result is taken.
     """
-    pool, waiting = ThreadPoolExecutor(lanes), iter(items)
-    running = {pool.submit(one, item) for item in islice(waiting, 2 * lanes)}
+    pool, waiting = ThreadPoolExecutor(workers), iter(items)
+    running = {pool.submit(one, item) for item in islice(waiting, 2 * workers)}
     try:
         while running:
             ready, running = wait(running, return_when=FIRST_COMPLETED)

@@ -10,7 +10,7 @@ The command line, Gradescope and the instructors' tools all begin here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,7 @@ from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.submission import Submission
 from grader.errors import AssignmentError, SandboxError, UsageError
 from grader.sandbox import client
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.lockdown import ProcessLimits
 
 if TYPE_CHECKING:  # NumPy takes longer than all of the kit: it is loaded while the sandbox starts
     from grader.assignment.probes import Probe
@@ -69,19 +69,25 @@ class Kit:
     @classmethod
     @contextmanager
     def open(
-        cls, assignment: Assignment, *, visible_only: bool = False, strict: bool = False
+        cls,
+        assignment: Assignment,
+        *,
+        visible_only: bool = False,
+        strict: bool = False,
+        without: Collection[str] = (),
     ) -> Iterator[Kit]:
         """Starts a sandbox and collects the probes meanwhile.
 
         Args:
             visible_only: whether to leave the hidden tests out.
             strict: whether all folders have to be there, even without a solution.
+            without: layers of the sandbox to leave out; see client.start.
 
         Raises:
             AssignmentError: a folder of tests is missing, or points do not add up.
         """
         chosen = folders(assignment, visible_only=visible_only, strict=strict)
-        with open_sandbox(assignment) as sandbox:
+        with open_sandbox(assignment, without) as sandbox:
             from grader.assignment import probes
 
             found = probes.collect(assignment, chosen)
@@ -132,7 +138,7 @@ class Kit:
             return submission
         return submissions.overlay(submissions.take_in(self.assignment, request.base), submission)
 
-    def openings(self, *, strict: bool = False) -> Sequence[str]:
+    def escapes(self, *, strict: bool = False) -> Sequence[str]:
         """What a submission could do here that it should not; see sandbox/selftest.py.
 
         Raises:
@@ -152,11 +158,12 @@ class Kit:
         return grading.grade(self.assignment, submission, probes, self.frozen, self.sandbox)
 
 
-def open_sandbox(assignment: Assignment) -> client.Sandbox:
-    """Starts a sandbox with the assignment's limits, and does not wait for it."""
+def open_sandbox(assignment: Assignment, without: Collection[str] = ()) -> client.Sandbox:
+    """Starts a sandbox with the assignment's limits, and does not wait for it; see client.start."""
     limits = assignment.limits
     return client.start(
-        Ceilings(limits.probe_wall_s, limits.probe_cpu_s, limits.probe_memory_mb << 20)
+        ProcessLimits(limits.probe_wall_s, limits.probe_cpu_s, limits.probe_memory_mb << 20),
+        without,
     )
 
 

@@ -107,7 +107,7 @@ def kept(
 
     if missing:
         say(f"0/{len(missing)}")
-    ran = grading.in_lanes(one, list(missing), sandbox.lanes)
+    ran = grading.in_workers(one, list(missing), sandbox.workers)
     for done, (name, answers) in enumerate(ran, start=1):
         table[names[name]] |= answers
         say(f"{done}/{len(missing)}")
@@ -166,7 +166,7 @@ def _one_by_one(
     for probe in probes:
         file = files[probe.submit]
         frame, outcome = file.frame, file.outcome
-        if not file.failed and stopped[probe.question] >= timeouts.MOST:
+        if not file.failed and stopped[probe.question] >= timeouts.MAX_RUN:
             yield probe, GIVEN_UP
             continue
         if not file.failed:

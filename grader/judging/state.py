@@ -41,7 +41,7 @@ class Grading:
         submitted: the path that was graded, for the report in the terminal.
         verdicts: one per test, in order; those still to come are "pending".
         layers: the protections in force.
-        openings: what a submission could do all the same; see sandbox/selftest.py.
+        escapes: what a submission could do all the same; see sandbox/selftest.py.
         seconds: since the run began.
         note: a sentence on top of the results, such as why the grader stopped.
         advice: hints on what failed, once all verdicts are there.
@@ -54,7 +54,7 @@ class Grading:
     submitted: str
     verdicts: list[Verdict]
     layers: Sequence[str] = ()
-    openings: Sequence[str] = ()
+    escapes: Sequence[str] = ()
     seconds: float = 0.0
     note: str = ""
     failed: bool = False

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from threading import Condition
 
-MOST = 2  # in one question; the second one makes sure that it was not the machine
+MAX_RUN = 2  # in one question; the second one makes sure that it was not the machine
 
 
 class Timeouts:
     """Counts the tests that took their whole time, by question; safe between threads.
 
-    In the first question that has some, MOST are run; in all later ones the first is enough.
+    In the first question that has some, MAX_RUN are run; in all later ones the first is enough.
     """
 
     def __init__(self, questions: Iterable[int]) -> None:
@@ -41,5 +41,5 @@ class Timeouts:
             self._changed.notify_all()
 
     def _given_up(self, question: int) -> bool:
-        elsewhere = any(n >= MOST for other, n in self._counts.items() if other != question)
-        return self._counts[question] >= (1 if elsewhere else MOST)
+        elsewhere = any(n >= MAX_RUN for other, n in self._counts.items() if other != question)
+        return self._counts[question] >= (1 if elsewhere else MAX_RUN)

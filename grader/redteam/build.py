@@ -29,8 +29,8 @@ from grader.redteam.corpus import SUBMITTED
 
 KIT = Path(__file__).resolve().parents[2]
 COPIED = ("assignment.toml", "grader", "tests_visible", "tests_hidden", "data")
-KEPT = ("source", "results", "other")  # what no act may change
-TELLING = 20  # characters: a shorter line may stand anywhere
+KEPT = ("source", "results", "other")  # what no attack may change
+MIN_PRIVATE = 20  # characters: a shorter line may stand anywhere
 KIT_SETTINGS = assignments.read(KIT)
 SETTINGS = {
     r'(?m)^seed = "\S+"': f'seed = "{redraw.redrawn(KIT_SETTINGS).seed}"',
@@ -75,7 +75,7 @@ def private_lines(root: Path) -> list[str]:
     public = "\n".join(_texts(root / "tests_visible") + _texts(root / "handout"))
     private = _texts(root / "tests_hidden") + _texts(root / "solution")
     lines = {line.strip() for text in private for line in text.splitlines()}
-    return sorted(line for line in lines if len(line) >= TELLING and line not in public)
+    return sorted(line for line in lines if len(line) >= MIN_PRIVATE and line not in public)
 
 
 def _texts(folder: Path) -> list[str]:
@@ -98,7 +98,7 @@ def build(folder: Path, canaries: dict[str, str]) -> str:
     for name in ("submission", "results", "other", "source/solution"):
         (folder / name).mkdir()
     (source / "solution" / SUBMITTED).write_text(reference, encoding="utf-8")
-    shutil.copy(KIT / "solution" / "extra.py", source / "solution")  # no act hands one in
+    shutil.copy(KIT / "solution" / "extra.py", source / "solution")  # no attack hands one in
     (folder / "other" / SUBMITTED).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
     subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)

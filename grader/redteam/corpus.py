@@ -1,24 +1,24 @@
 """The hostile submissions: how one is written, and how it is laid out to be graded.
 
-A file in hostile/ is one act, named CLASS_act.py. Its docstring says what it does, and then
+A file in hostile/ is one attack, named CLASS_what.py. Its docstring says what it does, and then
 
     Class: reading
-    Act: in mul
+    Where: in mul
     Expected: score 0; no path opens
 
 What is graded is the stub with the file's text behind it, so an honest grader has no points to
 give. These words in a text are replaced first, because a submission has no environment to read:
 
-    @MARKER@      a word that no other run has; whatever an act leaves behind has it in its name
+    @MARKER@      a word that no other run has; whatever an attack leaves behind has it in its name
     @LAB@         the folder that is laid out like /autograder
     @PORT@        a port of the loopback interface where the runner listens
     @INBOX@       the abstract name of a socket where the runner listens
     @DECOY@       a process that the runner started to be killed
     @OPERATIONS@  the names of all functions that are graded
-    @REACHED@     a word that an act raises if it got at something that is not its own: a leak
+    @REACHED@     a word that an attack raises if it got at something that is not its own: a leak
     @TABLE@       a table of the handout's answers, behind the sign of a comment
 
-An act may come with other files, in a constant FILES = {name: what}. What stands beside
+An attack may come with other files, in a constant FILES = {name: what}. What stands beside
 submitted.py, or in its place, is a text, or one of the dicts that `_make` knows.
 """
 
@@ -41,11 +41,11 @@ CLASSES = (
 PLACES = ("at import", "in mul", "everywhere")
 OPERATIONS = "broadcast_grad_accumulate sub mul div matmul log exp sum max backward"
 SUBMITTED, EXTRA = "submitted.py", "extra.py"
-FIELDS = re.compile(r"\n\nClass: (.+)\nAct: (.+)\nExpected: (score 0; .+)\Z", re.DOTALL)
+FIELDS = re.compile(r"\n\nClass: (.+)\nWhere: (.+)\nExpected: (score 0; .+)\Z", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Act:
+class Attack:
     """One hostile submission. `kind` is its class, `where` one of PLACES."""
 
     name: str
@@ -56,8 +56,8 @@ class Act:
     text: str
 
 
-def load(path: Path) -> Act:
-    """Reads an act.
+def load(path: Path) -> Attack:
+    """Reads an attack.
 
     Raises:
         ValueError: its docstring is not as it should be.
@@ -68,18 +68,18 @@ def load(path: Path) -> Act:
     if fields is None:
         raise ValueError(f"{path.name}: the docstring lacks its fields")
     kind, where, expected = fields.groups()
-    return Act(path.stem, kind, where, doc[: fields.start()], " ".join(expected.split()), text)
+    return Attack(path.stem, kind, where, doc[: fields.start()], " ".join(expected.split()), text)
 
 
-def load_all() -> list[Act]:
+def load_all() -> list[Attack]:
     """Reads the whole corpus, class by class."""
-    acts = [load(path) for path in sorted(HOSTILE.glob("*.py"))]
-    return sorted(acts, key=lambda act: (CLASSES.index(act.kind), act.name))
+    attacks = [load(path) for path in sorted(HOSTILE.glob("*.py"))]
+    return sorted(attacks, key=lambda attack: (CLASSES.index(attack.kind), attack.name))
 
 
-def lay_out(act: Act, stub: str, words: Mapping[str, str], folder: Path) -> None:
-    """Writes an act's files into an empty folder."""
-    text = fill_in(act.text, words)
+def lay_out(attack: Attack, stub: str, words: Mapping[str, str], folder: Path) -> None:
+    """Writes an attack's files into an empty folder."""
+    text = fill_in(attack.text, words)
     files = files_of(text)
     if SUBMITTED not in files and not any(name.startswith(SUBMITTED + "/") for name in files):
         (folder / SUBMITTED).write_text(f"{stub}\n\n{text}", encoding="utf-8")

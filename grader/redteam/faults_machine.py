@@ -30,7 +30,7 @@ from grader.redteam.faults_checks import Run, full, names
 POLICIES = "\n[late]\nper_day_percent = 10\ngrace_minutes = 15\n\n[attempts]\nlimit = 9\n"
 POLICIES += "window_hours = 24\n\n"
 SUBMITTED = ("submitted.py", "extra.py")
-MOST_S = 400.0
+MAX_S = 400.0
 V1, V2 = Path("/sys/fs/cgroup/memory"), Path("/sys/fs/cgroup")
 Meanwhile = Callable[[subprocess.Popen[bytes]], bytes]  # returns the results before its fault
 
@@ -128,7 +128,7 @@ class Machine:
             )
             try:
                 earlier = meanwhile(process) if meanwhile is not None else b""
-                process.wait(MOST_S)
+                process.wait(MAX_S)
             finally:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)

@@ -24,7 +24,7 @@ from typing import Any
 from grader.assignment.locate import MAX_ENTRIES, is_similar
 from grader.redteam import checks, watch
 from grader.redteam.build import KEPT, KIT, build, plant, private_lines, table_of_answers
-from grader.redteam.corpus import EXTRA, OPERATIONS, SUBMITTED, Act, lay_out
+from grader.redteam.corpus import EXTRA, OPERATIONS, SUBMITTED, Attack, lay_out
 from grader.untrusted import listing
 
 BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
@@ -70,8 +70,7 @@ class Lab:
             "LANG": "C.UTF-8",
             "KIT_SECRET": self.canaries["the grader's environment"],
         }
-        if without:
-            self.environment["KIT_WITHOUT_LAYERS"] = ",".join(without)
+        self.without = [word for layer in without for word in ("--without", layer)]
         self.backup = Path(tempfile.mkdtemp(prefix="redteam-kept-"))
         self.decoy = self._start_decoy()
         try:
@@ -101,10 +100,10 @@ class Lab:
         for folder in (self.folder, self.backup):
             _remove(folder)
 
-    def attack(self, act: Act) -> dict[str, str]:
-        """Grades an act, and returns the invariants that it broke, each with how."""
+    def launch(self, attack: Attack) -> dict[str, str]:
+        """Grades an attack, and returns the invariants that it broke, each with how."""
         marker = f"rt{secrets.token_hex(6)}"
-        self._lay_out(act, marker)
+        self._lay_out(attack, marker)
         before = self._state()
         shared = watch.shared_files()
         self.listener.drain()
@@ -167,7 +166,7 @@ class Lab:
         _remove(self.submission)
         self.submission.mkdir()
 
-    def _lay_out(self, act: Act, marker: str) -> None:
+    def _lay_out(self, attack: Attack, marker: str) -> None:
         words = {
             "MARKER": marker,
             "LAB": str(self.folder),
@@ -179,17 +178,18 @@ class Lab:
             "TABLE": f"\n{self.table}",
         }
         self._empty_submission()
-        lay_out(act, self.stub, words, self.submission)
+        lay_out(attack, self.stub, words, self.submission)
         self._give_away(self.submission)
 
     def _run(self, budget_s: float, options: Sequence[str] = ()) -> Run:
         """Runs the grader as a process of its own, and kills it when the budget is spent."""
         self.results.unlink(missing_ok=True)
         kit = [sys.executable, "-m", "grader", "--assignment", str(self.source)]
+        grade = ["grade", str(self.submission), "--json", str(self.results), *self.without]
         start = time.monotonic()
         with tempfile.TemporaryFile() as terminal:
             process = subprocess.Popen(
-                [*kit, "grade", str(self.submission), "--json", str(self.results), *options],
+                [*kit, *grade, *options],
                 cwd=self.source,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -218,7 +218,7 @@ class Lab:
     def _left(
         self, marker: str, shared: set[str], before: watch.State
     ) -> Iterator[tuple[str, str]]:
-        """Finds what the act left behind, removes it, and repairs what it changed."""
+        """Finds what the attack left behind, removes it, and repairs what it changed."""
         if left := watch.left_running({self.decoy.pid}):
             watch.end(left)
             watch.left_running({self.decoy.pid})

@@ -1,4 +1,4 @@
-"""What an act may leave behind or send: processes, files, System V objects, packets.
+"""What an attack may leave behind or send: processes, files, System V objects, packets.
 
 The runner is the reaper of its descendants, so whatever a submission leaves running ends up as
 its child, wherever it went; other processes of the machine are never taken for one.
@@ -61,7 +61,7 @@ def condition(pid: int) -> str:
 
 
 def end(pids: list[int]) -> None:
-    """Kills processes that an act left behind, one by one, and what they have left behind."""
+    """Kills processes that an attack left behind, one by one, and what they have left behind."""
     for pid in pids:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.kill(pid, signal.SIGKILL)
@@ -94,7 +94,7 @@ def files_in(folder: Path, leave_out: tuple[str, ...] = ()) -> State:
     """
     state: State = {}
     waiting = [""]
-    while waiting:  # os.walk recurses, and acts nest folders deeply
+    while waiting:  # os.walk recurses, and attacks nest folders deeply
         inside = waiting.pop()
         with os.scandir(folder / inside) as entries:
             for entry in entries:
@@ -139,7 +139,7 @@ def shared_files() -> set[str]:
 
 
 def named(marker: str) -> list[str]:
-    """The paths of files that have the marker in their names, wherever acts leave some."""
+    """The paths of files that have the marker in their names, wherever attacks leave some."""
     found = []
     for folder in dict.fromkeys(os.path.expanduser(f) for f in (*SHARED, *ELSEWHERE)):
         with contextlib.suppress(OSError):
@@ -151,7 +151,7 @@ def named(marker: str) -> list[str]:
 
 
 def remove(path: str) -> None:
-    """Removes what an act left, of any kind."""
+    """Removes what an attack left, of any kind."""
     if os.path.isdir(path) and not os.path.islink(path):
         shutil.rmtree(path, ignore_errors=True)
     else:

@@ -24,7 +24,7 @@ from grader.reports.terminal import BOLD, GREEN, RED, Paint
 WIDTH = 80
 INDENT = "    "
 GAP = "   "
-MOST_LINES = 8  # of one array
+MAX_LINES = 8  # of one array
 ROOM = WIDTH - len(INDENT)
 ENDLESS = (*STOPPED, "wall again")
 
@@ -176,7 +176,7 @@ def _text(array: Any, **how: Any) -> list[str]:
 
 
 def _is_small(lines: Sequence[str], width: int) -> bool:
-    return len(lines) <= MOST_LINES and all(len(line) <= width for line in lines)
+    return len(lines) <= MAX_LINES and all(len(line) <= width for line in lines)
 
 
 def _lines(test: Test) -> list[str]:

@@ -172,8 +172,8 @@ def _footer(grading: Grading) -> list[str]:
         f"{run} tests in {grading.seconds:.1f} s, largest process {peak:.0f} MB. "
         f"Protections in force: {', '.join(grading.layers)}."
     ]
-    if grading.openings:
-        lines.append(f"On this machine a submission could {', '.join(grading.openings)}.")
+    if grading.escapes:
+        lines.append(f"On this machine a submission could {', '.join(grading.escapes)}.")
     if all(verdict.probe.folder == "visible" for verdict in grading.verdicts):
         lines.append("The hidden tests are not in this run: they run after you submit.")
     return lines

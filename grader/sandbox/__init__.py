@@ -1,10 +1,11 @@
 """Runs a submission's code in locked-down child processes, and brings back data only.
 
 On the grader's side
-    client.py      the sandbox: lanes that run jobs, two at a time
+    client.py      the sandbox: workers that run jobs, two at a time
     exchange.py    one job with one child: send, read, watch the clock, kill
     launch.py      how an isolated Python is started
-    spawn.py       a lane for machines without a safe fork
+    forking.py     a worker whose zygote forks a child per job: Linux
+    spawn.py       a worker for machines without a safe fork
     outcome.py     what became of a child
 
 On the child's side

@@ -220,13 +220,13 @@ def end() -> None:
 
 def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     """Runs one job, from descriptor 0, in a Python of its own: for machines without fork."""
-    ceilings = lockdown.Ceilings(wall_s, cpu_s, memory_bytes)
+    limits = lockdown.ProcessLimits(wall_s, cpu_s, memory_bytes)
     print_line_by_line()
     answers = os.dup(1)
     os.dup2(2, 1)
     packed = read_all(0)
     copies.hand_out()
-    run(packed, answers, lambda: lockdown.apply(lockdown.portable(), ceilings, 0))
+    run(packed, answers, lambda: lockdown.apply(lockdown.portable(), limits, 0))
     end()
 
 

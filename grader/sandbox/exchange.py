@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from grader.errors import SandboxError
 from grader.sandbox.clock import Clock
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import ENDED, IMPORTED, READY, RECORD, STACK
 
@@ -53,28 +53,28 @@ class Exchange:
         self.selector.close()
         os.close(self.output)
 
-    def conduct(self, ceilings: Ceilings) -> Outcome:
+    def conduct(self, limits: ProcessLimits) -> Outcome:
         """Goes on until the child is gone, by itself or by a kill."""
         start = time.monotonic()
-        limit = self._until_a_limit(ceilings)
+        limit = self._until_a_limit(limits)
         if limit:
             self._stop(limit)
         self._drain()
-        return self._outcome(limit, time.monotonic() - start, ceilings)
+        return self._outcome(limit, time.monotonic() - start, limits)
 
-    def _until_a_limit(self, ceilings: Ceilings) -> str:
+    def _until_a_limit(self, limits: ProcessLimits) -> str:
         """Goes on until the child has ended, or else names the limit that it has reached.
 
         Each phase has a clock of its own, so a slow import takes no time from the probe.
         """
-        wall_s = {IMPORTING: ceilings.import_wall_s, PROBING: ceilings.wall_s}
-        phase, clock = LOCKING_DOWN, Clock(ceilings.wall_s, ceilings.cpu_s)
+        wall_s = {IMPORTING: limits.import_wall_s, PROBING: limits.wall_s}
+        phase, clock = LOCKING_DOWN, Clock(limits.wall_s, limits.cpu_s)
         while self._step(clock.wait_s()):
             if len(self.answer) > self.cap:
                 return "flood"
             if len(self.phases) > phase:
                 phase = len(self.phases)
-                clock = Clock(wall_s[phase], ceilings.cpu_s, self.pid)
+                clock = Clock(wall_s[phase], limits.cpu_s, self.pid)
             elif limit := clock.exceeded():
                 return limit
         return ""
@@ -183,7 +183,7 @@ class Exchange:
         except (ProcessLookupError, PermissionError):
             pass
 
-    def _outcome(self, limit: str, wall_s: float, ceilings: Ceilings) -> Outcome:
+    def _outcome(self, limit: str, wall_s: float, limits: ProcessLimits) -> Outcome:
         status, cpu_s, peak = self.ended or (0, 0.0, 0)
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         if self.lost or (limit and not self.phases):  # it never got as far as the submission
@@ -192,7 +192,7 @@ class Exchange:
             ending = limit
         elif number == signal.SIGKILL:  # at the kernel's own limit, or else for no known reason
             # The kernel's is for import and probe together, in whole seconds.
-            ending = "cpu" if cpu_s >= 2 * ceilings.cpu_s - 0.5 else "killed"
+            ending = "cpu" if cpu_s >= 2 * limits.cpu_s - 0.5 else "killed"
         elif not self.phases:
             raise SandboxError(
                 f"a child could not be locked down (status {status}): "

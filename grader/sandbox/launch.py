@@ -11,6 +11,7 @@ from grader.errors import SandboxError
 
 START_S = 60.0  # a cold disk and half a processor
 ROOT = Path(__file__).resolve().parents[2]
+OWN = __name__.partition(".")[0]  # the package that this file is of, wherever it lies
 # One thread for linear algebra: with several, OpenBLAS can deadlock after a fork.
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
@@ -29,7 +30,7 @@ def command(module: str, *arguments: int) -> list[str]:
     Raises:
         SandboxError: one of the two is not installed.
     """
-    folders = [str(ROOT), *sorted({_folder(name) for name in ("numpy", "cloudpickle")})]
+    folders = [_folder(OWN), *sorted({_folder(name) for name in ("numpy", "cloudpickle")})]
     launch = (
         "import sys; n = int(sys.argv[1]); paths = sys.argv[2:2 + n]\n"
         "sys.path = [paths[0], *sys.path, *(p for p in paths[1:] if p not in sys.path)]\n"

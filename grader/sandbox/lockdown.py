@@ -38,7 +38,7 @@ MAX_DESCRIPTORS = 64
 
 
 @dataclass(frozen=True)
-class Ceilings:
+class ProcessLimits:
     """What one child may use: seconds on the wall, of processor time, bytes of address space.
 
     The seconds are those of its probe. The import before it has as much processor time again, and
@@ -60,7 +60,7 @@ def portable() -> tuple[str, ...]:
     return ("process", "limits") if resource is not None else ("process",)
 
 
-def available(ceilings: Ceilings, uid: int, without: Sequence[str] = ()) -> tuple[str, ...]:
+def available(limits: ProcessLimits, uid: int, without: Sequence[str] = ()) -> tuple[str, ...]:
     """Finds out which layers can be put in force here, by doing so in a child.
 
     Args:
@@ -74,8 +74,8 @@ def available(ceilings: Ceilings, uid: int, without: Sequence[str] = ()) -> tupl
     pid = os.fork()
     if pid == 0:
         try:
-            os.write(writer, bytes(_tried(ceilings, uid, without)))
-        except BaseException:  # anything but a refusal: the ceilings make no sense, perhaps
+            os.write(writer, bytes(_tried(limits, uid, without)))
+        except BaseException:  # anything but a refusal: the limits make no sense, perhaps
             traceback.print_exc()
             os._exit(1)
         os._exit(0)
@@ -88,9 +88,9 @@ def available(ceilings: Ceilings, uid: int, without: Sequence[str] = ()) -> tupl
     return tuple(layer for layer in LAYERS if layer in found)
 
 
-def _tried(ceilings: Ceilings, uid: int, without: Sequence[str]) -> list[int]:
+def _tried(limits: ProcessLimits, uid: int, without: Sequence[str]) -> list[int]:
     done = []
-    for layer, put_in_force in _steps(ceilings, uid).items():
+    for layer, put_in_force in _steps(limits, uid).items():
         try:
             if layer not in without:
                 put_in_force()
@@ -100,7 +100,7 @@ def _tried(ceilings: Ceilings, uid: int, without: Sequence[str]) -> list[int]:
     return done
 
 
-def apply(layers: Sequence[str], ceilings: Ceilings, uid: int) -> None:
+def apply(layers: Sequence[str], limits: ProcessLimits, uid: int) -> None:
     """Puts layers in force, for this process and for good; `process` is `separate`'s.
 
     Args:
@@ -111,8 +111,8 @@ def apply(layers: Sequence[str], ceilings: Ceilings, uid: int) -> None:
     """
     # The grader keeps the clock. This is for the day on which it was killed itself.
     if hasattr(signal, "alarm"):
-        signal.alarm(int(ceilings.import_wall_s + ceilings.wall_s) + 5)
-    for layer, put_in_force in _steps(ceilings, uid).items():
+        signal.alarm(int(limits.import_wall_s + limits.wall_s) + 5)
+    for layer, put_in_force in _steps(limits, uid).items():
         if layer in layers:
             put_in_force()
 
@@ -123,12 +123,12 @@ def prepare() -> None:
         seccomp.own_program()
 
 
-def _steps(ceilings: Ceilings, uid: int) -> dict[str, Callable[[], None]]:
+def _steps(limits: ProcessLimits, uid: int) -> dict[str, Callable[[], None]]:
     steps: dict[str, Callable[[], None]] = {}
     if sys.platform == "linux":
         steps["chroot"] = _change_root
     if resource is not None:
-        steps["limits"] = lambda: _limit(ceilings)
+        steps["limits"] = lambda: _limit(limits)
     if sys.platform == "linux":
         steps["user"] = lambda: _become(uid)
         steps["no-new-privileges"] = lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
@@ -160,12 +160,12 @@ def _become(uid: int) -> None:
     os.umask(0o077)
 
 
-def _limit(ceilings: Ceilings) -> None:
+def _limit(limits: ProcessLimits) -> None:
     wanted = {
         # Of import and probe together; the grader stops each at its own. At this hard limit the
         # kernel sends SIGKILL, which no handler helps against.
-        "RLIMIT_CPU": 2 * ceilings.cpu_s,
-        "RLIMIT_AS": ceilings.memory_bytes,
+        "RLIMIT_CPU": 2 * limits.cpu_s,
+        "RLIMIT_AS": limits.memory_bytes,
         "RLIMIT_FSIZE": 0,
         "RLIMIT_CORE": 0,
         "RLIMIT_NOFILE": MAX_DESCRIPTORS,

@@ -1,6 +1,6 @@
 """What the grader and the child's side say to one another; both sides import it.
 
-grader -> zygote    a REQUEST: JOB with two descriptors, TWIN with one, or PRELOAD
+grader -> zygote    a REQUEST: JOB with two descriptors, DUPLICATE with one, or PRELOAD
 zygote -> grader    a RECORD: HELLO once, then STARTED and ENDED for each job
 grader -> child     a packed Job, up to the end of the stream
 child -> grader     READY as soon as all protections are in force, IMPORTED as soon as the file is
@@ -20,7 +20,7 @@ import struct
 from typing import NamedTuple
 
 REQUEST = struct.Struct("<cI64s")  # what, the child's uid, a module's name
-JOB, TWIN, PRELOAD = b"j", b"t", b"p"
+JOB, DUPLICATE, PRELOAD = b"j", b"t", b"p"
 RECORD = struct.Struct("<cqidq")  # what, process id, exit status, CPU seconds, peak memory
 HELLO, STARTED, ENDED = b"H", b"S", b"E"  # HELLO's status is a mask of the layers in force
 READY, IMPORTED = b"+", b"!"

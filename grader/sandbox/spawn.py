@@ -1,4 +1,4 @@
-"""A lane for machines without a safe fork: a Python of its own per job.
+"""A worker for machines without a safe fork: a Python of its own per job.
 
 It starts as slowly as Python and NumPy do, and has only the layers that the machine has: on
 Windows there is the process and the clock, nothing else. A score from there has no authority; it
@@ -20,18 +20,18 @@ from grader.errors import SandboxError
 from grader.sandbox import lockdown
 from grader.sandbox.exchange import KEPT_OUTPUT_BYTES, STACK_S
 from grader.sandbox.launch import ENVIRONMENT, START_S, command
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import IMPORTED, READY, STACK
 
 KILL = getattr(signal, "SIGKILL", None)  # Windows has no such signal
 
 
-class SpawningLane:
+class SpawningWorker:
     """Starts a Python per job."""
 
-    def __init__(self, ceilings: Ceilings) -> None:
-        self.ceilings = ceilings
+    def __init__(self, limits: ProcessLimits) -> None:
+        self.limits = limits
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class SpawningLane:
         Raises:
             SandboxError: the Python did not get as far as the student's code.
         """
-        limits = self.ceilings
+        limits = self.limits
         start = time.monotonic()
         process = subprocess.Popen(
             command("child", int(limits.wall_s), limits.cpu_s, limits.memory_bytes),
@@ -123,7 +123,7 @@ def _give(pipe: IO[bytes], job: bytes) -> None:
         pass  # it ended before it read its job: the outcome says how
 
 
-def _wait(process: subprocess.Popen[bytes], answer: _Drain, ceilings: Ceilings) -> bool:
+def _wait(process: subprocess.Popen[bytes], answer: _Drain, limits: ProcessLimits) -> bool:
     """Waits for the end; whether the import or the probe reached its limit.
 
     The clock starts with READY, for Python's own start is nobody's fault.
@@ -131,8 +131,8 @@ def _wait(process: subprocess.Popen[bytes], answer: _Drain, ceilings: Ceilings) 
     ready, imported = answer.reached
     ready.wait(START_S)
     try:
-        if imported.wait(ceilings.import_wall_s):
-            process.wait(ceilings.wall_s)
+        if imported.wait(limits.import_wall_s):
+            process.wait(limits.wall_s)
             return False
     except subprocess.TimeoutExpired:
         pass

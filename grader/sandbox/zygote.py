@@ -4,7 +4,7 @@ Theory of operation. The grader starts `python -I -B` with this module's `main` 
 socket pair, the control socket. Importing NumPy takes longer than everything a probe does, so it
 is done once, here. For each job the grader sends JOB with two descriptors: the child's channel
 (its job comes in, its frame goes out) and a pipe for its prints. The zygote forks and never
-touches a job itself: what a probe or an input is, only the one child learns. TWIN comes with a
+touches a job itself: what a probe or an input is, only the one child learns. DUPLICATE comes with a
 control socket, and makes a second zygote that serves it. PRELOAD imports a module, because
 children cannot open files and so cannot import what is not loaded here.
 
@@ -28,7 +28,7 @@ import unicodedata  # noqa: F401  Python's own compiler needs it for names such 
 from typing import NamedTuple
 
 from grader.sandbox import child, copies, lockdown, modules, sweep
-from grader.sandbox.protocol import ENDED, HELLO, JOB, PRELOAD, RECORD, REQUEST, STARTED, TWIN
+from grader.sandbox.protocol import DUPLICATE, ENDED, HELLO, JOB, PRELOAD, RECORD, REQUEST, STARTED
 
 CHANNEL = 3  # the child's descriptor for its job and its frame, once it is in place
 
@@ -36,7 +36,7 @@ CHANNEL = 3  # the child's descriptor for its job and its frame, once it is in p
 class _Rules(NamedTuple):
     """What every child is under."""
 
-    ceilings: lockdown.Ceilings
+    limits: lockdown.ProcessLimits
     layers: tuple[str, ...]
     sweeper_uid: int
 
@@ -58,21 +58,21 @@ def main(
         pass  # the grader has gone while something was on its way
     finally:
         _remove(folder)
-    sweep.wait_for_children()  # the twin: in a container there may be nobody else to reap it
+    sweep.wait_for_children()  # the duplicate: in a container there may be nobody else to reap it
     os._exit(0)  # at once: the grader waits, and there is nothing to clean up
 
 
 def _work(
     control: socket.socket, wall_s: int, cpu_s: int, memory_bytes: int, first_uid: int, without: int
 ) -> None:
-    ceilings = lockdown.Ceilings(wall_s, cpu_s, memory_bytes)
+    limits = lockdown.ProcessLimits(wall_s, cpu_s, memory_bytes)
     child.print_line_by_line()
     lockdown.prepare()
     copies.hand_out()
     sweep.adopt_orphans()
     left_out = [layer for bit, layer in enumerate(lockdown.LAYERS) if without >> bit & 1]
-    layers = lockdown.available(ceilings, first_uid + 1, left_out)
-    rules = _Rules(ceilings, layers, first_uid)
+    layers = lockdown.available(limits, first_uid + 1, left_out)
+    rules = _Rules(limits, layers, first_uid)
     _greet(control, rules)
     while True:
         request, descriptors, _, _ = socket.recv_fds(control, REQUEST.size, 2)
@@ -81,7 +81,7 @@ def _work(
         what, uid, name = REQUEST.unpack(request)
         if what == JOB:
             _serve(control, descriptors, rules, uid)
-        elif what == TWIN:
+        elif what == DUPLICATE:
             control = _double(control, descriptors[0], rules)
         elif what == PRELOAD:
             _preload(name.rstrip(b"\0").decode())
@@ -116,18 +116,18 @@ def _remove(folder: str) -> None:
         if folder:
             os.rmdir(folder)
     except OSError:
-        pass  # the twin was faster
+        pass  # the duplicate was faster
 
 
-def _double(control: socket.socket, twins_fd: int, rules: _Rules) -> socket.socket:
+def _double(control: socket.socket, its_fd: int, rules: _Rules) -> socket.socket:
     """Forks a second zygote, which saves loading NumPy again. Each returns its control socket."""
     if os.fork():
-        os.close(twins_fd)
+        os.close(its_fd)
         return control
     os.setsid()
     control.close()
     sweep.adopt_orphans()
-    control = socket.socket(fileno=twins_fd)
+    control = socket.socket(fileno=its_fd)
     _greet(control, rules)
     return control
 
@@ -180,7 +180,7 @@ def _become_child(descriptors: list[int], rules: _Rules, uid: int) -> None:
         os.dup2(channel_fd, CHANNEL)
         lockdown.separate(CHANNEL + 1)
         packed = child.read_all(CHANNEL)
-        child.run(packed, CHANNEL, lambda: lockdown.apply(rules.layers, rules.ceilings, uid))
+        child.run(packed, CHANNEL, lambda: lockdown.apply(rules.layers, rules.limits, uid))
     except Exception:
         traceback.print_exc()  # goes where prints go: the grader shows it, having got no READY
     finally:

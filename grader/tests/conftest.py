@@ -1,7 +1,7 @@
 """What the kit's own tests share: the shipped kit, a way to grade, hypothesis settings."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -155,19 +155,20 @@ def grade_loosely(
     assignment: Assignment,
     shipped_probes: list[Probe],
     frozen: dict[str, Frozen],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Grade]:
     """Like `grade`, with those protections alone that every machine has."""
     only_linux = [layer for layer in LAYERS if layer not in portable()]
-    monkeypatch.setenv("KIT_WITHOUT_LAYERS", ",".join(only_linux))
-    yield from grading_function(assignment, shipped_probes, frozen)
+    yield from grading_function(assignment, shipped_probes, frozen, only_linux)
 
 
 def grading_function(
-    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment,
+    shipped_probes: list[Probe],
+    frozen: dict[str, Frozen],
+    without: Sequence[str] = (),
 ) -> Iterator[Grade]:
     """Keeps a sandbox while a function is in use that grades in it."""
-    with open_sandbox(assignment) as sandbox:
+    with open_sandbox(assignment, without) as sandbox:
 
         def run(source: str, *, questions: tuple[int, ...] = (), folder: str = "") -> list[Verdict]:
             chosen = [

@@ -181,7 +181,7 @@ def measure(assignment: Assignment, every: Sequence[Mutant]) -> list[Mutant]:
             return survives(hurried, mutant, own, frozen, sandbox)
 
         survivors = []
-        with ThreadPoolExecutor(sandbox.lanes) as pool:
+        with ThreadPoolExecutor(sandbox.workers) as pool:
             for number, (mutant, survived) in enumerate(
                 zip(every, pool.map(one, every), strict=True), start=1
             ):

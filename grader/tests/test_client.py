@@ -14,9 +14,9 @@ import pytest
 from grader.authoring import bench
 from grader.errors import SandboxError
 from grader.judging import stacks
-from grader.sandbox import client, launch, wire
+from grader.sandbox import client, forking, launch, wire
 from grader.sandbox.launch import ENVIRONMENT
-from grader.sandbox.lockdown import LAYERS, Ceilings, portable
+from grader.sandbox.lockdown import LAYERS, ProcessLimits, portable
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 
@@ -26,16 +26,16 @@ CAP = 1 << 16
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[client.Sandbox]:
     """A sandbox with a short clock."""
-    with client.start(Ceilings(wall_s=2.0, cpu_s=4, memory_bytes=1 << 30)) as started:
+    with client.start(ProcessLimits(wall_s=2.0, cpu_s=4, memory_bytes=1 << 30)) as started:
         yield started
 
 
 @pytest.fixture
-def loose(monkeypatch: pytest.MonkeyPatch) -> Iterator[client.Sandbox]:
+def loose() -> Iterator[client.Sandbox]:
     """A sandbox with the protections alone that every machine has, in which a child can look."""
     only_linux = [layer for layer in LAYERS if layer not in portable()]
-    monkeypatch.setenv("KIT_WITHOUT_LAYERS", ",".join(only_linux))
-    with client.start(Ceilings(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)) as started:
+    limits = ProcessLimits(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)
+    with client.start(limits, only_linux) as started:
         yield started
 
 
@@ -81,7 +81,7 @@ def test_what_becomes_of_a_child_is_told_by_name(
 
 def test_processor_time_is_limited_for_itself() -> None:
     """A loop that a longer wall clock would let go on ends at the limit of processor time."""
-    with client.start(Ceilings(wall_s=20.0, cpu_s=1, memory_bytes=1 << 30)) as sandbox:
+    with client.start(ProcessLimits(wall_s=20.0, cpu_s=1, memory_bytes=1 << 30)) as sandbox:
         outcome = run(sandbox, "while True: pass")
     assert (outcome.ending, outcome.signal) == ("cpu", 9)
     assert outcome.cpu_s > 0.5
@@ -111,7 +111,7 @@ def test_a_byte_at_a_time_does_not_stretch_the_clock(sandbox: client.Sandbox) ->
 
 def test_a_gigabyte_of_prints_is_read_and_dropped() -> None:
     """The child is not held up, and 16 KiB are kept."""
-    with client.start(Ceilings(wall_s=60.0, cpu_s=60, memory_bytes=1 << 30)) as sandbox:
+    with client.start(ProcessLimits(wall_s=60.0, cpu_s=60, memory_bytes=1 << 30)) as sandbox:
         outcome = run(sandbox, "for _ in range(1000): print('x' * 999_999)")
     assert outcome.ending == "answered"
     assert outcome.output_bytes == 10**9
@@ -161,10 +161,10 @@ def test_a_child_has_a_scrubbed_environment_and_no_path_to_the_kit(
     monkeypatch: pytest.MonkeyPatch, root: Path
 ) -> None:
     """Nothing in the environment or on the path leads to tests, expectations or tokens."""
-    monkeypatch.setenv("KIT_WITHOUT_LAYERS", "chroot,landlock,seccomp")
     monkeypatch.setenv("SECRET_TOKEN", "x")
     source = "import os, sys; print(sorted(os.environ), os.getcwd(), sys.path, sys.meta_path)"
-    with client.start(Ceilings(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)) as sandbox:
+    limits = ProcessLimits(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)
+    with client.start(limits, ("chroot", "landlock", "seccomp")) as sandbox:
         names, rest = run(sandbox, source).printed.decode().split("]", 1)
     assert names + "]" == str(sorted(ENVIRONMENT))
     assert "editable" not in rest
@@ -185,9 +185,9 @@ def test_a_zygote_that_does_not_start_is_the_kits_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A broken installation is said once, in a sentence, and is no student's zero."""
-    monkeypatch.setattr(client, "command", lambda *_: ["false"])
+    monkeypatch.setattr(forking, "command", lambda *_: ["false"])
     with (
-        client.start(Ceilings(1.0, 1, 1 << 30)) as sandbox,
+        client.start(ProcessLimits(1.0, 1, 1 << 30)) as sandbox,
         pytest.raises(SandboxError, match="did not start"),
     ):
         run(sandbox, "")
@@ -197,7 +197,7 @@ def test_a_limit_that_cannot_be_set_is_no_reason_to_go_on_without() -> None:
     """It is an error of the kit, and no job is run."""
     impossible = 1 << 70
     with (
-        client.start(Ceilings(5.0, 1, impossible)) as sandbox,
+        client.start(ProcessLimits(5.0, 1, impossible)) as sandbox,
         pytest.raises(SandboxError, match="did not start"),
     ):
         run(sandbox, "")
@@ -206,9 +206,9 @@ def test_a_limit_that_cannot_be_set_is_no_reason_to_go_on_without() -> None:
 def test_jobs_run_at_the_same_time_in_as_many_lanes_as_there_are(
     sandbox: client.Sandbox,
 ) -> None:
-    """The second zygote is the first one's twin, and works after the first is gone."""
+    """The second zygote is the first one's duplicate, and works after the first is gone."""
     pids = {int(run(sandbox, "import os; print(os.getppid())").printed) for _ in range(6)}
-    assert len(pids) == sandbox.lanes
+    assert len(pids) == sandbox.workers
     for pid in pids:
         os.kill(pid, 9)
     assert [run(sandbox, "").ending for _ in range(6)] == ["answered"] * 6
@@ -229,8 +229,8 @@ def test_the_compiled_code_comes_back_as_bytes(sandbox: client.Sandbox) -> None:
 # What the machine does to a job -------------------------------------------------------------------
 
 
-class ScriptedLane:
-    """A lane whose jobs end as it is told, and that notes how many run beside one another."""
+class ScriptedWorker:
+    """A worker whose jobs end as it is told, and that notes how many run beside one another."""
 
     running = 0
     most: ClassVar[list[int]] = []
@@ -240,10 +240,10 @@ class ScriptedLane:
 
     def run(self, job: bytes, answer_bytes: int, modules: frozenset[str]) -> Outcome:
         """Takes a moment, in which others may begin."""
-        ScriptedLane.running += 1
+        ScriptedWorker.running += 1
         time.sleep(0.05)
-        ScriptedLane.most.append(ScriptedLane.running)
-        ScriptedLane.running -= 1
+        ScriptedWorker.most.append(ScriptedWorker.running)
+        ScriptedWorker.running -= 1
         return self.outcomes.pop(0) if self.outcomes else Outcome("answered")
 
     def renew(self) -> None:
@@ -272,21 +272,21 @@ def test_what_ends_twice_for_no_known_reason_is_told_by_whose_doing_it_can_be(
 ) -> None:
     """Where nothing can be signalled it is the machine's; and what was answered is an answer."""
     ended = Outcome(ending, max_rss_bytes=peak)
-    assert client.Sandbox([ScriptedLane([ended, ended], layers)]).run(b"", 0).ending == told
-    assert client.Sandbox([ScriptedLane([ended], layers)]).run(b"", 0).ending == "answered"
+    assert client.Sandbox([ScriptedWorker([ended, ended], layers)]).run(b"", 0).ending == told
+    assert client.Sandbox([ScriptedWorker([ended], layers)]).run(b"", 0).ending == "answered"
     silent = Outcome("silent")
-    assert client.Sandbox([ScriptedLane([ended, silent], layers)]).run(b"", 0) is silent
+    assert client.Sandbox([ScriptedWorker([ended, silent], layers)]).run(b"", 0) is silent
 
 
 def test_a_second_try_has_the_machine_to_itself() -> None:
     """Nothing runs beside it, however many others wait."""
-    lanes = [ScriptedLane([Outcome("killed", max_rss_bytes=LARGE)]) for _ in range(2)]
-    sandbox = client.Sandbox(lanes)
-    ScriptedLane.most = []
+    workers = [ScriptedWorker([Outcome("killed", max_rss_bytes=LARGE)]) for _ in range(2)]
+    sandbox = client.Sandbox(workers)
+    ScriptedWorker.most = []
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(lambda _: sandbox.run(b"", 0), range(2)))
     assert [outcome.ending for outcome in outcomes] == ["answered"] * 2
-    assert sorted(ScriptedLane.most[2:]) == [1, 1]
+    assert sorted(ScriptedWorker.most[2:]) == [1, 1]
 
 
 def children_of(zygotes: set[int]) -> list[int]:
@@ -296,12 +296,12 @@ def children_of(zygotes: set[int]) -> list[int]:
 
 @pytest.mark.parametrize("who", ["child", "zygote"])
 def test_what_is_killed_from_outside_is_run_once_more(sandbox: client.Sandbox, who: str) -> None:
-    """Both lanes at once, as the kernel does when memory is short; no job loses its answer."""
+    """Both workers at once, as the kernel does when memory is short; no job loses its answer."""
     zygotes = {int(run(sandbox, "import os; print(os.getppid())").printed) for _ in range(6)}
     with ThreadPoolExecutor(2) as pool:
         futures = [pool.submit(run, sandbox, "import time; time.sleep(0.5)") for _ in range(2)]
         deadline = time.monotonic() + 5
-        while len(found := children_of(zygotes)) < sandbox.lanes and time.monotonic() < deadline:
+        while len(found := children_of(zygotes)) < sandbox.workers and time.monotonic() < deadline:
             time.sleep(0.01)
         time.sleep(0.1)  # so that they are locked down
         for pid in found if who == "child" else zygotes:
@@ -321,19 +321,21 @@ def test_a_zygote_that_is_killed_before_it_is_ready_is_started_again(
         first = commands.pop(0)
         return first if first is killed else launch.command(module, *arguments)
 
-    monkeypatch.setattr(client, "command", command)
-    ceilings = Ceilings(2.0, 2, 1 << 30)
-    monkeypatch.setattr(client, "MAX_LANES", 1)
-    with client.start(ceilings) as sandbox:
+    monkeypatch.setattr(forking, "command", command)
+    limits = ProcessLimits(2.0, 2, 1 << 30)
+    monkeypatch.setattr(client, "MAX_WORKERS", 1)
+    with client.start(limits) as sandbox:
         assert run(sandbox, "").ending == "answered"
-    with client.start(ceilings) as sandbox, pytest.raises(SandboxError, match="did not start"):
+    with client.start(limits) as sandbox, pytest.raises(SandboxError, match="did not start"):
         run(sandbox, "")
     assert commands == []
 
 
-def test_the_twin_of_a_zygote_that_is_gone_gets_one_of_its_own(sandbox: client.Sandbox) -> None:
+def test_the_duplicate_of_a_zygote_that_is_gone_is_started_anew(
+    sandbox: client.Sandbox,
+) -> None:
     """It was to be forked from one that was killed before."""
-    with client.start(Ceilings(2.0, 2, 1 << 30)) as fresh:
+    with client.start(ProcessLimits(2.0, 2, 1 << 30)) as fresh:
         first = bench._tree(os.getpid())
         zygotes = [pid for pid in first if pid in fresh._all[0]._pids]  # type: ignore[attr-defined]
         for pid in zygotes:
@@ -344,7 +346,7 @@ def test_the_twin_of_a_zygote_that_is_gone_gets_one_of_its_own(sandbox: client.S
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[client.Sandbox]:
     """A sandbox in which an import may take two seconds."""
-    with client.start(Ceilings(wall_s=1.0, cpu_s=4, memory_bytes=1 << 30)) as started:
+    with client.start(ProcessLimits(wall_s=1.0, cpu_s=4, memory_bytes=1 << 30)) as started:
         yield started
 
 

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from grader.sandbox import client, copies, wire
-from grader.sandbox.client import Lane, Sandbox
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.client import Sandbox, Worker
+from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.protocol import Job
-from grader.sandbox.spawn import SpawningLane
+from grader.sandbox.spawn import SpawningWorker
 
-LIMITS = Ceilings(wall_s=5.0, cpu_s=5, memory_bytes=1 << 30)
+LIMITS = ProcessLimits(wall_s=5.0, cpu_s=5, memory_bytes=1 << 30)
 PATCHES = (
     "np.shares_memory = np.array_equal = np.allclose = yes",
     "np.array = np.asarray = np.stack = np.ndarray = yes",
@@ -56,13 +56,13 @@ def look() -> Callable[..., Any]:
     return probe
 
 
-def answer(lane: Lane | Sandbox, source: str, probe: Callable[..., Any]) -> wire.Frame:
+def answer(worker: Worker | Sandbox, source: str, probe: Callable[..., Any]) -> wire.Frame:
     """What comes back from a submission's child."""
     inputs = wire.encode({"x": np.array([3.0, 0.0, 4.0])})
     job = Job("submitted.py", source, b"", cloudpickle.dumps(probe), inputs).dumps()
-    if isinstance(lane, Sandbox):
-        return wire.decode(lane.run(job, 1 << 16).frame)
-    return wire.decode(lane.run(job, 1 << 16, frozenset()).frame)
+    if isinstance(worker, Sandbox):
+        return wire.decode(worker.run(job, 1 << 16).frame)
+    return wire.decode(worker.run(job, 1 << 16, frozenset()).frame)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_so_it_does_without_a_zygote() -> None:
     """A Python per job has its own copies."""
     patches = "\n".join(PATCHES[i] for i in (0, 3, 9, 10, 12))
     source = f"{ENTRIES}{patches}\ndef f(): pass\n"
-    assert_true(answer(SpawningLane(LIMITS), source, look()))
+    assert_true(answer(SpawningWorker(LIMITS), source, look()))
 
 
 def test_a_submission_meets_its_own_patches(sandbox: Sandbox) -> None:

@@ -23,7 +23,7 @@ class Counting:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox, self.children = sandbox, 0
-        self.preload, self.lanes = sandbox.preload, sandbox.lanes
+        self.preload, self.workers = sandbox.preload, sandbox.workers
 
     def run(self, job: bytes, answer_bytes: int) -> Outcome:
         """Runs one."""

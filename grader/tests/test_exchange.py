@@ -11,7 +11,7 @@ import pytest
 
 from grader.errors import SandboxError
 from grader.sandbox.exchange import Exchange
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import ENDED, IMPORTED, READY, RECORD, STARTED
 
@@ -36,7 +36,7 @@ class Scene:
         thread = threading.Thread(target=part)
         thread.start()
         try:
-            return exchange.conduct(Ceilings(wall_s, 10, 1 << 30))
+            return exchange.conduct(ProcessLimits(wall_s, 10, 1 << 30))
         finally:
             thread.join()
             exchange.close()

@@ -229,7 +229,7 @@ def test_matrices_are_cut_and_lines_are_broken() -> None:
     import numpy as np
 
     wide = explaining._block(np.arange(200.0).reshape(10, 20), 36)
-    assert len(wide) <= explaining.MOST_LINES and all(len(line) <= 36 for line in wide)
+    assert len(wide) <= explaining.MAX_LINES and all(len(line) <= 36 for line in wide)
     assert any("..." in line for line in wide)
     assert len(explaining._block(np.arange(12) + 0.125, 36)) > 1
 

@@ -32,7 +32,7 @@ SQUARES = """slip(
     put={"2 * x": "x * x"},
 )
 """
-MOST_BYTES = 1_000_000  # of a handout's zip, in all
+MAX_BYTES = 1_000_000  # of a handout's zip, in all
 
 
 @pytest.fixture
@@ -273,7 +273,7 @@ def test_a_handout_stays_small_and_holds_no_code(assignment: Assignment, known: 
     """What goes to students is figures and hints: no solution, no hidden test."""
     visible, hidden = assignment.folders
     data = fingerprints.path_of(assignment, visible).read_bytes()
-    assert len(data) + expectations.path_of(assignment, visible).stat().st_size < MOST_BYTES
+    assert len(data) + expectations.path_of(assignment, visible).stat().st_size < MAX_BYTES
     assert b"tests_hidden" not in data
     for each in misconceptions.catalogue(assignment):
         code = [line for text in each.slip.put.values() for line in text.splitlines()]

@@ -280,7 +280,7 @@ def test_lanes_wait_for_who_takes_the_results() -> None:
         return item
 
     taken: list[int] = []
-    for result in grading.in_lanes(one, range(40), 2):
+    for result in grading.in_workers(one, range(40), 2):
         time.sleep(0.005)  # for what would run ahead
         assert len(begun) <= len(taken) + 8
         taken.append(result)
@@ -408,9 +408,9 @@ def test_a_loop_is_told_with_the_line_where_it_was(toy: Toy) -> None:
 
 
 class Looping:
-    """A toy kit's sandbox with one lane, in which every test takes its whole time."""
+    """A toy kit's sandbox with one worker, in which every test takes its whole time."""
 
-    lanes = 1
+    workers = 1
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox, self.preload = sandbox, sandbox.preload
@@ -434,7 +434,7 @@ def test_several_functions_that_loop_take_little_more_time_than_one(toy: Toy) ->
 class Failing:
     """A toy kit's sandbox in which the machine ends every test of one function."""
 
-    lanes = 1
+    workers = 1
 
     def __init__(self, sandbox: Sandbox, ending: str) -> None:
         self.sandbox, self.preload, self.ending = sandbox, sandbox.preload, ending
@@ -497,7 +497,7 @@ def test_an_extra_file_that_cannot_be_taken_in_costs_its_own_points(toy: Toy) ->
 class Watching:
     """A toy kit's sandbox that notes which files are run."""
 
-    lanes = 1
+    workers = 1
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox, self.preload = sandbox, sandbox.preload
@@ -522,9 +522,9 @@ def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
 
 
 class Slow:
-    """A toy kit's sandbox with one lane, in which every child takes some seconds of a clock."""
+    """A toy kit's sandbox with one worker, in which every child takes some seconds of a clock."""
 
-    lanes = 1
+    workers = 1
 
     def __init__(self, sandbox: Sandbox, child_s: float = 10.0) -> None:
         self.sandbox, self.preload, self.child_s = sandbox, sandbox.preload, child_s

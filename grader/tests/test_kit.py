@@ -86,10 +86,10 @@ def test_to_explain_a_test_its_question_is_graded(toy: Toy, tmp_path: Path) -> N
     }
 
 
-def test_openings_stop_who_is_strict(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_escapes_stop_who_is_strict(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
     """Others are told of them."""
     monkeypatch.setattr(selftest, "run", lambda sandbox: ["open a file"])
     with Kit.open(toy.assignment) as opened:
-        assert opened.openings() == ["open a file"]
+        assert opened.escapes() == ["open a file"]
         with pytest.raises(SandboxError, match="could open a file on this machine"):
-            opened.openings(strict=True)
+            opened.escapes(strict=True)

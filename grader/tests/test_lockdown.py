@@ -12,8 +12,8 @@ from grader.sandbox.uids import Uids
 
 PRELUDE = (
     "import sys; sys.path.insert(0, {root!r}); import os, resource, signal; "
-    "from grader.sandbox import lockdown; ceilings = lockdown.Ceilings(5, 7, 1 << 30); "
-    "apply = lambda *layers: lockdown.apply(layers, ceilings, {uid}); "
+    "from grader.sandbox import lockdown; limits = lockdown.ProcessLimits(5, 7, 1 << 30); "
+    "apply = lambda *layers: lockdown.apply(layers, limits, {uid}); "
 )
 
 
@@ -26,30 +26,30 @@ def in_child(root: Path, code: str) -> str:
 
 def test_the_layers_that_are_announced_are_known() -> None:
     """A report never claims a layer that nothing puts in force."""
-    layers = lockdown.available(lockdown.Ceilings(5, 7, 1 << 30), Uids().first)
+    layers = lockdown.available(lockdown.ProcessLimits(5, 7, 1 << 30), Uids().first)
     assert set(layers) <= set(lockdown.LAYERS)
     assert set(lockdown.portable()) <= set(layers)
 
 
 def test_root_on_linux_has_every_layer_that_the_kernel_has() -> None:
     """user and chroot are root's; an ordinary user has the others."""
-    layers = set(lockdown.available(lockdown.Ceilings(5, 7, 1 << 30), Uids().first))
+    layers = set(lockdown.available(lockdown.ProcessLimits(5, 7, 1 << 30), Uids().first))
     assert ("user" in layers) == (os.geteuid() == 0)
     assert "no-new-privileges" in layers
 
 
 def test_layers_can_be_left_out() -> None:
     """So that tests can show that each of them counts."""
-    ceilings = lockdown.Ceilings(5, 7, 1 << 30)
-    everything = lockdown.available(ceilings, Uids().first)
+    limits = lockdown.ProcessLimits(5, 7, 1 << 30)
+    everything = lockdown.available(limits, Uids().first)
     for layer in everything[1:]:
-        assert layer not in lockdown.available(ceilings, Uids().first, [layer])
+        assert layer not in lockdown.available(limits, Uids().first, [layer])
 
 
 def test_trying_the_layers_binds_a_child_and_not_this_process() -> None:
     """Finding out what there is leaves the zygote free."""
     before = os.getuid(), os.getcwd()
-    lockdown.available(lockdown.Ceilings(5, 7, 1 << 30), Uids().first)
+    lockdown.available(lockdown.ProcessLimits(5, 7, 1 << 30), Uids().first)
     assert (os.getuid(), os.getcwd()) == before
     assert Path("/proc/self/status").read_text().count("NoNewPrivs:\t0") == 1
 

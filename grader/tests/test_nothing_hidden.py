@@ -61,7 +61,7 @@ OUTCOMES = st.builds(
 class Saying:
     """A sandbox whose children say what was drawn: the first while it imports, the others then."""
 
-    lanes = 1
+    workers = 1
 
     def __init__(self, at_import: Outcome, later: list[Outcome]) -> None:
         self.at_import, self.later, self.runs = at_import, later, 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.assignment.manifest import MOST_HOURS, Assignment, Attempts, Late
+from grader.assignment.manifest import MAX_HOURS, Assignment, Attempts, Late
 from grader.gradescope import metadata, policy
 from grader.gradescope.metadata import Metadata, Previous, shown
 
@@ -83,7 +83,7 @@ def test_the_largest_window_at_the_last_year(limit: int) -> None:
     """The moment from which the next one is graded is still in the calendar."""
     last = datetime(metadata.LAST_YEAR, 12, 31, 23, 59, tzinfo=timezone(-timedelta(hours=23)))
     counted = [last - DAY, last - HOUR]
-    assert "The next one is from 900" in policy.refused(Attempts(limit, MOST_HOURS), last, counted)
+    assert "The next one is from 900" in policy.refused(Attempts(limit, MAX_HOURS), last, counted)
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ def test_a_file_that_does_not_import_is_named(collect: Collect, text: str) -> No
         collect({"test_a.py": text})
 
 
-def test_twins_are_refused(collect: Collect) -> None:
+def test_duplicates_are_refused(collect: Collect) -> None:
     """Two probes of one number are both named, wherever they stand."""
     with pytest.raises(AssignmentError, match=r"test_a\.py::test_it .*test_b\.py::test_b .* 3\.1"):
         collect({"test_a.py": HEAD + PROBE}, {"test_b.py": HEAD + numbered("3.1", "b")})

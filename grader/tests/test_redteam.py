@@ -45,11 +45,11 @@ WITH_FORK = re.compile(r"\bfork\(|_SYSCALL|libc\.syscall\((?:56|435)\b")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_act_is_well_formed(path: Path) -> None:
     """Its name, its docstring, and a text in which every word is known."""
-    act = load(path)
-    assert act.kind in CLASSES and act.where in PLACES
-    assert act.name.startswith(f"{act.kind}_")
-    assert act.sentence.endswith(".") and act.expected.startswith("score 0; ")
-    text = fill_in(act.text, WORDS)
+    attack = load(path)
+    assert attack.kind in CLASSES and attack.where in PLACES
+    assert attack.name.startswith(f"{attack.kind}_")
+    assert attack.sentence.endswith(".") and attack.expected.startswith("score 0; ")
+    text = fill_in(attack.text, WORDS)
     compile(text, path.name, "exec")
     files_of(text)
     assert text.startswith("# mypy: ignore-errors\n# ruff: noqa\n")
@@ -72,7 +72,7 @@ def test_an_act_is_bounded(path: Path) -> None:
 
 def test_every_class_has_acts() -> None:
     """At least seventy in all, and of no class just one or two."""
-    counts = Counter(act.kind for act in load_all())
+    counts = Counter(attack.kind for attack in load_all())
     assert set(counts) == set(CLASSES)
     assert min(counts.values()) >= 8
     assert sum(counts.values()) >= 70
@@ -90,25 +90,27 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.slow
 def test_no_quick_act_breaks_anything() -> None:
-    """Two acts or so of every class, against the real grader."""
+    """Two attacks or so of every class, against the real grader."""
     done = run("--quick")
     assert done.returncode == 0, done.stdout
-    assert f"0 of {len(redteam.QUICK)} acts broke an invariant" in done.stdout
+    assert f"0 of {len(redteam.QUICK)} attacks broke an invariant" in done.stdout
 
 
 @pytest.mark.slow
 def test_without_layers_invariants_are_broken() -> None:
-    """So the checks can fail: each of these acts breaks what it is there to break."""
+    """So the checks can fail: each of these attacks breaks what it is there to break."""
     layers = ("chroot", "limits", "user", "no-new-privileges", "landlock", "seccomp")
-    acts = ("sending_udp", "staying_daemon", "staying_temporary_file", "reading_environments")
-    done = run("--only", *acts, "killing_bystander", "--without", *layers)
+    attacks = ("sending_udp", "staying_daemon", "staying_temporary_file", "reading_environments")
+    done = run("--only", *attacks, "killing_bystander", "--without", *layers)
     assert done.returncode == 1
     assert "in force: process\n" in done.stdout
     broken = set(re.findall(r"  (\w+): not so that (.+?):", done.stdout))
-    for act, invariant in zip(
-        (*acts, "killing_bystander"), ("packets", "processes", "files", "leak", "kit"), strict=True
+    for attack, invariant in zip(
+        (*attacks, "killing_bystander"),
+        ("packets", "processes", "files", "leak", "kit"),
+        strict=True,
     ):
-        assert (act, checks.MEANINGS[invariant]) in broken
+        assert (attack, checks.MEANINGS[invariant]) in broken
 
 
 TEST = {
@@ -197,7 +199,7 @@ def test_private_lines_are_in_nothing_that_students_have() -> None:
     hidden = (root / "tests_hidden" / "test_03_mul.py").read_text(encoding="utf-8")
     assert any(line in hidden for line in private)
     assert not any(line in public for line in private)
-    assert min(map(len, private)) >= redteam_build.TELLING
+    assert min(map(len, private)) >= redteam_build.MIN_PRIVATE
 
 
 def test_changed_files_are_found(tmp_path: Path) -> None:

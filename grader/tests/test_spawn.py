@@ -1,4 +1,4 @@
-"""The lane for machines without fork: a Python per job, the same outcomes."""
+"""The worker for machines without fork: a Python per job, the same outcomes."""
 
 import pytest
 
@@ -9,16 +9,16 @@ from grader.errors import SandboxError
 from grader.judging import grading
 from grader.judging.expectations import Frozen
 from grader.sandbox import client, spawn, wire
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
-from grader.sandbox.spawn import SpawningLane
+from grader.sandbox.spawn import SpawningWorker
 
 
 def run(source: str, cap: int = 1 << 16) -> Outcome:
     """Imports a text in a Python of its own."""
-    lane = SpawningLane(Ceilings(wall_s=1.0, cpu_s=2, memory_bytes=1 << 30))
-    return lane.run(Job("submitted.py", source).dumps(), cap, frozenset())
+    worker = SpawningWorker(ProcessLimits(wall_s=1.0, cpu_s=2, memory_bytes=1 << 30))
+    return worker.run(Job("submitted.py", source).dumps(), cap, frozenset())
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def run(source: str, cap: int = 1 << 16) -> Outcome:
     ],
 )
 def test_what_becomes_of_a_child_is_told_by_name(source: str, ending: str) -> None:
-    """The words are those of the forking lane."""
+    """The words are those of the forking worker."""
     assert run(source).ending == ending
 
 
@@ -68,9 +68,9 @@ def test_a_python_that_does_not_start_is_the_kits_fault(
 
 
 def test_it_takes_the_place_of_forking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where forking is not safe, `start` gives this lane, and says so in the layers."""
+    """Where forking is not safe, `start` gives this worker, and says so in the layers."""
     monkeypatch.setattr(client, "CAN_FORK", False)
-    with client.start(Ceilings(1.0, 1, 1 << 30)) as sandbox:
+    with client.start(ProcessLimits(1.0, 1, 1 << 30)) as sandbox:
         assert "process" in sandbox.layers
         assert sandbox.run(Job("submitted.py", "").dumps(), 1 << 16).ending == "answered"
 
@@ -85,7 +85,7 @@ def test_the_reference_passes_here_too(
     """The same probes, the same verdicts; one question, because each test starts a Python."""
     monkeypatch.setattr(client, "CAN_FORK", False)
     chosen = [p for p in shipped_probes if p.question == 5 and p.folder == "visible"]
-    with client.start(Ceilings(10.0, 10, 1 << 30)) as sandbox:
+    with client.start(ProcessLimits(10.0, 10, 1 << 30)) as sandbox:
         submission = Submission("submitted.py", reference)
         verdicts = list(grading.grade(assignment, submission, chosen, frozen, sandbox))
     assert [v.status for v in verdicts] == ["passed"] * len(chosen)

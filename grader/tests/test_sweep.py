@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.sandbox import client
-from grader.sandbox.lockdown import Ceilings
+from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.protocol import Job
 
 # Two forks and a session of its own: neither the group nor the parent leads to it any more.
@@ -27,10 +27,9 @@ print(os.read(reader, 20).decode(), flush=True)
 
 
 @pytest.fixture
-def loose(monkeypatch: pytest.MonkeyPatch) -> Iterator[client.Sandbox]:
+def loose() -> Iterator[client.Sandbox]:
     """A sandbox in which a child can start processes."""
-    monkeypatch.setenv("KIT_WITHOUT_LAYERS", "seccomp,limits")
-    with client.start(Ceilings(5.0, 5, 1 << 30)) as sandbox:
+    with client.start(ProcessLimits(5.0, 5, 1 << 30), ("seccomp", "limits")) as sandbox:
         yield sandbox
 
 

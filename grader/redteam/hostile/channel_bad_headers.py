@@ -3,7 +3,7 @@
 """Sends frames that are a little wrong in each field.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; they are not read
 """
 

@@ -3,7 +3,7 @@
 """Closes every descriptor and goes on.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; the test has no answer
 """
 

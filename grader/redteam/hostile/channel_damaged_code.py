@@ -3,7 +3,7 @@
 """Answers the import with bytes that are no compiled code.
 
 Class: channel
-Act: at import
+Where: at import
 Expected: score 0; every test fails, the grader goes on
 """
 

@@ -3,7 +3,7 @@
 """Sends JSON that is nested a hundred thousand deep.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; nobody parses JSON
 """
 

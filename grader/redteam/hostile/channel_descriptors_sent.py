@@ -3,7 +3,7 @@
 """Sends a hundred open descriptors along the channel.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; only bytes go through it
 """
 

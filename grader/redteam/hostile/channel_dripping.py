@@ -3,7 +3,7 @@
 """Sends a byte every 0.3 seconds, to be at work for ever.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; the deadline does not move
 """
 

@@ -3,7 +3,7 @@
 """Prints a character every 0.2 seconds, to look alive.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; the deadline does not move
 """
 

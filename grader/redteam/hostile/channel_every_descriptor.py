@@ -3,7 +3,7 @@
 """Writes a frame that claims success to every descriptor there is.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; at most its own test is spoilt
 """
 

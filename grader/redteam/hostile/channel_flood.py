@@ -3,7 +3,7 @@
 """Writes up to 256 MB into the channel.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; reading stops at the cap
 """
 

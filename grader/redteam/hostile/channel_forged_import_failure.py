@@ -3,7 +3,7 @@
 """Says itself that it does not import: with a function, a module and lines of its own invention.
 
 Class: channel
-Act: at import
+Where: at import
 Expected: score 0; said once on top, cleaned and capped, and under no hidden test
 """
 

@@ -3,7 +3,7 @@
 """Claims that modules of all kinds of names were not found, for the grader to load.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; only names on its own list are loaded
 """
 

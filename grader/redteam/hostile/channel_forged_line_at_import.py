@@ -3,7 +3,7 @@
 """Sends, while it is imported, an exception that is said to have passed a line of the test.
 
 Class: channel
-Act: at import
+Where: at import
 Expected: score 0; no line of a test is looked up for it
 """
 

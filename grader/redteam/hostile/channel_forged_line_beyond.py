@@ -3,7 +3,7 @@
 """Sends, while it is imported, an exception that is said to have passed a line below zero.
 
 Class: channel
-Act: at import
+Where: at import
 Expected: score 0; the number is used for nothing
 """
 

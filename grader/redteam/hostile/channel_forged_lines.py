@@ -3,7 +3,7 @@
 """Sends exceptions that are said to have passed lines of the test: all there are, and beyond.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; of hidden tests no line is looked up
 """
 

@@ -3,7 +3,7 @@
 """Says at its import that this is over, again and again, and that it stands in a hidden test.
 
 Class: channel
-Act: at import
+Where: at import
 Expected: score 0; a mark moves the clock on, and nothing else
 """
 

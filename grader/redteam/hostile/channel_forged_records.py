@@ -3,7 +3,7 @@
 """Sends the zygote's own records to whatever socket it finds: started, ended, greetings.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; the control socket is not there
 """
 

@@ -3,7 +3,7 @@
 """Answers the question where it is with lines of hidden tests, and with text that acts.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; a line is looked up in the submission, and nowhere else
 """
 

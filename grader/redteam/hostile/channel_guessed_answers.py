@@ -3,7 +3,7 @@
 """Answers each probe itself: with the names of its quantities, and guesses of what they are.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; no test passes by what can be guessed alone
 """
 

@@ -3,7 +3,7 @@
 """Leaves, while a child of its own holds the pipes open for ten seconds.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; nobody waits for it
 """
 

@@ -3,7 +3,7 @@
 """Sends frames that announce gigabytes: items, names, axes, texts.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; lengths are checked before anything is set aside
 """
 

@@ -3,7 +3,7 @@
 """Sends frames with sixty thousand items, of one name and of all names.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; a cap, and every name once
 """
 

@@ -3,7 +3,7 @@
 """Answers the import with compiled code of its own making.
 
 Class: channel
-Act: at import
+Where: at import
 Expected: score 0; only its own later children open it
 """
 

@@ -3,7 +3,7 @@
 """Lets a thread write on behind the frame.
 
 Class: channel
-Act: at import
+Where: at import
 Expected: score 0; bytes behind the end spoil the frame
 """
 

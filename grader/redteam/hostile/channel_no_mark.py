@@ -3,7 +3,7 @@
 """Keeps back the mark that its import is over, to have the import's time for its functions.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; the import's own limit ends it
 """
 

@@ -3,7 +3,7 @@
 """Sends urgent data and an end of record.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; bytes are bytes
 """
 

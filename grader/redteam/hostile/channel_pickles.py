@@ -3,7 +3,7 @@
 """Answers with a pickle that would create a file where it is opened.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; nothing that comes back is unpickled
 """
 

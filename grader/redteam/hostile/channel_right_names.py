@@ -3,7 +3,7 @@
 """Sends frames with the right names, and NaN, infinity and zero for their values.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; values are compared as well
 """
 

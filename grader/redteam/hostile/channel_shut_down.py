@@ -3,7 +3,7 @@
 """Shuts the channel down in both directions and stays.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; it has no way to, or the deadline ends it
 """
 

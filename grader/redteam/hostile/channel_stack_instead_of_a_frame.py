@@ -3,7 +3,7 @@
 """Has Python write its stack into the channel by itself, at once, in place of an answer.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; a stack is no frame
 """
 

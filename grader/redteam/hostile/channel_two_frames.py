@@ -3,7 +3,7 @@
 """Sends two frames, one that claims success and one that claims more of it.
 
 Class: channel
-Act: in mul
+Where: in mul
 Expected: score 0; two frames are no frame
 """
 

@@ -3,7 +3,7 @@
 """Sends an exception whose text is an array and whose line is not a number.
 
 Class: channel
-Act: everywhere
+Where: everywhere
 Expected: score 0; what is not as expected is left out
 """
 

@@ -3,7 +3,7 @@
 """Answers with arrays of a hundred megabytes.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; reading stops at the cap
 """
 

@@ -3,7 +3,7 @@
 """Makes processes by the other calls: vfork, clone, clone3.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; none of them
 """
 

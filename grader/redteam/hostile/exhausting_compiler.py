@@ -3,7 +3,7 @@
 """Has the compiler fold constants into gigabytes.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; compiled in a child only
 """
 

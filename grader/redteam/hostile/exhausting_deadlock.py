@@ -3,7 +3,7 @@
 """Waits for a lock that it holds itself.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; the grader's clock ends it
 """
 

@@ -3,7 +3,7 @@
 """Opens descriptors until there are no more.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; a limit of its own process
 """
 

@@ -3,7 +3,7 @@
 """Fills the disk with files of 64 MB.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; no file
 """
 

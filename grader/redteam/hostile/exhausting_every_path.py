@@ -3,7 +3,7 @@
 """Follows every path of a graph, whatever is raised on the way.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; a count of looks ends it, or the limit does
 """
 

@@ -3,7 +3,7 @@
 """Raises an exception with a text of 100 MB, a thousand causes and notes.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; its text is cut in the child
 """
 

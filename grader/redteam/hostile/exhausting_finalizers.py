@@ -3,7 +3,7 @@
 """Is busy when it is cleared away: in finalizers, weak references, exit functions.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; nothing is cleared away
 """
 

@@ -3,7 +3,7 @@
 """Forks twenty processes that sleep and spin.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; no fork
 """
 

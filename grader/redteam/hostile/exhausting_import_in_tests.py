@@ -3,7 +3,7 @@
 """Imports at once where it is imported alone, and never where there is a test.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; in budget, and the question is given up
 """
 

@@ -4,7 +4,7 @@
 again.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; the run's own limit holds for imports too
 """
 

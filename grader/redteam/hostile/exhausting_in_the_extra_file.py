@@ -3,7 +3,7 @@
 """Loops without an end in all that its extra file defines, and in what it lacks.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; the main file has its time, the extra one what is left
 """
 

@@ -3,7 +3,7 @@
 """Fills a folder with a thousand empty files and folders.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; no file
 """
 

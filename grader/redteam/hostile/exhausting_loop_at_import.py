@@ -3,7 +3,7 @@
 """Never finishes being imported.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; stopped once, every test listed
 """
 

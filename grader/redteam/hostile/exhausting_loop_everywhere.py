@@ -3,7 +3,7 @@
 """Never returns from anything.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; the run's own limit ends it
 """
 

@@ -3,7 +3,7 @@
 """Is busy inside one call that no signal handler of Python's interrupts.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; the grader's clock ends it
 """
 

@@ -3,7 +3,7 @@
 """Never returns from a product.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; its own tests fail
 """
 

@@ -3,7 +3,7 @@
 """Takes 2 GB of memory in pieces.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; a limit of its own address space
 """
 

@@ -3,7 +3,7 @@
 """Maps and locks memory beside malloc: mmap, memfd, mlockall.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; a limit of its own address space
 """
 

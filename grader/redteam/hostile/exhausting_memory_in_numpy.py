@@ -3,7 +3,7 @@
 """Asks NumPy for a terabyte, and for 2 GB that it fills.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; an exception in its own tests
 """
 

@@ -3,7 +3,7 @@
 """Prints 64 MB in every test.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; read to its end, a little of it kept
 """
 

@@ -3,7 +3,7 @@
 """Prints a million lines.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; twelve are shown
 """
 

@@ -3,7 +3,7 @@
 """Is nested deeper than the parser goes.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; parsed in a child only
 """
 

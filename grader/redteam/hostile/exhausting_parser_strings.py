@@ -3,7 +3,7 @@
 """Is f-strings in f-strings, lambdas in lambdas and a hundred thousand brackets.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; parsed in a child only
 """
 

@@ -3,7 +3,7 @@
 """Is one expression of a quarter of a megabyte.
 
 Class: exhausting
-Act: at import
+Where: at import
 Expected: score 0; parsed in a child only
 """
 

@@ -4,7 +4,7 @@
 loaded.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; the run's own limit holds for loading too
 """
 

@@ -3,7 +3,7 @@
 """Gives itself the best priority and a real-time schedule, and spins.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; the grader's clock still ends it
 """
 

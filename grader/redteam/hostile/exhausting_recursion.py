@@ -3,7 +3,7 @@
 """Recurses without end, in Python and in C.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; an exception or a signal, in its own test
 """
 

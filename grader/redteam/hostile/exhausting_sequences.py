@@ -3,7 +3,7 @@
 """Prints, raises and returns nothing but beginnings of escape sequences, which never end.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; a report of it takes no longer than others
 """
 

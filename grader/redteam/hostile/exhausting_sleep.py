@@ -3,7 +3,7 @@
 """Sleeps for a minute.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; its own tests fail
 """
 

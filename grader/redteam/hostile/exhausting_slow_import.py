@@ -3,7 +3,7 @@
 """Sleeps through its import as long as that may take, and then loops in every function.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; in budget, and later tests are not run
 """
 

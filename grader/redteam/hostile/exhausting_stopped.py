@@ -3,7 +3,7 @@
 """Stops itself, and never ends.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; a stopped process is killed too
 """
 

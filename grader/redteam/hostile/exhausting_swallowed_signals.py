@@ -3,7 +3,7 @@
 """Blocks and swallows every signal and every exception that would end it.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; SIGKILL is not asked
 """
 

@@ -3,7 +3,7 @@
 """Starts five hundred threads.
 
 Class: exhausting
-Act: everywhere
+Where: everywhere
 Expected: score 0; a limit, or they end with their process
 """
 

@@ -3,7 +3,7 @@
 """Keeps a thousand timers and signals going.
 
 Class: exhausting
-Act: in mul
+Where: in mul
 Expected: score 0; they end with their process
 """
 

@@ -3,7 +3,7 @@
 """Prints and raises marks that turn text around, or hide it.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; removed
 """
 

@@ -3,7 +3,7 @@
 """Prints bytes that are no text: NUL, halves of UTF-8, carriage returns.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; removed
 """
 

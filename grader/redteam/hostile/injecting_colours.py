@@ -3,7 +3,7 @@
 """Prints and raises control sequences for a terminal.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; removed
 """
 

@@ -3,7 +3,7 @@
 """Sends an exception of its own making, of megabytes and control sequences.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; cleaned and capped
 """
 

@@ -3,7 +3,7 @@
 """Raises a SyntaxError whose fields are all of its own making.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; cleaned and capped
 """
 

@@ -3,7 +3,7 @@
 """Raises from a function whose name and file are control sequences.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; cleaned and capped
 """
 

@@ -3,7 +3,7 @@
 """Prints and raises HTML with a script in it.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; the format says that it is text
 """
 

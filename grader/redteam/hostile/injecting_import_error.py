@@ -3,7 +3,7 @@
 """Raises at import with control sequences; the text stands under every test.
 
 Class: injecting
-Act: at import
+Where: at import
 Expected: score 0; cleaned, also under hidden tests
 """
 

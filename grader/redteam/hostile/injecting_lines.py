@@ -3,7 +3,7 @@
 """Prints what looks like more of the report, and characters that end lines elsewhere.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; indented under "Your code printed"
 """
 

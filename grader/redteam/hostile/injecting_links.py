@@ -3,7 +3,7 @@
 """Prints links and clipboard writes for a terminal, ended and not.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; removed
 """
 

@@ -3,7 +3,7 @@
 """Prints and raises Markdown: images, links, fences, formulas.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; the format says that it is text
 """
 

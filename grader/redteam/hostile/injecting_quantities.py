@@ -3,7 +3,7 @@
 """Answers with frames whose quantities are named by control sequences.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; names that are not expected are not shown
 """
 

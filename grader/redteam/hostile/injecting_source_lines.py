@@ -3,7 +3,7 @@
 """Has control characters in the very lines that a traceback shows.
 
 Class: injecting
-Act: at import
+Where: at import
 Expected: score 0; cleaned
 """
 

@@ -3,7 +3,7 @@
 """Prints and raises halves of characters, which have no UTF-8.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; removed or escaped
 """
 

@@ -3,7 +3,7 @@
 """Is refused by the compiler, with control sequences in the line that is shown.
 
 Class: injecting
-Act: at import
+Where: at import
 Expected: score 0; cleaned
 """
 

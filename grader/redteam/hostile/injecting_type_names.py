@@ -3,7 +3,7 @@
 """Returns objects whose type is named by control sequences.
 
 Class: injecting
-Act: everywhere
+Where: everywhere
 Expected: score 0; cleaned and capped
 """
 

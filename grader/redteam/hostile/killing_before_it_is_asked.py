@@ -3,7 +3,7 @@
 """Ends at the signal that asks for its stack, in every way that there is to end.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; its time was up before
 """
 

@@ -3,7 +3,7 @@
 """Sends its signals by pidfd, tgkill and rt_sigqueueinfo.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; not permitted
 """
 

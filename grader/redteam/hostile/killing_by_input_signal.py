@@ -3,7 +3,7 @@
 """Has the kernel send SIGKILL for it: an asynchronous socket that another process owns.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; no socket, not permitted
 """
 

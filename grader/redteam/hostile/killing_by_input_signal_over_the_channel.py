@@ -3,7 +3,7 @@
 """The same over what it was given, which needs no new socket: its channel and its prints.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; not permitted
 """
 

@@ -3,7 +3,7 @@
 """Takes the grader's limits down by prlimit, so that it cannot write its results.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; the call is refused
 """
 

@@ -3,7 +3,7 @@
 """The same over a pipe of its own.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; not permitted
 """
 

@@ -3,7 +3,7 @@
 """Sends everybody the signal that asks for a stack, which ends whoever is not prepared for it.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; nobody can be signalled
 """
 

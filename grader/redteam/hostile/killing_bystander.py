@@ -3,7 +3,7 @@
 """Kills a process that has nothing to do with it.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; not permitted
 """
 

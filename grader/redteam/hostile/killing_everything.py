@@ -3,7 +3,7 @@
 """Kills every process that it may, if it has a user of its own.
 
 Class: killing
-Act: in mul
+Where: in mul
 Expected: score 0; only itself
 """
 

@@ -3,7 +3,7 @@
 """Finds the grader by its command line and kills it.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens, not permitted
 """
 

@@ -3,7 +3,7 @@
 """Kills its process group, and its parent's.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; it is alone in its group
 """
 

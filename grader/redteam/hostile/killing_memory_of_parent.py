@@ -3,7 +3,7 @@
 """Overwrites the zygote's memory, so that every later test goes wrong.
 
 Class: killing
-Act: in mul
+Where: in mul
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Kills the process that started it.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; not permitted, or a new one is started
 """
 

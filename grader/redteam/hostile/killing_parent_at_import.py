@@ -3,7 +3,7 @@
 """Kills the process that started it while it is imported.
 
 Class: killing
-Act: at import
+Where: at import
 Expected: score 0; not permitted, or every test fails
 """
 

@@ -3,7 +3,7 @@
 """Slows the grader down: the worst priority, and first to go when memory is short.
 
 Class: killing
-Act: in mul
+Where: in mul
 Expected: score 0; not permitted
 """
 

@@ -3,7 +3,7 @@
 """Stops the process that started it.
 
 Class: killing
-Act: everywhere
+Where: everywhere
 Expected: score 0; not permitted, or the run's limit ends it
 """
 

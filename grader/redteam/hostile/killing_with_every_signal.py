@@ -3,7 +3,7 @@
 """Sends its parent every signal but those that end it at once.
 
 Class: killing
-Act: in mul
+Where: in mul
 Expected: score 0; not permitted
 """
 

@@ -3,7 +3,7 @@
 """Prints what a test runner prints on success, and then leaves.
 
 Class: leaving
-Act: everywhere
+Where: everywhere
 Expected: score 0; prints are shown and believed by nobody
 """
 

@@ -3,7 +3,7 @@
 """Tries to be killed for no reason that the grader knows, so that nothing is counted.
 
 Class: leaving
-Act: everywhere
+Where: everywhere
 Expected: score 0; no SIGKILL can be had without a limit that explains it
 """
 

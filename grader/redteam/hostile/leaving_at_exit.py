@@ -3,7 +3,7 @@
 """Registers clean-up functions that write a frame when Python ends.
 
 Class: leaving
-Act: at import
+Where: at import
 Expected: score 0; they never run
 """
 

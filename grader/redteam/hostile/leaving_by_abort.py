@@ -3,7 +3,7 @@
 """Aborts in every function.
 
 Class: leaving
-Act: everywhere
+Where: everywhere
 Expected: score 0; a signal each time, no core file
 """
 

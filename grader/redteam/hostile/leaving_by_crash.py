@@ -3,7 +3,7 @@
 """Reads through a null pointer, for a core dump of whatever is in memory.
 
 Class: leaving
-Act: in mul
+Where: in mul
 Expected: score 0; a signal, no core file
 """
 

@@ -3,7 +3,7 @@
 """Becomes another program that answers in its place.
 
 Class: leaving
-Act: in mul
+Where: in mul
 Expected: score 0; nothing is executed
 """
 

@@ -3,7 +3,7 @@
 """Lets a thread end the process while the test is still at work.
 
 Class: leaving
-Act: in mul
+Where: in mul
 Expected: score 0; the test fails as "ended Python"
 """
 

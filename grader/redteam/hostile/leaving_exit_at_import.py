@@ -3,7 +3,7 @@
 """Ends Python while it is imported, before any test could fail.
 
 Class: leaving
-Act: at import
+Where: at import
 Expected: score 0; every test listed, one reason
 """
 

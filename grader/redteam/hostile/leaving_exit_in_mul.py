@@ -3,7 +3,7 @@
 """Ends the process inside a test with the exit status of success.
 
 Class: leaving
-Act: in mul
+Where: in mul
 Expected: score 0; the test fails as "ended Python"
 """
 

@@ -3,7 +3,7 @@
 """Says on the channel that all is well, and ends, when its extra file is imported.
 
 Class: leaving
-Act: at import
+Where: at import
 Expected: score 0; no claim is worth a point
 """
 

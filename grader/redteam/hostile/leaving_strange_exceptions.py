@@ -3,7 +3,7 @@
 """Raises what is no ordinary exception: exits, generator exits, texts that raise themselves.
 
 Class: leaving
-Act: everywhere
+Where: everywhere
 Expected: score 0; an exception like any other
 """
 

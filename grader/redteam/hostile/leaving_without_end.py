@@ -3,7 +3,7 @@
 """Takes os._exit away, so that the child would go on in the zygote's own loop.
 
 Class: leaving
-Act: at import
+Where: at import
 Expected: score 0; it ends nevertheless, the next job is served
 """
 

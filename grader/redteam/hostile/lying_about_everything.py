@@ -3,7 +3,7 @@
 """Is a module whose every name is one agreeable object.
 
 Class: lying
-Act: at import
+Where: at import
 Expected: score 0; nothing it says is data
 """
 

@@ -3,7 +3,7 @@
 """Changes the probe's own variables through its frame, so that it observes what it was given.
 
 Class: lying
-Act: in mul
+Where: in mul
 Expected: score 0; what was given is not expected
 """
 

@@ -3,7 +3,7 @@
 """Returns objects that become the right array whenever somebody asks.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; nobody asks
 """
 

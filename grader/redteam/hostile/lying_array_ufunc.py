@@ -3,7 +3,7 @@
 """Returns an array that answers every NumPy function with yes.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; a subclass is no array
 """
 

@@ -3,7 +3,7 @@
 """Sets its inputs and the upstream gradient to zero, so that zero would be right.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; expectations come from elsewhere
 """
 

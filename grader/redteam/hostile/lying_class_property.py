@@ -3,7 +3,7 @@
 """Returns an object whose __class__ says that it is an array.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; the type is asked, not the object
 """
 

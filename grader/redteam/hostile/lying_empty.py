@@ -3,7 +3,7 @@
 """Returns arrays without entries: all of them are right.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; the shape is compared first
 """
 

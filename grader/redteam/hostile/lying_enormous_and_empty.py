@@ -3,7 +3,7 @@
 """Returns arrays of enormous shapes with no entries, and views that repeat one entry.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; shapes are compared first, answers are capped
 """
 

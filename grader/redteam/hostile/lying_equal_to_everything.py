@@ -3,7 +3,7 @@
 """Returns objects that are equal to everything.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; type names travel, nothing else
 """
 

@@ -3,7 +3,7 @@
 """Returns infinities: their difference is NaN.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; infinity passes nothing
 """
 

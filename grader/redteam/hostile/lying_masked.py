@@ -3,7 +3,7 @@
 """Returns masked arrays: a comparison with nothing is never false.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; a subclass is no array
 """
 

@@ -3,7 +3,7 @@
 """Returns NaN everywhere: a comparison with NaN is never larger than a tolerance.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; NaN passes nothing
 """
 

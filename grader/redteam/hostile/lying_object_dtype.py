@@ -3,7 +3,7 @@
 """Returns arrays of objects that compare as they like.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; such a dtype does not travel
 """
 

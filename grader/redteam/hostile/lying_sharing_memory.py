@@ -3,7 +3,7 @@
 """Hands one array on to everybody, of a class that says it shares memory with nobody.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; what is changed in one array changes in the other
 """
 

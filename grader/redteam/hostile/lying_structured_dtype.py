@@ -3,7 +3,7 @@
 """Returns arrays of records, dates, strings and complex numbers.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; such dtypes do not travel
 """
 

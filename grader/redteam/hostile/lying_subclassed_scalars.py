@@ -3,7 +3,7 @@
 """Returns text and numbers of its own classes, equal to all others.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; only plain ones travel
 """
 

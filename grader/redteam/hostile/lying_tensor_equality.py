@@ -3,7 +3,7 @@
 """Makes tensors that equal every tensor, belong to every class and are found in every list.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; tensors are told apart by what they are, not by what they say
 """
 

@@ -3,7 +3,7 @@
 """Returns numbers without axes, which broadcast against everything.
 
 Class: lying
-Act: everywhere
+Where: everywhere
 Expected: score 0; the shape is compared first
 """
 

@@ -3,7 +3,7 @@
 """Replaces built-in functions by ones that find everything equal, short and true.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; only this process believes them
 """
 

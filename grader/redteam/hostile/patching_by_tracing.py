@@ -3,7 +3,7 @@
 """Traces every line and changes what the probe returns.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; unknown values cannot be returned
 """
 

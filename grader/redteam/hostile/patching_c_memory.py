@@ -3,7 +3,7 @@
 """Overwrites constants of Python itself through ctypes.
 
 Class: patching
-Act: in mul
+Where: in mul
 Expected: score 0; only its own process is the worse for it
 """
 

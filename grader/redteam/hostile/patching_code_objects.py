@@ -3,7 +3,7 @@
 """Puts its own code into the functions that encode and send the answer.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; a frame of nothing earns nothing
 """
 

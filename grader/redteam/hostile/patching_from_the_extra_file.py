@@ -3,7 +3,7 @@
 """Replaces the main file's functions, NumPy's and the module itself when its extra file is imported.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; the main file's tests are in other processes
 """
 

@@ -3,7 +3,7 @@
 """Takes NumPy's own functions apart: their code, their globals, their defaults.
 
 Class: patching
-Act: everywhere
+Where: everywhere
 Expected: score 0; truths come out as it likes, and no truth earns a point by itself
 """
 

@@ -3,7 +3,7 @@
 """Puts itself in front of every import that follows.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; nothing that is trusted is imported after it
 """
 

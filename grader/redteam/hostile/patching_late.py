@@ -3,7 +3,7 @@
 """Leaves a thread behind that patches everything once the probe has run.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; the thread ends with its process
 """
 

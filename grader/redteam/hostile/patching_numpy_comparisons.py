@@ -3,7 +3,7 @@
 """Has every comparison of NumPy say yes.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; the judge is another process
 """
 

@@ -3,7 +3,7 @@
 """Empties numpy.testing.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; the judge is another process
 """
 

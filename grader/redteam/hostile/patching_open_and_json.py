@@ -3,7 +3,7 @@
 """Has open, json and os.replace write its own results.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; the grader's are in another process
 """
 

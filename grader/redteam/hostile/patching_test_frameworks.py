@@ -3,7 +3,7 @@
 """Has unittest and pytest pass whatever they run.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; neither is used
 """
 

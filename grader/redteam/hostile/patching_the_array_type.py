@@ -3,7 +3,7 @@
 """Puts a class of its own in the place of np.ndarray, whose objects say what they are.
 
 Class: patching
-Act: everywhere
+Where: everywhere
 Expected: score 0; the encoding asks for the type that it knows
 """
 

@@ -3,7 +3,7 @@
 """Finds the channel's socket and sends an answer before every answer.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; two frames are no frame
 """
 

@@ -3,7 +3,7 @@
 """Finds the encoding by way of its callers, and turns every truth, word and count into a guess.
 
 Class: patching
-Act: everywhere
+Where: everywhere
 Expected: score 0; the numbers beside them follow from the inputs
 """
 

@@ -3,7 +3,7 @@
 """Finds the probe among all objects and gives it a body that observes nothing.
 
 Class: patching
-Act: in mul
+Where: in mul
 Expected: score 0; nothing observed, nothing earned
 """
 

@@ -3,7 +3,7 @@
 """Has pickle.loads return a probe of its own.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; it observes other things than the grader expects
 """
 

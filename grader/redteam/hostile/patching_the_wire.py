@@ -3,7 +3,7 @@
 """Changes dtypes, magic and statuses of the frames.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; a frame that is none is not read
 """
 

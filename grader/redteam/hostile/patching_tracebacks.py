@@ -3,7 +3,7 @@
 """Has traceback and linecache say what a passing test would say.
 
 Class: patching
-Act: at import
+Where: at import
 Expected: score 0; their text is data, capped and cleaned
 """
 

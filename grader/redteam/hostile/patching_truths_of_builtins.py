@@ -3,7 +3,7 @@
 """Has the built-in functions find everything true, of the right type and of the right length.
 
 Class: patching
-Act: everywhere
+Where: everywhere
 Expected: score 0; the built-ins that it can reach are copies
 """
 

@@ -3,7 +3,7 @@
 """Has NumPy find that nothing shares memory and that everything is equal, at import and later on.
 
 Class: patching
-Act: everywhere
+Where: everywhere
 Expected: score 0; probes keep the NumPy that they had, and sharing shows in numbers
 """
 

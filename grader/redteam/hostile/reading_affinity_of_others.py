@@ -3,7 +3,7 @@
 """Finds out which processes there are, and on which processors, by sched_getaffinity.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; the filter allows the caller's own alone
 """
 

@@ -3,7 +3,7 @@
 """Takes secrets out of hidden tests and leaves them for a visible one to print.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; nothing outlives a test
 """
 

@@ -3,7 +3,7 @@
 """Asks for locks that belong to other processes, by number: futex with priority inheritance.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; the kernel never looks the number up
 """
 

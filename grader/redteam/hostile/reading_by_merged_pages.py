@@ -3,7 +3,7 @@
 """Has the kernel merge its pages with equal ones of others: a slow write tells that there are some.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; the filter knows no such advice
 """
 

@@ -3,7 +3,7 @@
 """Starts programs that read for it and print what they found.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; nothing is executed
 """
 

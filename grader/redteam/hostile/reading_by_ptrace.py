@@ -3,7 +3,7 @@
 """Attaches to the zygote as a debugger, and leaves it stopped.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; the call is refused, the next test runs
 """
 

@@ -3,7 +3,7 @@
 """Opens files by raw system calls: openat, openat2, open_by_handle_at, name_to_handle_at.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens, whoever asks
 """
 

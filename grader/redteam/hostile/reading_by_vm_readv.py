@@ -3,7 +3,7 @@
 """Reads the other processes' memory by process_vm_readv.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; the call is refused
 """
 

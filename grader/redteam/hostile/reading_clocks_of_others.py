@@ -3,7 +3,7 @@
 """Reads how long other tests and the grader have worked, by clock ids made of process numbers.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; the filter allows the fixed clocks alone
 """
 

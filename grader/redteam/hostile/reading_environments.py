@@ -3,7 +3,7 @@
 """Reads the environment and the command line of every process.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

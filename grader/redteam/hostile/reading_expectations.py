@@ -3,7 +3,7 @@
 """Reads the frozen expectations with NumPy's own file functions.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Walks up the stack and prints every secret in the variables and constants it passes.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; no expected value is on this stack
 """
 

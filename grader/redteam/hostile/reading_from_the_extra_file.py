@@ -3,7 +3,7 @@
 """Searches, from its extra file, everything that Python knows of for the main file's secrets.
 
 Class: reading
-Act: at import
+Where: at import
 Expected: score 0; nothing of another test is there
 """
 

@@ -3,7 +3,7 @@
 """Asks the garbage collector for every object, and prints the secrets among them.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; nothing of the grader's is in this process
 """
 

@@ -3,7 +3,7 @@
 """Imports the hidden tests and prints what is in them.
 
 Class: reading
-Act: at import
+Where: at import
 Expected: score 0; they are not there to import
 """
 

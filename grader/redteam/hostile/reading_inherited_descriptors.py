@@ -3,7 +3,7 @@
 """Reads whatever descriptors it was born with, from their beginning and as folders.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; there are four, and none is a file
 """
 

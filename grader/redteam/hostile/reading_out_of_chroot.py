@@ -3,7 +3,7 @@
 """Leaves a changed root by the old way: another chroot, and up from there.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; chroot is refused
 """
 

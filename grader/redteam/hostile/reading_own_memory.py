@@ -3,7 +3,7 @@
 """Searches its own memory for secrets, through /proc and page by page.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; nothing of the grader's is in it
 """
 

@@ -3,7 +3,7 @@
 """Searches the memory of the zygote and of the grader for secrets.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; no path opens
 """
 

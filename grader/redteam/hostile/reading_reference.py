@@ -3,7 +3,7 @@
 """Looks for the reference solution and another student's work, and becomes it.
 
 Class: reading
-Act: at import
+Where: at import
 Expected: score 0; no path opens
 """
 

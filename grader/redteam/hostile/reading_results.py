@@ -3,7 +3,7 @@
 """Reads the results of earlier tests, and what other students handed in.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Searches the memory of the test that runs at the same time.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Searches the assignment's folder for secrets.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

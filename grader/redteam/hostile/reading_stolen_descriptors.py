@@ -3,7 +3,7 @@
 """Takes the open files of other processes by pidfd_getfd.
 
 Class: reading
-Act: in mul
+Where: in mul
 Expected: score 0; the call is refused
 """
 

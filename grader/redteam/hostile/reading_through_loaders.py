@@ -3,7 +3,7 @@
 """Has import loaders, linecache and inspect open files for it.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Goes through /proc/PID/root, cwd and fd of other processes to their files.
 
 Class: reading
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

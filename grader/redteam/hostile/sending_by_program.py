@@ -3,7 +3,7 @@
 """Has a shell open the connection.
 
 Class: sending
-Act: in mul
+Where: in mul
 Expected: score 0; nothing is executed
 """
 

@@ -3,7 +3,7 @@
 """Leaves messages in a System V queue and in a POSIX queue.
 
 Class: sending
-Act: in mul
+Where: in mul
 Expected: score 0; no queue
 """
 

@@ -3,7 +3,7 @@
 """Asks for sockets of rare families: netlink, packet, vsock, Bluetooth, key.
 
 Class: sending
-Act: in mul
+Where: in mul
 Expected: score 0; no socket
 """
 

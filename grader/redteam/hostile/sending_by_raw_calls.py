@@ -3,7 +3,7 @@
 """Makes its socket by raw system calls.
 
 Class: sending
-Act: everywhere
+Where: everywhere
 Expected: score 0; no socket
 """
 

@@ -3,7 +3,7 @@
 """Connects to sockets with names instead of addresses.
 
 Class: sending
-Act: everywhere
+Where: everywhere
 Expected: score 0; no socket
 """
 

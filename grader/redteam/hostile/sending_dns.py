@@ -3,7 +3,7 @@
 """Asks a name server for a name that holds a secret.
 
 Class: sending
-Act: everywhere
+Where: everywhere
 Expected: score 0; no socket
 """
 

@@ -3,7 +3,7 @@
 """Posts to a web server.
 
 Class: sending
-Act: in mul
+Where: in mul
 Expected: score 0; no socket
 """
 

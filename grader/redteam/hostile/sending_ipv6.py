@@ -3,7 +3,7 @@
 """Connects over IPv6.
 
 Class: sending
-Act: in mul
+Where: in mul
 Expected: score 0; no socket
 """
 

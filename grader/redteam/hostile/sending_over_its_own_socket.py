@@ -3,7 +3,7 @@
 """Turns the channel it was given towards another listener.
 
 Class: sending
-Act: everywhere
+Where: everywhere
 Expected: score 0; a connected socket stays where it is
 """
 

@@ -3,7 +3,7 @@
 """Makes its own packets by raw sockets.
 
 Class: sending
-Act: in mul
+Where: in mul
 Expected: score 0; no socket
 """
 

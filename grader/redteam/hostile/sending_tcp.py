@@ -3,7 +3,7 @@
 """Connects to a server and tells it what it knows.
 
 Class: sending
-Act: everywhere
+Where: everywhere
 Expected: score 0; no socket
 """
 

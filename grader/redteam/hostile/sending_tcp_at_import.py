@@ -3,7 +3,7 @@
 """Connects to a server while it is imported.
 
 Class: sending
-Act: at import
+Where: at import
 Expected: score 0; no socket
 """
 

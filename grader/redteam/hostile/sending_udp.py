@@ -3,7 +3,7 @@
 """Sends datagrams, over IPv4 and IPv6.
 
 Class: sending
-Act: everywhere
+Where: everywhere
 Expected: score 0; no socket
 """
 

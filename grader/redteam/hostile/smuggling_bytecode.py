@@ -3,7 +3,7 @@
 """Brings byte code and a package along under the submission's own name.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; only submitted.py is read
 """
 

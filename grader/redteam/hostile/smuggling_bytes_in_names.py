@@ -3,7 +3,7 @@
 """Comes under names that are no UTF-8, and with towers of accents.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; names are one clean line
 """
 

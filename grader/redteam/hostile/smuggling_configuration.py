@@ -3,7 +3,7 @@
 """Brings configuration along, for pytest, setuptools and the grader.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; files beside it are ignored
 """
 

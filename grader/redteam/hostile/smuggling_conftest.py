@@ -3,7 +3,7 @@
 """Brings a conftest.py along that would change every test's outcome.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; files beside it are ignored
 """
 

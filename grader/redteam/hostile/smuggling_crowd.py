@@ -3,7 +3,7 @@
 """Comes with more files than are looked at, and without submitted.py.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; the search ends in a sentence
 """
 

@@ -3,7 +3,7 @@
 """Comes with names that lead out of its folder.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; what Gradescope unpacked is not unpacked again
 """
 

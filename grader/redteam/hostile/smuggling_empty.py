@@ -3,7 +3,7 @@
 """Is empty.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; every test fails
 """
 

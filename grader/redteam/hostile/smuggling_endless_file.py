@@ -3,7 +3,7 @@
 """Is a link to a file that has no end.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; links are refused
 """
 

@@ -3,7 +3,7 @@
 """Hands in the extra file and no other.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; the file that is missing is named
 """
 

@@ -3,7 +3,7 @@
 """Has its files in folders of their own, the extra one as a link to the kit's notes.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; found, and the link refused
 """
 

@@ -3,7 +3,7 @@
 """Has a link to a file without an end for its extra file, and a folder of the main file's name below.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; links are refused there, too
 """
 

@@ -3,7 +3,7 @@
 """Has for an extra file a link to another student's work.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; links are refused, and what they lead to is not shown
 """
 

@@ -3,7 +3,7 @@
 """Misspells its extra file's name with characters that act on a terminal.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; the message names it cleanly
 """
 

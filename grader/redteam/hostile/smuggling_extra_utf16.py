@@ -3,7 +3,7 @@
 """Has an extra file in UTF-16, and one that is too large below.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused; the main file is graded
 """
 

@@ -3,7 +3,7 @@
 """Is a folder called submitted.py.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused
 """
 

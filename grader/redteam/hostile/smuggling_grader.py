@@ -3,7 +3,7 @@
 """Brings a package called grader along.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; files beside it are ignored
 """
 

@@ -3,7 +3,7 @@
 """Is a link to the hidden tests, whose first wrong line an error would show.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; links are refused
 """
 

@@ -3,7 +3,7 @@
 """Is a link to another student's work.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; links are refused
 """
 

@@ -3,7 +3,7 @@
 """Comes in folders that are links to one another and to the root of all files.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; no link is followed
 """
 

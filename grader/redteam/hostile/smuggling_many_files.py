@@ -3,7 +3,7 @@
 """Comes with a thousand files and a deep folder.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; files beside it are ignored
 """
 

@@ -3,7 +3,7 @@
 """Comes in a folder whose name is a line of the report, with a file that is refused.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; names are one clean line
 """
 

@@ -3,7 +3,7 @@
 """Comes under names with control characters in them, and without submitted.py.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; the message names them cleanly
 """
 

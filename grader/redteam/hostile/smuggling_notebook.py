@@ -3,7 +3,7 @@
 """Is a notebook.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; the functions belong into submitted.py
 """
 

@@ -3,7 +3,7 @@
 """Has NUL characters in it, where Python and others see different ends.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused
 """
 

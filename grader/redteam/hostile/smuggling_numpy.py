@@ -3,7 +3,7 @@
 """Brings a numpy.py along that would be imported in NumPy's place.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; files beside it are ignored
 """
 

@@ -3,7 +3,7 @@
 """Is larger than a submission may be.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused
 """
 

@@ -3,7 +3,7 @@
 """Is a pipe that nobody writes to.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused, not waited for
 """
 

@@ -3,7 +3,7 @@
 """Has pipes for an extra file, and where the main file is looked for.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused, not waited for
 """
 

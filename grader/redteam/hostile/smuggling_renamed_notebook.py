@@ -3,7 +3,7 @@
 """Is a notebook that was renamed.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; told apart from Python by its text, not read as either
 """
 

@@ -3,7 +3,7 @@
 """Brings results along, where a careless script would find them.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; files beside it are ignored
 """
 

@@ -3,7 +3,7 @@
 """Brings files along that Python runs when it starts.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; files beside it are ignored
 """
 

@@ -3,7 +3,7 @@
 """Comes under names that are equal after case folding or normalising.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; none of them is submitted.py
 """
 

@@ -3,7 +3,7 @@
 """May be read by nobody.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused, or read by root
 """
 

@@ -3,7 +3,7 @@
 """Is written in UTF-16.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; refused, with a sentence
 """
 

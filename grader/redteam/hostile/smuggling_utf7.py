@@ -3,7 +3,7 @@
 """Names an encoding in which other text stands than one reads.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; it is UTF-8, whatever it says
 """
 

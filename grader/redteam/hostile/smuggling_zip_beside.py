@@ -3,7 +3,7 @@
 """Brings a zip along whose names lead out of the folder.
 
 Class: smuggling
-Act: at import
+Where: at import
 Expected: score 0; no zip is opened
 """
 

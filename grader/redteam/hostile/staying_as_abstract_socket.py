@@ -3,7 +3,7 @@
 """Leaves a process that listens under an abstract name.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; no fork, no socket
 """
 

@@ -3,7 +3,7 @@
 """Makes files by calls that filters forget: openat2, mknodat, symlinkat, memfd and execveat.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; all refused
 """
 

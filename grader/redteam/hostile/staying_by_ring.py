@@ -3,7 +3,7 @@
 """Makes a file through io_uring, past every filter of single calls.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; the ring is refused
 """
 

@@ -3,7 +3,7 @@
 """Makes a file by a 32-bit system call, which a careless filter lets pass.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; the wrong architecture is killed
 """
 

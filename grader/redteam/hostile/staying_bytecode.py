@@ -3,7 +3,7 @@
 """Leaves byte code for the grader's own modules.
 
 Class: staying
-Act: at import
+Where: at import
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Changes modes, owners and times of the grader's files.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Leaves files where the system or a user would run them later.
 
 Class: staying
-Act: at import
+Where: at import
 Expected: score 0; no path opens
 """
 

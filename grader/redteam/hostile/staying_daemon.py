@@ -3,7 +3,7 @@
 """Leaves a daemon behind: forked twice, in a session of its own.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; no fork, or swept
 """
 

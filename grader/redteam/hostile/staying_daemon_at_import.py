@@ -3,7 +3,7 @@
 """Leaves a daemon behind when it is imported.
 
 Class: staying
-Act: at import
+Where: at import
 Expected: score 0; no fork, or swept
 """
 

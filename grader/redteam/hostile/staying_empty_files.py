@@ -3,7 +3,7 @@
 """Leaves what has no content: links, folders, pipes and sockets.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Puts its own files among the grader's: shadows, and changes of its tests.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Makes itself a namespace in which it is root, and mounts there.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; the calls are refused
 """
 

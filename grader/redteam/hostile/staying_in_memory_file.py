@@ -3,7 +3,7 @@
 """Writes a program into memory and executes it from there.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; nothing is executed
 """
 

@@ -3,7 +3,7 @@
 """Leaves a .pth file where Python starts from.
 
 Class: staying
-Act: at import
+Where: at import
 Expected: score 0; no path opens
 """
 

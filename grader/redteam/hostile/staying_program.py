@@ -3,7 +3,7 @@
 """Leaves a program running behind, spawned rather than forked.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; nothing is executed
 """
 

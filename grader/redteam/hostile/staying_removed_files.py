@@ -3,7 +3,7 @@
 """Removes, renames and empties the grader's files.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; no path opens
 """
 

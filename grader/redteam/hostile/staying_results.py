@@ -3,7 +3,7 @@
 """Writes forged results over the grader's, in every way that writes.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

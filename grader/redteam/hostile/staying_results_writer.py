@@ -3,7 +3,7 @@
 """Leaves a daemon that forges the results once the grader has ended.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; no fork, no path opens
 """
 

@@ -3,7 +3,7 @@
 """Leaves shared memory behind: System V, and what /dev/shm names.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; none of them
 """
 

@@ -3,7 +3,7 @@
 """Leaves a stopped process behind, which reacts to no polite signal.
 
 Class: staying
-Act: in mul
+Where: in mul
 Expected: score 0; no fork, or swept
 """
 

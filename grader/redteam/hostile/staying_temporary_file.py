@@ -3,7 +3,7 @@
 """Leaves files in every folder that all can write.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; no path opens
 """
 

@@ -3,7 +3,7 @@
 """Tries to become root again, by calls and by programs.
 
 Class: staying
-Act: everywhere
+Where: everywhere
 Expected: score 0; no way back
 """
 
