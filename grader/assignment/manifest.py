@@ -2,8 +2,8 @@
 
 The file has a name, a title, the name of the file that students submit, a seed, the tables
 [paths], [limits] and [visibility], and one [[questions]] entry per question; [extra], [late],
-[attempts] and [leaderboard] may be there. Nothing else is allowed in it: a misspelt key would
-otherwise be a setting that quietly does nothing.
+[attempts], [leaderboard] and entries [[advice]] may be there. Nothing else is allowed in it: a
+misspelt key would otherwise be a setting that quietly does nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.assignment import error_advice
+from grader.assignment.error_advice import ErrorAdvice
 from grader.assignment.table import Table
 from grader.errors import AssignmentError
 
@@ -116,6 +118,7 @@ class Assignment:
     `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
     counted, and there is no leaderboard.
     `slips` is the folder of the catalogue of wrong answers, or None where there is none.
+    `advice` is what is said of exceptions that the grader could not know.
     """
 
     root: Path
@@ -134,6 +137,7 @@ class Assignment:
     leaderboard: Leaderboard | None = None
     slips: Path | None = None
     extra: Part | None = None
+    advice: tuple[ErrorAdvice, ...] = ()
 
     @property
     def main(self) -> Part:
@@ -211,6 +215,7 @@ def _assignment(root: Path, table: Table) -> Assignment:
         leaderboard=_leaderboard(table),
         slips=root / paths.text("slips") if paths.has("slips") else None,
         extra=_extra(root, table),
+        advice=error_advice.read(table.tables("advice") if table.has("advice") else ()),
     )
     _refuse_wrong_extra(assignment)
     for used in (table, paths, limits, visibility):

@@ -22,13 +22,25 @@ class Table:
         self.name, self.data = name, data
         self.asked: set[str] = set()
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, most: float = MOST) -> str:
         value = self._get(key, str, 'text in quotes, like "submitted.py"')
+        return self._checked(key, value, most)
+
+    def texts(self, key: str, most: float = MOST) -> tuple[str, ...]:
+        what = 'a list of texts, like ["one", "two"]'
+        values = self._get(key, list, what)
+        if not values or not all(isinstance(value, str) for value in values):
+            self.refuse(key, f"is {_shown(values)}, and should be {what}")
+        return tuple(self._checked(key, value, most) for value in values)
+
+    def _checked(self, key: str, value: str, most: float) -> str:
         if not value.strip():
             self.refuse(key, "should not be empty")
         if not value.isprintable():  # it stands in reports, and some of it names files
             self.refuse(key, f"is {_shown(value)}, and should be one line of printable text")
-        return str(value)
+        if len(value) > most:
+            self.refuse(key, f"is {_shown(value)}, and should have at most {most:g} characters")
+        return value
 
     def file_name(self, key: str) -> str:
         value = self.text(key)

@@ -30,6 +30,7 @@ from grader.judging.verdict import Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
+SUGGESTS = ". Did you mean"
 FORMAT = 1  # raised when what is kept of the same observations has changed
 Say = Callable[[str], None]
 
@@ -174,7 +175,8 @@ def seen_of(verdict: Verdict) -> Seen | None:
     if verdict.status == "passed":
         return None
     if verdict.reason == "raised":
-        last = verdict.error.rsplit("\n", 1)[-1]
+        # What Python suggests differs between its versions.
+        last = verdict.error.rsplit("\n", 1)[-1].split(SUGGESTS)[0]
         return Seen(raised=f"{last}\nline {verdict.line}")
     return Seen({mismatch.quantity: mismatch.found for mismatch in verdict.mismatches})
 

@@ -34,6 +34,7 @@ STOPPED = ("wall", "cpu", "slow import")  # reasons of tests that took their who
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 MAX_STAND_INS = 20
+MOST_WATCHED_S = 1.0  # that a test took, which is run again to be watched
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
 Item = TypeVar("Item")
@@ -202,8 +203,21 @@ def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> Imported:
 
 
 def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float) -> Verdict:
-    """Runs one probe on a submission, and compares. `wall_s` is as in `answered`."""
-    return compared(probe, frozen, job, *answered(probe, frozen, job, sandbox, wall_s))
+    """Runs one probe on a submission, and compares. `wall_s` is as in `answered`.
+
+    Where something was None in a visible test, it is run once more to find out why. Watching costs
+    time, and no result depends on it: the verdict is the first run's.
+    """
+    verdict = compared(probe, frozen, job, *answered(probe, frozen, job, sandbox, wall_s))
+    if not _to_watch(verdict):
+        return verdict
+    frame, _ = answered(probe, frozen, job._replace(watched=True), sandbox, wall_s)
+    return replace(verdict, ended=_text(frame.values.get("ended")))
+
+
+def _to_watch(verdict: Verdict) -> bool:
+    none = verdict.reason == "raised" and "NoneType" in verdict.error.rsplit("\n", 1)[-1]
+    return none and verdict.probe.folder == "visible" and verdict.outcome.wall_s < MOST_WATCHED_S
 
 
 def answered(
@@ -280,6 +294,9 @@ def _failure(probe: Probe, job: Job | None, frame: wire.Frame, outcome: Outcome)
         function=_text(sent.get("function")),
         line=_whole(sent.get("line")),
         module=_text(sent.get("module")),
+        above=_text(sent.get("above")),
+        stand_ins=_text(sent.get("stand_ins")),
+        ended=_text(sent.get("ended")),
         stopped_at=stacks.innermost(outcome.frame, job) if stopped and job is not None else "",
         outcome=outcome,
     )

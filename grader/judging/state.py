@@ -21,16 +21,19 @@ class Advice:
     Attributes:
         hints: by the keys of visible probes, the text on a misconception that was recognised.
         relations: by the keys of the other visible ones, a sentence for each quantity that has one.
+        errors: by the keys of those that raised an exception, what the assignment says of it.
         staff: what was recognised in all tests together, ready for results.json.
     """
 
     hints: Mapping[str, str] = field(default_factory=dict)
     relations: Mapping[str, Sequence[str]] = field(default_factory=dict)
     staff: Sequence[Mapping[str, Any]] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
 
     def on(self, key: str) -> str:
         """The text under one test; "" if there is nothing to say."""
-        return self.hints.get(key) or "\n".join(self.relations.get(key, ()))
+        said = self.hints.get(key) or self.errors.get(key)
+        return said or "\n".join(self.relations.get(key, ()))
 
 
 @dataclass

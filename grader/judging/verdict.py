@@ -33,6 +33,10 @@ class Verdict:
         error, function, line: an exception's text, the submission's function that it came from,
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.
+        above: the submission's line above the one that raised a NotImplementedError.
+        stand_ins: packages that are not there and were used before, with a space in between.
+        ended: the submission's function that came to its end without a `return`, where something
+            was None.
         at_import: it happened while its file was imported, before any of its tests.
         stopped_at: the submission's line at which a limit stopped it; "" if that is not known.
         observed: all that came back, by quantity; {} unless it passed or differs.
@@ -46,6 +50,9 @@ class Verdict:
     function: str = ""
     line: int = 0
     module: str = ""
+    above: str = ""
+    stand_ins: str = ""
+    ended: str = ""
     at_import: bool = False
     stopped_at: str = ""
     outcome: Outcome = NOT_RUN

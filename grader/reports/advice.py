@@ -6,9 +6,10 @@ read follows from the visible tests alone; what staff read, from all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
+from grader.assignment import error_advice
 from grader.assignment.manifest import Assignment
 from grader.feedback import fingerprints, relations
 from grader.feedback import recognition as feedback
@@ -53,7 +54,17 @@ def give(
             for recognition in recognised(verdicts, catalogue)
             if recognition.known[0].question == recognition.question
         ],
+        dict(_on_errors(assignment, visible)),
     )
+
+
+def _on_errors(assignment: Assignment, visible: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
+    """What the assignment says of exceptions, by the keys of their probes."""
+    for verdict in visible:
+        if verdict.reason == "raised" and not verdict.ended:
+            said = error_advice.first(assignment.advice, wording.exception(verdict))
+            if said:
+                yield verdict.probe.key, wording.wrapped(said)
 
 
 def recognisable(verdicts: Sequence[Verdict]) -> set[int]:

@@ -16,6 +16,7 @@ from grader.judging.verdict import Verdict
 from grader.reports import notices, wording
 
 WIDTH = 80
+MOST_NAMED = 4  # functions that a question waits for
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
 Paint = Callable[[str, str], str]  # a text and one of the codes above
 
@@ -103,11 +104,30 @@ def _words(grading: Grading, question: int) -> tuple[str, str]:
         return "all passed", GREEN
     if failed[0].at_import:
         return "not run", YELLOW
-    if all(wording.not_written(v) for v in failed) and len(failed) == len(verdicts):
-        return "not written yet", YELLOW
+    if all(_is_stub(v) for v in failed) and len(failed) == len(verdicts):
+        return _unwritten(grading, question, failed)
     if all(v.status == "not judged" for v in failed):
         return f"{len(failed)} of {len(verdicts)} tests not run", YELLOW
     return f"{len(failed)} of {len(verdicts)} tests failed", RED
+
+
+def _is_stub(verdict: Verdict) -> bool:
+    return wording.not_written(verdict) and not wording.left_over(verdict)
+
+
+def _unwritten(grading: Grading, question: int, failed: list[Verdict]) -> tuple[str, str]:
+    """That a question's own function is not written; or which others it waits for.
+
+    Where it should not need them, as each question is about a function, that has to be explained.
+    """
+    questions = grading.assignment.questions
+    stubs = {verdict.function for verdict in failed}
+    others = [q.title for q in questions.values() if q.title in stubs and q.number != question]
+    if not others:
+        return "not written yet", YELLOW
+    more = f" and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else ""
+    code = YELLOW if questions[question].combined else RED
+    return f"waits for {', '.join(others[:MOST_NAMED])}{more}", code
 
 
 def _details(grading: Grading, paint: Paint, everything: bool) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import linecache
 import re
 import signal
+import sys
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -30,13 +31,18 @@ HINT_LINE = 76  # so that it stands in 80 columns, indented
 MAX_PRINTED_LINES = 12
 MAX_PRINTED_BYTES = 4 * MAX_PRINTED_LINES * MAX_LINE  # that are looked at
 NOT_WRITTEN = "NotImplementedError"
+SYNTAX = ("SyntaxError", "IndentationError", "TabError")
+MERGE_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+GRADED_WITH = f"Graded with Python {VERSION}: newer syntax is an error there."
+READERS = ("loadtxt", "genfromtxt")  # of NumPy, which import what opens files
+MAX_STAND_INS = 3  # packages that are named
 AT_IMPORT = (
     "What stands outside functions runs before every test: training and experiments go under "
     '`if __name__ == "__main__":`.'
 )
 # What to look for when an exception's last line matches.
 HINTS = (
-    (r"^(AttributeError|TypeError): .*NoneType", "Something is None: is a `return` missing?"),
     (
         r"^(EOFError|bdb\.BdbQuit)",
         "Nobody can type while your file is graded: remove input() and breakpoint().",
@@ -46,7 +52,6 @@ HINTS = (
         "Your code may not use files, the network or other processes while it is graded.",
     ),
     (r"^SystemExit", "Your code ended Python: remove the call of exit."),
-    (r"does not support ufuncs", "A Tensor stands where NumPy wants an array: use its .array."),
     (r"^RecursionError", "A function calls itself without an end."),
     (r"MemoryError", "An array is far too large: look at the shapes."),
     (
@@ -60,6 +65,14 @@ def not_written(verdict: Verdict) -> bool:
     """Whether the probe ran into a function that is still a stub."""
     last = verdict.error.rsplit("\n", 1)[-1]
     return verdict.reason == "raised" and last.startswith(NOT_WRITTEN)
+
+
+def left_over(verdict: Verdict) -> bool:
+    """Whether the probe ran into the line of a stub that stands below code: not below a comment, a
+    docstring or the head of the function."""
+    above = verdict.above
+    head = above.startswith(("#", "def ", "@")) or above.endswith(('"""', "'''"))
+    return not_written(verdict) and bool(above) and not head
 
 
 def explain(verdict: Verdict, limits: Limits, advice: str = "") -> str:
@@ -86,7 +99,7 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     if verdict.reason == "no time" and verdict.probe.extra:
         return "Not run: the time for extra credit was used up before."
     if verdict.reason == "raised":
-        return _exception(verdict)
+        return "\n".join([exception(verdict), *_hints(verdict)])
     sentence = _ENDINGS[verdict.reason].format(
         wall=f"{limits.probe_wall_s:g}",
         cpu=limits.probe_cpu_s,
@@ -144,16 +157,19 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _exception(verdict: Verdict) -> str:
-    """The submission's lines, and a hint where the exception is one that students often meet."""
+def exception(verdict: Verdict) -> str:
+    """The submission's lines that an exception passed, its last line, and a sentence above."""
     lines = [_indent(clean(verdict.error))]
-    if not_written(verdict):
-        lines.insert(0, f"`{one_line(verdict.function, 80)}` is not written yet:")
+    name = f"`{one_line(verdict.function, 80)}`"
+    if left_over(verdict):
+        lines.insert(0, f"{name} has code, and below it still raises NotImplementedError:")
+    elif not_written(verdict):
+        lines.insert(0, f"{name} is not written yet:")
     elif not verdict.function and (place := _place(verdict)):
         lines.insert(0, f"The test stopped at {place}")  # None was called there, perhaps
     else:
         lines.insert(0, "Your code raised an exception:")
-    return "\n".join([*lines, *_hints(verdict)])
+    return "\n".join(lines)
 
 
 def _place(verdict: Verdict) -> str:
@@ -171,20 +187,47 @@ def _place(verdict: Verdict) -> str:
 
 def _hints(verdict: Verdict) -> list[str]:
     """What to look for, by the exception's last line; general sentences, no answers."""
-    last = clean(verdict.error).rsplit("\n", 1)[-1]
+    error = clean(verdict.error)
+    last = error.rsplit("\n", 1)[-1]
     found = [hint for pattern, hint in HINTS if re.search(pattern, last)]
     if verdict.at_import and not verdict.function and re.search(r"MemoryError|Recursion", last):
         found = ["Something in the file is nested too deeply for Python to read."]
+    if last.startswith(SYNTAX):
+        return [*_merge_marks(error), GRADED_WITH]
     module = re.escape(verdict.probe.submit.removesuffix(".py"))
     missing = re.search(f"module '{module}' has no attribute '(\\w{{1,80}})'", last)
     if missing:
         file = verdict.probe.submit if verdict.probe.extra else "Your file"
         found.append(f"{file} has no `{missing[1]}`: was it renamed or deleted?")
-    if verdict.module:
-        found.append(f"`{one_line(verdict.module, 80)}` {WHY}.")
-    if verdict.at_import and not last.startswith(("SyntaxError", "IndentationError", "TabError")):
+    if verdict.ended:
+        name = one_line(verdict.ended, 80)
+        found.append(f"`{name}` came to its end without a `return`, so its result is None.")
+    found += _of_modules(verdict, error)
+    if verdict.at_import:
         found.append(AT_IMPORT)
     return found
+
+
+def _of_modules(verdict: Verdict, error: str) -> list[str]:
+    """What is said of packages that are not there, and of what stood in for them."""
+    last = error.rsplit("\n", 1)[-1]
+    if last.startswith("ImportError") and any(f"{reader}(" in error for reader in READERS):
+        return ["Files cannot be read while your code is graded."]
+    if verdict.module:
+        return [f"`{one_line(verdict.module, 80)}` {WHY}."]
+    names = [f"`{one_line(name, 80)}`" for name in verdict.stand_ins.split()[:MAX_STAND_INS]]
+    if not verdict.at_import or not names or "NameError" in error:
+        return []
+    are = "is" if len(names) == 1 else "are"
+    return [f"{', '.join(names)} {are} not available while grading; what came back was empty."]
+
+
+def _merge_marks(error: str) -> list[str]:
+    """A sentence if the line that Python shows was written by a version control system."""
+    lines = [line.strip() for line in error.splitlines()]
+    if not any(line.startswith(MERGE_MARKS) or line == "=======" for line in lines):
+        return []
+    return ["This is a merge conflict marker: choose one of the two versions, delete the markers."]
 
 
 def hint(mistakes: Sequence[tuple[str, str]]) -> str:
@@ -201,6 +244,11 @@ def hint(mistakes: Sequence[tuple[str, str]]) -> str:
         lines += textwrap.wrap(title, HINT_LINE, initial_indent="- ", subsequent_indent="  ")
         lines += _where(where)
     return "\n".join(lines)
+
+
+def wrapped(text: str) -> str:
+    """A sentence of the assignment's, in lines."""
+    return "\n".join(textwrap.wrap(text, HINT_LINE))
 
 
 def _where(text: str) -> list[str]:

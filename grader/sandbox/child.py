@@ -24,11 +24,13 @@ from typing import Any
 import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
 import numpy as np
 
-from grader.sandbox import batch, copies, lockdown, modules, wire
+from grader.sandbox import batch, copies, lockdown, modules, returns, wire
 from grader.sandbox.protocol import IMPORTED, READY, STACK, Job
 
 MAX_ERROR_CHARACTERS = 2000
 MAX_OWN_LINES = 6
+SUGGESTS = ". Did you mean: "
+MAX_SUGGESTION = 200
 
 
 def run(packed: bytes, channel: int, lock_down: Callable[[], None]) -> None:
@@ -99,9 +101,9 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
     inputs = _inputs(job)
     with copies.original_numpy():
         function = pickle.loads(job.function) if job.function else None
-    modules.put_stand_ins(job.missing)
+    modules.put_stand_ins(job.missing, _files(job))
     if job.main is not None:
-        _offer(job.main, job.main_imports)
+        _offer(job.main, job)
     try:
         code = _compile(job)
         module = _import(job, code)
@@ -112,14 +114,22 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
     modules.refuse_stand_ins()
     if function is None:
         return wire.encode({"code": np.frombuffer(marshal.dumps(code), np.uint8)})
+    ended = _watch(job) if job.watched else []
     try:
         observed = function(module, **inputs)
+        returns.stop()
         if type(observed) is not dict:
             raise TypeError('a probe returns a dict of observations, like {"A.grad": a.grad}')
         return wire.encode(observed)
     except BaseException as error:
-        probe_file = function.__code__.co_filename
-        return wire.encode(describe(error, job, probe_file), "raised")
+        returns.stop()
+        said = describe(error, job, function.__code__.co_filename)
+        return wire.encode(said | {"ended": "".join(ended[-1:])}, "raised")
+
+
+def _watch(job: Job) -> list[str]:
+    _show_lines_in_tracebacks(job)
+    return returns.watch(_files(job))
 
 
 def _compile(job: Job) -> CodeType:
@@ -149,12 +159,13 @@ def _execute(job: Job, code: CodeType, module: ModuleType) -> None:
     exec(code, vars(module))
 
 
-def _offer(main: Job, imports: bool) -> None:
+def _offer(main: Job, job: Job) -> None:
     modules.offer_main(
         main.module,
         main.filename,
-        imports,
+        job.main_imports,
         lambda module: _execute(main, _compile(main), module),
+        _files(job),
     )
 
 
@@ -182,20 +193,59 @@ def describe(error: BaseException, job: Job, probe_file: str = "") -> dict[str, 
     Returns:
         "error", text of at most MAX_ERROR_CHARACTERS; "function", the submission's function that
         it came from, "" if none; "line", the last line of `probe_file` that it passed, 0 if none;
-        "module", the one that could not be imported, "" if that is not what happened.
+        "module", the one that could not be imported, "" if that is not what happened; "above", of
+        a NotImplementedError the submitted line above the one that raised it; "stand_ins", the
+        packages that are not there and were used all the same.
     """
     files = _files(job)
     _show_lines_in_tracebacks(job)
     if isinstance(error, SyntaxError) and error.text is None and error.filename in files:
         error.text = linecache.getline(error.filename, error.lineno or 0) or None
     own, function, line = _passed(error.__traceback__, files, probe_file)
+    last = "".join(traceback.format_exception_only(type(error), error)).rstrip()
     if len(own) > MAX_OWN_LINES:
         half = MAX_OWN_LINES // 2
         own = [*own[:half], f"... {len(own) - 2 * half} more calls ...\n", *own[-half:]]
-    text = "".join([*own, *traceback.format_exception_only(type(error), error)]).rstrip()
+    text = "".join([*own, last, _suggestion(error, last)])
     if len(text) > MAX_ERROR_CHARACTERS:
         text = text[:MAX_ERROR_CHARACTERS] + " ..."
-    return {"error": text, "function": function, "line": line, "module": modules.wanted(error)}
+    return {
+        "error": text,
+        "function": function,
+        "line": line,
+        "module": modules.wanted(error),
+        "above": _above(error, files) if isinstance(error, NotImplementedError) else "",
+        "stand_ins": " ".join(modules.used_stand_ins()),
+    }
+
+
+def _suggestion(error: BaseException, last: str) -> str:
+    """Python's "Did you mean", where it is not in an exception's last line already.
+
+    Before Python 3.12 only what ends a program says it.
+    """
+    if not isinstance(error, (AttributeError, NameError)) or SUGGESTS in last:
+        return ""
+    screen, sys.stderr, shown = sys.stderr, io.StringIO(), ""
+    try:
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        shown = sys.stderr.getvalue()
+    except BaseException:  # its own text raises, maybe
+        pass
+    finally:
+        sys.stderr = screen
+    _, found, names = shown.rpartition(SUGGESTS)
+    return found + names.rstrip()[:MAX_SUGGESTION] if found else ""
+
+
+def _above(error: BaseException, files: Collection[str]) -> str:
+    """The last submitted line that is not empty above the innermost one of an exception."""
+    name, number = "", 0
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename in files:
+            name, number = frame.f_code.co_filename, line
+    lines = (linecache.getline(name, each).strip() for each in range(number - 1, 0, -1))
+    return next(filter(None, lines), "")[:MAX_SUGGESTION]
 
 
 def _passed(

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import importlib.machinery
 import sys
-from collections.abc import Callable, Sequence
-from types import ModuleType
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from types import FrameType, ModuleType
+from typing import Any, ClassVar
 
 PRELOADABLE = frozenset(
     """
@@ -69,14 +69,17 @@ class MainFile:
 class StandIns:
     """Finds modules that are not there, for packages that are named.
 
-    What is taken out of such a module can be used while a submission is imported, to no effect.
+    What is taken out of such a module can be used while a submission is imported, to no effect. One
+    that NumPy or the standard library imports for itself, such as urllib to open a file, cannot:
+    what it made of it would fail with an error that says nothing.
 
     Args:
         why: what is said, behind the package's name, to whatever uses it later.
+        files: the names of the submitted files.
     """
 
-    def __init__(self, packages: Sequence[str], why: str) -> None:
-        self.packages, self.why = packages, why
+    def __init__(self, packages: Sequence[str], why: str, files: Collection[str]) -> None:
+        self.packages, self.why, self.files = packages, why, files
 
     def find_spec(
         self, name: str, path: object = None, target: object = None
@@ -87,23 +90,35 @@ class StandIns:
         return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return _StandInModule(spec.name, self.why)
+        return _StandInModule(spec.name, self.why, _importer() in self.files)
 
     def exec_module(self, module: ModuleType) -> None:
         module.__path__ = []
 
 
+def _importer() -> str:
+    """The file of the code that asks for a module; "" if there is none."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and (
+        frame.f_code.co_filename == __file__
+        or frame.f_code.co_filename.startswith("<frozen importlib")
+    ):
+        frame = frame.f_back
+    return frame.f_code.co_filename if frame is not None else ""
+
+
 class _StandInModule(ModuleType):
-    def __init__(self, name: str, why: str) -> None:
+    def __init__(self, name: str, why: str, lenient: bool) -> None:
         super().__init__(name)
-        self.__dict__["_why"] = why
+        self.__dict__.update(_why=why, _lenient=lenient)
 
     def __getattr__(self, name: str) -> Any:
         if name == "__version__":
             return "not available"
         if name.startswith("__"):
             raise AttributeError(name)
-        return _StandIn(self.__name__.split(".")[0], self.__dict__["_why"])
+        own = self.__dict__
+        return _StandIn(self.__name__.split(".")[0], own["_why"], own["_lenient"])
 
 
 class _StandIn:
@@ -114,9 +129,10 @@ class _StandIn:
     """
 
     refuses = False
+    used: ClassVar[set[str]] = set()  # packages that something was done with
 
-    def __init__(self, package: str, why: str) -> None:
-        self.__dict__.update(_package=package, _why=why)
+    def __init__(self, package: str, why: str, lenient: bool) -> None:
+        self.__dict__.update(_package=package, _why=why, _lenient=lenient)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked by Python and NumPy, to learn what this is
@@ -137,10 +153,12 @@ class _StandIn:
         return ()  # a class may name it as its base: what uses the class will fail
 
     def _used(self, *arguments: object, **named: object) -> Any:
-        package, why = self.__dict__["_package"], self.__dict__["_why"]
-        if _StandIn.refuses:
+        own = self.__dict__
+        package, why, lenient = own["_package"], own["_why"], own["_lenient"]
+        if _StandIn.refuses or not lenient:
             raise ImportError(f"`{package}` {why}", name=package)
-        return _StandIn(package, why)
+        _StandIn.used.add(package)
+        return _StandIn(package, why, lenient)
 
 
 for _name in """
@@ -160,16 +178,26 @@ def allow_stand_ins() -> None:
     _StandIn.refuses = False
 
 
-def put_stand_ins(packages: Sequence[str]) -> None:
-    """From now on, imports of these packages succeed."""
+def used_stand_ins() -> list[str]:
+    """The packages that are not there and that something was done with, as if they were."""
+    return sorted(_StandIn.used)
+
+
+def put_stand_ins(packages: Sequence[str], files: Collection[str]) -> None:
+    """From now on, imports of these packages succeed; of use they are to submitted files alone."""
+    _StandIn.used.clear()
     if packages:
-        sys.meta_path.append(StandIns(packages, WHY))
+        sys.meta_path.append(StandIns(packages, WHY, files))
 
 
 def offer_main(
-    module: str, filename: str, imports: bool, execute: Callable[[ModuleType], None]
+    module: str,
+    filename: str,
+    imports: bool,
+    execute: Callable[[ModuleType], None],
+    importers: Collection[str],
 ) -> None:
     """From now on, the main file can be imported; if it does not import, a stand-in of it."""
     why = f"does not import: mend {filename} first"
-    offered = MainFile(module, execute) if imports else StandIns([module], why)
+    offered = MainFile(module, execute) if imports else StandIns([module], why, importers)
     sys.meta_path.insert(0, offered)  # before packages of that name

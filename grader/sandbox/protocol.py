@@ -42,6 +42,7 @@ class Job(NamedTuple):
         main: for an extra file, the job of the main file, which it may import by that one's name.
         main_imports: whether the main file imports; if not, it gets a stand-in, too.
         batch: several probes with their inputs, in place of `function` and `inputs`; see batch.py.
+        watched: whether functions that end without a `return` are noted; see returns.py.
     """
 
     filename: str
@@ -54,6 +55,7 @@ class Job(NamedTuple):
     main: Job | None = None
     main_imports: bool = True
     batch: tuple[tuple[bytes, bytes], ...] = ()
+    watched: bool = False
 
     def dumps(self) -> bytes:
         """Packs the job. This direction is trusted: from the grader to the child.

@@ -255,6 +255,33 @@ def test_as_many_calls_as_fit_are_all_shown(perform: Perform) -> None:
     assert "... 1 more calls ..." in error and "line 4, in g" in error
 
 
+@pytest.mark.parametrize(
+    ("statement", "suggestion"),
+    [
+        ("return lenght", "'length'"),
+        ("import numpy; return numpy.exq(1)", "'exp'"),
+        ("return x.reel", "'real'"),
+        ("raise NameError('lenght')", ""),
+        ("return nothing_like_it", ""),
+    ],
+)
+def test_what_python_suggests_is_kept(perform: Perform, statement: str, suggestion: str) -> None:
+    """For a misspelt name, in every version of Python, and once."""
+    error = perform("length = 1\n" + raising(statement), call_f).values["error"]
+    last = error.split("\n")[-1]
+    assert last.count("Did you mean") == bool(suggestion)
+    assert suggestion in last.rpartition("Did you mean: ")[2]
+
+
+def test_the_line_above_what_is_not_written(perform: Perform) -> None:
+    """Empty lines aside; of other exceptions nobody asks."""
+    source = "def f():\n    return 1 / x\n\n    {}\nx = 0\n"
+    not_written = raising("\n    raise NotImplementedError")
+    assert perform(not_written, call_f).values["above"] == "x = 1"
+    assert perform("raise NotImplementedError").values["above"] == ""
+    assert perform(source, call_f).values["above"] == ""
+
+
 def test_long_messages_are_cut(perform: Perform) -> None:
     """A message of a megabyte leaves two thousand characters of text, marked as cut."""
     error = perform(raising("raise ValueError('x' * 10**6)"), call_f).values["error"]
@@ -285,7 +312,8 @@ def test_exceptions_that_cannot_be_put_in_words(perform: Perform, body: str) -> 
 def test_describe_without_a_traceback() -> None:
     """An exception that was never raised has its last line alone."""
     assert child.describe(ValueError("no"), Job("submitted.py", "")) == {
-        "error": "ValueError: no", "function": "", "line": 0, "module": "",
+        "error": "ValueError: no", "function": "", "line": 0, "module": "", "above": "",
+        "stand_ins": "",
     }  # fmt: skip
 
 
@@ -385,7 +413,8 @@ def test_a_main_file_that_is_imported_late_may_have_stand_ins_at_its_top(
     """Set-up of a package that is not there costs nothing, whenever the file is imported."""
     main = "import matplotlib_of_mine as m\nm.use('Agg')\ndef g():\n    return 1\n"
     late = "def f():\n    from submitted import g\n    return g()\n"
-    sys.meta_path.append(modules.StandIns(["matplotlib_of_mine"], modules.WHY))
+    files = ["submitted.py", "extra.py"]
+    sys.meta_path.append(modules.StandIns(["matplotlib_of_mine"], modules.WHY, files))
     assert perform_extra(late, main)[1] == {"f": 1}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 CHILD_SIDE = (
     "zygote", "child", "lockdown", "kernel", "landlock", "seccomp", "sweep", "modules", "protocol",
-    "wire", "copies", "batch",
+    "wire", "copies", "batch", "returns",
 )  # fmt: skip
 
 ROOMS = (

@@ -20,6 +20,7 @@ import pytest
 
 from grader import clean
 from grader.assignment import locate
+from grader.assignment.error_advice import ErrorAdvice
 from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Seen
 from grader.gradescope import class_report as classes
@@ -65,6 +66,7 @@ CALLS: dict[str, list[Run] | None] = {
     '''textwrap.wrap(f"Likely mistake: {title}", HINT_LINE)''': KITS_OWN,
     '''textwrap.wrap(title, HINT_LINE, initial_indent="- ", subsequent_indent=" ")''': KITS_OWN,
     '''textwrap.wrap(text, HINT_LINE - 4)''': KITS_OWN,
+    '''textwrap.wrap(text, HINT_LINE)''': KITS_OWN,
     # feedback.py
     r'''re.findall(r"\d+", known_text)''': KITS_OWN,
     r'''re.findall(r"\d+", text)''': [partial(re.findall, r"\d+")],
@@ -141,12 +143,17 @@ def printed(text: str) -> str:
     return wording.printed(Verdict(PROBE, "failed", "silent", outcome=outcome))
 
 
+ADVICE = ErrorAdvice(("a", "a", "TypeError: ", "a!"), "Say it.")
 # What takes foreign text in, whole: errors, prints, values, names of files and of types, titles.
 FUNCTIONS: dict[str, Run] = {
     "clean": clean.clean,
     "one_line": clean.one_line,
     "an error": lambda text: reason("raised", error=text),
     "an error at import": lambda text: reason("import failed", error=text, module=text),
+    "a syntax error": lambda text: reason("import failed", error=f"{text}\nSyntaxError: no"),
+    "names of packages": lambda text: reason("import failed", error="x", stand_ins=text),
+    "a function's name": lambda text: reason("raised", error="x", ended=text, function=text),
+    "an error with advice": ADVICE.fits,
     "a stub": lambda text: reason("raised", error="NotImplementedError", function=text),
     "a refusal": lambda text: reason("refused", error=text),
     "a print": printed,

@@ -18,7 +18,7 @@ def clean_path(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_stand_in_can_be_imported_and_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever way it is imported; using it says which package is missing."""
-    modules.put_stand_ins(["nopackage"])
+    modules.put_stand_ins(["nopackage"], [__file__, "<string>"])
     namespace: dict[str, object] = {}
     exec(
         "import nopackage.plot as plt\nimport nopackage\nfrom nopackage.deep.er import Base, f\n"
@@ -41,9 +41,32 @@ def test_a_stand_in_can_be_imported_and_not_used(monkeypatch: pytest.MonkeyPatch
 
 def test_other_packages_are_still_missing() -> None:
     """Stand-ins are for the packages that were named."""
-    modules.put_stand_ins(["nopackage"])
+    modules.put_stand_ins(["nopackage"], ["<string>"])
     with pytest.raises(ModuleNotFoundError):
         exec("import nopackage2")
+
+
+def test_a_stand_in_is_of_no_use_to_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What NumPy imports for itself, to open a file, fails where it is used, by its name."""
+    modules.put_stand_ins(["nopackage"], ["submitted.py"])
+    namespace: dict[str, object] = {}
+    exec(compile("from nopackage.parse import f", "library.py", "exec"), namespace)
+    with pytest.raises(ImportError, match="`nopackage` is not available"):
+        exec("f('data.txt')", namespace)
+    assert modules.used_stand_ins() == []
+    for name in [name for name in sys.modules if name.startswith("nopackage")]:
+        monkeypatch.delitem(sys.modules, name)
+
+
+def test_packages_that_were_used_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that were imported alone are not among them; each job begins anew."""
+    modules.put_stand_ins(["nopackage", "another"], ["<string>"])
+    exec("import another\nfrom nopackage import load\nx = load()")
+    assert modules.used_stand_ins() == ["nopackage"]
+    modules.put_stand_ins([], [])
+    assert modules.used_stand_ins() == []
+    for name in [name for name in sys.modules if name.startswith(("nopackage", "another"))]:
+        monkeypatch.delitem(sys.modules, name)
 
 
 def test_wanted_names_what_was_not_found() -> None:

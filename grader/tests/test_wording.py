@@ -253,8 +253,7 @@ def test_an_exception_in_the_tests_own_line() -> None:
     assert wording.explain(verdict, LIMITS) == (
         f"The test stopped at tests/test_wording.py, line {line}: "
         "FUNCTION: Any = lambda m: {}  # noqa: E731\n"
-        "    TypeError: 'NoneType'\n"
-        "Something is None: is a `return` missing?"
+        "    TypeError: 'NoneType'"
     )
 
 

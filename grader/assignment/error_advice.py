@@ -1,0 +1,60 @@
+"""The assignment's own advice on exceptions, which the grader could not know.
+
+    [[advice]]
+    shows = ["in backward", ".grad +=", "NoneType"]
+    say = "This tensor needs no gradient: look at how `add` asks."
+
+An entry fits where the report of an exception shows these texts one behind the other: the lines of
+the submission that it passed, or the test's own line where there are none, and its last line. The
+first entry that fits is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.assignment.table import Table
+
+MAX_TEXT = 80  # characters of a text that is looked for
+MAX_SAID = 400  # characters that are said
+
+
+@dataclass(frozen=True)
+class ErrorAdvice:
+    """One entry: what a report shows, in this order, and what is said then."""
+
+    shows: tuple[str, ...]
+    say: str
+
+    def fits(self, report: str) -> bool:
+        """Whether a report shows all of its texts, one behind the other."""
+        at = 0
+        for text in self.shows:
+            found = report.find(text, at)
+            if found < 0:
+                return False
+            at = found + len(text)
+        return True
+
+
+def read(tables: Sequence[Table]) -> tuple[ErrorAdvice, ...]:
+    """Reads the entries of assignment.toml.
+
+    Raises:
+        AssignmentError: a key is missing, unknown or of the wrong type, a text is too long, or an
+            entry would never be said because an earlier one fits wherever it does.
+    """
+    found: list[ErrorAdvice] = []
+    for table in tables:
+        entry = ErrorAdvice(table.texts("shows", most=MAX_TEXT), table.text("say", most=MAX_SAID))
+        table.refuse_unknown()
+        if any(earlier.fits("\n".join(entry.shows)) for earlier in found):
+            table.refuse("shows", f"is {list(entry.shows)}, and an earlier entry is said instead")
+        found.append(entry)
+    return tuple(found)
+
+
+def first(entries: Sequence[ErrorAdvice], report: str) -> str:
+    """What is said of a report; "" if no entry fits."""
+    return next((entry.say for entry in entries if entry.fits(report)), "")
