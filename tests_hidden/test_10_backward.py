@@ -65,19 +65,21 @@ def test_backward_with_the_same_parent_twice(m, A, slopes):
 @weight(1)
 @given(A=normal(3), B=normal(50, 3))
 def test_backward_of_a_wide_graph(m, A, B):
-    """Fifty tensors share one leaf, have one of their own each, and meet in the result."""
+    """Fifty tensors share one, have a leaf of their own each, and meet in the result."""
     calls = []
-    shared = m.Tensor(A, requires_grad=True)
+    leaf = m.Tensor(A, requires_grad=True)
+    shared = node(m, "shared", [(leaf, 2 - A)], calls)
     leaves = [m.Tensor(row, requires_grad=True) for row in B]
     middle = [
-        node(m, f"node {i}", [(shared, 0.1 * i - A), (leaf, 0.5 + i * A)], calls)
-        for i, leaf in enumerate(leaves)
+        node(m, f"node {i}", [(shared, 0.1 * i - A), (own, 0.5 + i * A)], calls)
+        for i, own in enumerate(leaves)
     ]
     x = node(m, "x", [(tensor, 1 + i % 3) for i, tensor in enumerate(middle)], calls)
     m.backward(x)
     return {
+        "A.grad": leaf.grad,
         "shared.grad": shared.grad,
-        "gradients of the other leaves": np.stack([leaf.grad for leaf in leaves]),
+        "gradients of the other leaves": np.stack([own.grad for own in leaves]),
         "grad_fn calls": len(calls),
     }
 

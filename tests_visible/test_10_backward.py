@@ -17,6 +17,8 @@ DIAMOND = {
     "middle": {"left": 0.5, "right": 4},
     "x": {"middle": -1, "right": 2, "left": 3},
 }
+# The same graph, but the search comes to `left` first by the short way, from x.
+TURNED = {**DIAMOND, "x": {"left": 3, "right": 2, "middle": -1}}
 # In the first, the short way from x to `early` is named before the long one, in the second after.
 SHORT_WAY_FIRST = {
     "early": {"A": 2},
@@ -25,6 +27,11 @@ SHORT_WAY_FIRST = {
     "x": {"early": 5, "last": 7},
 }
 LONG_WAY_FIRST = {**SHORT_WAY_FIRST, "x": {"last": 7, "early": 5}}
+GRAPHS = {
+    "diamond": DIAMOND,
+    "short way first": SHORT_WAY_FIRST,
+    "long way first": LONG_WAY_FIRST,
+}
 
 
 @number("10.1")
@@ -52,9 +59,12 @@ def test_backward_starts_with_ones(m, A, B, C, row):
 @given(A=normal(2, 3), slopes=uniform(0.5, 2, 2, 3))
 def test_backward_through_a_diamond(m, A, slopes):
     """A tensor that is used in several places gets a gradient from each, and passes on the sum."""
-    tensors = graph(m, {"A": A}, DIAMOND, slopes)
-    m.backward(tensors["x"])
-    return {f"{name}.grad": tensor.grad for name, tensor in tensors.items()}
+    observed = {}
+    for order, nodes in (("", DIAMOND), (", turned", TURNED)):
+        tensors = graph(m, {"A": A}, nodes, slopes)
+        m.backward(tensors["x"])
+        observed |= {f"{name}.grad{order}": tensor.grad for name, tensor in tensors.items()}
+    return observed
 
 
 @number("10.3")
@@ -100,7 +110,7 @@ def test_backward_along_a_chain_of_300(m, A, B, slopes, factors):
 def test_backward_calls_each_grad_fn_once(m, A, slopes):
     """Each grad_fn is called once, and not before those of all tensors that were made from it."""
     observed = {}
-    for graph_name, nodes in (("diamond", DIAMOND), ("long way first", LONG_WAY_FIRST)):
+    for graph_name, nodes in GRAPHS.items():
         calls = []
         tensors = graph(m, {"A": A}, nodes, slopes, calls)
         m.backward(tensors["x"])
