@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def is_stream(path: Path) -> bool:
 
 def _replace(path: Path, data: bytes) -> None:
     # A name that nobody can foresee, and a file that was not there: no link is waiting under it.
-    temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}")
+    temporary = path.with_name(f".{path.name[:40]}.{os.urandom(8).hex()}")
     try:
         with open(temporary, "xb") as file:
             file.write(data)

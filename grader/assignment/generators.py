@@ -17,12 +17,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
-Generator = Callable[[np.random.Generator, Path], Any]
+if TYPE_CHECKING:  # both take a while to load, and a release draws nothing
+    import numpy.typing as npt
+
+    Generator = Callable[[np.random.Generator, Path], Any]
 
 
 def normal(*shape: int, scale: float = 1.0, dtype: npt.DTypeLike = "float32") -> Generator:

@@ -28,12 +28,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING
 
 import cloudpickle
 
-from grader.assignment.generators import Generator
 from grader.assignment.manifest import VISIBILITIES, Assignment, TestFolder
 from grader.errors import AssignmentError, UsageError
+
+if TYPE_CHECKING:
+    from grader.assignment.generators import Generator
 
 
 def given(**generators: Generator) -> Callable[[FunctionType], FunctionType]:
