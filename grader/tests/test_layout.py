@@ -13,7 +13,7 @@ CHILD_SIDE = (
 )  # fmt: skip
 
 ROOMS = (
-    "cli", "redteam", "authoring", "gradescope", "reports", "feedback", "judging", "assignment",
+    "cli", "redteam", "authoring", "formats", "gradescope", "reports", "feedback", "judging", "assignment",
     "sandbox",
 )  # fmt: skip
 

@@ -1,0 +1,55 @@
+"""Autolab's feedback: the report, then a line with the tests, and a last one with the scores.
+
+The lines are published at https://docs.autolabproject.com/lab/#writing-autograders and
+https://docs.autolabproject.com/features/formatted-feedback/. A lab on Autolab needs a problem for
+each question, named with its number and its title: "3 mul".
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from grader.assignment.manifest import Question
+from grader.formats import entries
+from grader.gradescope import results
+from grader.judging.state import Grading
+
+
+def build(grading: Grading) -> str:
+    """Returns the text that Autolab expects on standard output."""
+    if grading.failed:  # without scores Autolab keeps those that it has
+        return f"{grading.note}\n"
+    lines = [_report(grading), json.dumps(_tests(grading)), json.dumps(_scores(grading))]
+    return "\n".join(lines) + "\n"
+
+
+def _report(grading: Grading) -> str:
+    """What is printed above: the terminal's report would name hidden tests."""
+    failed = [entry for entry in entries.of(grading) if entry.status == "failed"]
+    parts = [f"{entry.question.title}: {entry.name}\n{entry.text}\n" for entry in failed]
+    return "\n".join([results.build(grading)["output"], "", *parts])
+
+
+def problem(question: Question) -> str:
+    """What the problem of a question has to be called on Autolab: "3 mul"."""
+    return f"{question.number} {question.title}"
+
+
+def _tests(grading: Grading) -> dict[str, Any]:
+    stages: dict[str, dict[str, Any]] = {}
+    for entry in entries.of(grading):
+        hint = {} if entry.passed else {"hint": entry.text}
+        result = {"passed": entry.passed, **hint}
+        stages.setdefault(problem(entry.question), {})[entry.name] = result
+    return {"_presentation": "semantic", "stages": list(stages), **stages}
+
+
+def _scores(grading: Grading) -> dict[str, Any]:
+    factor = grading.terms.factor
+    return {
+        "scores": {
+            problem(question): round(grading.points(question.number)[0] * factor, 6)
+            for question in grading.assignment.questions.values()
+        }
+    }
