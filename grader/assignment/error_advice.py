@@ -47,7 +47,10 @@ def read(tables: Sequence[Table]) -> tuple[ErrorAdvice, ...]:
     """
     found: list[ErrorAdvice] = []
     for table in tables:
-        entry = ErrorAdvice(table.texts("shows", most=MAX_TEXT), table.text("say", most=MAX_SAID))
+        entry = ErrorAdvice(
+            table.texts("shows", max_characters=MAX_TEXT),
+            table.text("say", max_characters=MAX_SAID),
+        )
         table.refuse_unknown()
         if any(earlier.fits("\n".join(entry.shows)) for earlier in found):
             table.refuse("shows", f"is {list(entry.shows)}, and an earlier entry is said instead")

@@ -22,24 +22,26 @@ class Table:
         self.name, self.data = name, data
         self.asked: set[str] = set()
 
-    def text(self, key: str, most: float = MOST) -> str:
+    def text(self, key: str, max_characters: float = BOUND) -> str:
         value = self._get(key, str, 'text in quotes, like "submitted.py"')
-        return self._checked(key, value, most)
+        return self._checked(key, value, max_characters)
 
-    def texts(self, key: str, most: float = MOST) -> tuple[str, ...]:
+    def texts(self, key: str, max_characters: float = BOUND) -> tuple[str, ...]:
         what = 'a list of texts, like ["one", "two"]'
         values = self._get(key, list, what)
         if not values or not all(isinstance(value, str) for value in values):
             self.refuse(key, f"is {_shown(values)}, and should be {what}")
-        return tuple(self._checked(key, value, most) for value in values)
+        return tuple(self._checked(key, value, max_characters) for value in values)
 
-    def _checked(self, key: str, value: str, most: float) -> str:
+    def _checked(self, key: str, value: str, max_characters: float) -> str:
         if not value.strip():
             self.refuse(key, "should not be empty")
         if not value.isprintable():  # it stands in reports, and some of it names files
             self.refuse(key, f"is {_shown(value)}, and should be one line of printable text")
-        if len(value) > most:
-            self.refuse(key, f"is {_shown(value)}, and should have at most {most:g} characters")
+        if len(value) > max_characters:
+            self.refuse(
+                key, f"is {_shown(value)}, and should have at most {max_characters:g} characters"
+            )
         return value
 
     def file_name(self, key: str) -> str:

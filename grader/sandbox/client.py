@@ -13,20 +13,18 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
-import sys
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from grader.sandbox.forking import ForkingWorker
+from grader.sandbox.launch import CAN_FORK
 from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.modules import PRELOADABLE
 from grader.sandbox.outcome import UNEXPLAINED, Outcome
 from grader.sandbox.uids import Uids
 
-# Forking a process with macOS's own libraries in it is known to crash, and Windows has no fork.
-CAN_FORK = sys.platform.startswith("linux")
 LARGE_BYTES = 128 << 20  # several times what Python, NumPy and a test of ours hold
 MAX_WORKERS = 2  # the processors that most students have at least; Gradescope gives half of one
 

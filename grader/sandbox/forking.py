@@ -11,11 +11,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from grader.errors import SandboxError
+from grader.sandbox import early
 from grader.sandbox.exchange import Exchange
-from grader.sandbox.launch import ENVIRONMENT, START_S, command
+from grader.sandbox.launch import START_S
 from grader.sandbox.lockdown import LAYERS, ProcessLimits
 from grader.sandbox.outcome import Outcome
-from grader.sandbox.protocol import DUPLICATE, JOB, PRELOAD, RECORD, REQUEST
+from grader.sandbox.protocol import DUPLICATE, JOB, PRELOAD, RECORD, REQUEST, RULES
 from grader.sandbox.uids import Uids
 
 END_S = 1.0  # for a zygote to notice that it is not needed any more
@@ -89,17 +90,28 @@ class ForkingWorker:
                 path.rmdir()  # of a zygote that was killed
 
     def _start(self, sibling: ForkingWorker | None = None) -> None:
-        self._control, theirs = socket.socketpair()
         self._pid, self._process = 0, None
         self._modules = frozenset()
-        with theirs:
-            if sibling is None:
-                self._process = self._exec(theirs.fileno())
-                self._pid = self._process.pid
-                self._pids.append(self._pid)
-            else:
+        if sibling is None:
+            self._process, self._control = early.take() or early.start()
+            self._pid = self._process.pid
+            self._pids.append(self._pid)
+            self._send_rules()
+        else:
+            self._control, theirs = socket.socketpair()
+            with theirs:
                 sibling._request(DUPLICATE, [theirs.fileno()])
         self._running, self._greeted = True, False
+
+    def _send_rules(self) -> None:
+        limits = self.limits
+        left_out = sum(1 << bit for bit, layer in enumerate(LAYERS) if layer in self.without)
+        with contextlib.suppress(OSError):  # it is gone: whoever waits for its greeting is told
+            self._control.sendall(
+                RULES.pack(
+                    limits.wall_s, limits.cpu_s, limits.memory_bytes, self.uids.first, left_out
+                )
+            )
 
     def _request(
         self, what: bytes, descriptors: Sequence[int] = (), uid: int = 0, name: str = ""
@@ -108,19 +120,6 @@ class ForkingWorker:
         request = REQUEST.pack(what, uid, name.encode())
         with contextlib.suppress(OSError):
             socket.send_fds(self._control, [request], list(descriptors))
-
-    def _exec(self, control_fd: int) -> subprocess.Popen[bytes]:
-        limits = self.limits
-        numbers = (int(limits.wall_s), limits.cpu_s, limits.memory_bytes, self.uids.first)
-        left_out = sum(1 << bit for bit, layer in enumerate(LAYERS) if layer in self.without)
-        return subprocess.Popen(
-            command("zygote", control_fd, *numbers, left_out),
-            stdin=subprocess.DEVNULL,
-            pass_fds=[control_fd],
-            env=ENVIRONMENT,
-            cwd="/",
-            start_new_session=True,
-        )
 
     def _await_hello(self) -> None:
         if self._closed:

@@ -1,6 +1,7 @@
 """What the grader and the child's side say to one another; both sides import it.
 
-grader -> zygote    a REQUEST: JOB with two descriptors, DUPLICATE with one, or PRELOAD
+grader -> zygote    RULES once, then REQUESTs: JOB with two descriptors, DUPLICATE with one, or
+                    PRELOAD
 zygote -> grader    a RECORD: HELLO once, then STARTED and ENDED for each job
 grader -> child     a packed Job, up to the end of the stream
 child -> grader     READY as soon as all protections are in force, IMPORTED as soon as the file is
@@ -19,6 +20,9 @@ import signal
 import struct
 from typing import NamedTuple
 
+# Seconds on the wall and of processor time, bytes of memory, a first uid, a mask of layers to
+# leave out. Not on the command line: a zygote may be started before they are known.
+RULES = struct.Struct("<dddqI")
 REQUEST = struct.Struct("<cI64s")  # what, the child's uid, a module's name
 JOB, DUPLICATE, PRELOAD = b"j", b"t", b"p"
 RECORD = struct.Struct("<cqidq")  # what, process id, exit status, CPU seconds, peak memory

@@ -28,7 +28,17 @@ import unicodedata  # noqa: F401  Python's own compiler needs it for names such 
 from typing import NamedTuple
 
 from grader.sandbox import child, copies, lockdown, modules, sweep
-from grader.sandbox.protocol import DUPLICATE, ENDED, HELLO, JOB, PRELOAD, RECORD, REQUEST, STARTED
+from grader.sandbox.protocol import (
+    DUPLICATE,
+    ENDED,
+    HELLO,
+    JOB,
+    PRELOAD,
+    RECORD,
+    REQUEST,
+    RULES,
+    STARTED,
+)
 
 CHANNEL = 3  # the child's descriptor for its job and its frame, once it is in place
 
@@ -41,19 +51,12 @@ class _Rules(NamedTuple):
     sweeper_uid: int
 
 
-def main(
-    control_fd: int, wall_s: int, cpu_s: int, memory_bytes: int, first_uid: int, without: int
-) -> None:
-    """Serves jobs until the control socket is closed.
-
-    Args:
-        first_uid: a user for the sweeper; the next one is tried out, and those after are jobs'.
-        without: a mask of layers to leave out; for tests of the tests.
-    """
+def main(control_fd: int) -> None:
+    """Serves jobs until the control socket is closed."""
     sys.argv = [""]  # a submission need not know what is in it
     folder = _enter_empty_folder()
     try:
-        _work(socket.socket(fileno=control_fd), wall_s, cpu_s, memory_bytes, first_uid, without)
+        _work(socket.socket(fileno=control_fd))
     except (BrokenPipeError, ConnectionResetError):
         pass  # the grader has gone while something was on its way
     finally:
@@ -62,17 +65,15 @@ def main(
     os._exit(0)  # at once: the grader waits, and there is nothing to clean up
 
 
-def _work(
-    control: socket.socket, wall_s: int, cpu_s: int, memory_bytes: int, first_uid: int, without: int
-) -> None:
-    limits = lockdown.ProcessLimits(wall_s, cpu_s, memory_bytes)
+def _work(control: socket.socket) -> None:
     child.print_line_by_line()
     lockdown.prepare()
     copies.hand_out()
     sweep.adopt_orphans()
-    left_out = [layer for bit, layer in enumerate(lockdown.LAYERS) if without >> bit & 1]
-    layers = lockdown.available(limits, first_uid + 1, left_out)
-    rules = _Rules(limits, layers, first_uid)
+    packed = control.recv(RULES.size, socket.MSG_WAITALL)
+    if len(packed) != RULES.size:
+        return  # it was started early, and nobody needs it
+    rules = _found(*RULES.unpack(packed))
     _greet(control, rules)
     while True:
         request, descriptors, _, _ = socket.recv_fds(control, REQUEST.size, 2)
@@ -85,6 +86,20 @@ def _work(
             control = _double(control, descriptors[0], rules)
         elif what == PRELOAD:
             _preload(name.rstrip(b"\0").decode())
+
+
+def _found(
+    wall_s: float, cpu_s: float, memory_bytes: float, first_uid: int, without: int
+) -> _Rules:
+    """The rules that hold here.
+
+    Args:
+        first_uid: a user for the sweeper; the next one is tried out, and those after are jobs'.
+        without: a mask of layers to leave out; for tests of the tests.
+    """
+    limits = lockdown.ProcessLimits(wall_s, int(cpu_s), int(memory_bytes))
+    left_out = [layer for bit, layer in enumerate(lockdown.LAYERS) if without >> bit & 1]
+    return _Rules(limits, lockdown.available(limits, first_uid + 1, left_out), first_uid)
 
 
 def _greet(control: socket.socket, rules: _Rules) -> None:

@@ -14,7 +14,7 @@ import pytest
 from grader.authoring import bench
 from grader.errors import SandboxError
 from grader.judging import stacks
-from grader.sandbox import client, forking, launch, wire
+from grader.sandbox import client, early, launch, wire
 from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.lockdown import LAYERS, ProcessLimits, portable
 from grader.sandbox.outcome import Outcome
@@ -185,7 +185,7 @@ def test_a_zygote_that_does_not_start_is_the_kits_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A broken installation is said once, in a sentence, and is no student's zero."""
-    monkeypatch.setattr(forking, "command", lambda *_: ["false"])
+    monkeypatch.setattr(early, "command", lambda *_: ["false"])
     with (
         client.start(ProcessLimits(1.0, 1, 1 << 30)) as sandbox,
         pytest.raises(SandboxError, match="did not start"),
@@ -321,7 +321,7 @@ def test_a_zygote_that_is_killed_before_it_is_ready_is_started_again(
         first = commands.pop(0)
         return first if first is killed else launch.command(module, *arguments)
 
-    monkeypatch.setattr(forking, "command", command)
+    monkeypatch.setattr(early, "command", command)
     limits = ProcessLimits(2.0, 2, 1 << 30)
     monkeypatch.setattr(client, "MAX_WORKERS", 1)
     with client.start(limits) as sandbox:

@@ -9,12 +9,12 @@ import pytest
 
 CHILD_SIDE = (
     "zygote", "child", "lockdown", "kernel", "landlock", "seccomp", "sweep", "modules", "protocol",
-    "wire", "copies", "batch", "returns",
+    "wire", "copies", "batch", "returns", "returns",
 )  # fmt: skip
 
 ROOMS = (
-    "cli", "redteam", "authoring", "formats", "gradescope", "reports", "feedback", "judging", "assignment",
-    "sandbox",
+    "cli", "redteam", "authoring", "formats", "gradescope", "reports", "feedback", "judging",
+    "assignment", "sandbox",
 )  # fmt: skip
 
 

@@ -319,9 +319,9 @@ def test_a_sandbox_that_fails_is_exit_code_3(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
 ) -> None:
     """And results.json says that the student is not to blame."""
-    from grader.sandbox import forking
+    from grader.sandbox import early
 
-    monkeypatch.setattr(forking, "command", lambda *_: ["false"])
+    monkeypatch.setattr(early, "command", lambda *_: ["false"])
     path = tmp_path / "results.json"
     words = ["grade", str(root / "solution" / "submitted.py"), "--json", str(path)]
     assert command_line.main(words) == 3

@@ -1,0 +1,70 @@
+"""A zygote that is started before anybody knows what for."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.errors import SandboxError
+from grader.sandbox import client, early
+from grader.sandbox.lockdown import ProcessLimits
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux has zygotes")
+LIMITS = ProcessLimits(10.0, 5, 1 << 30)
+
+
+@pytest.fixture(autouse=True)
+def nothing_waits() -> Iterator[None]:
+    """No test leaves a zygote to the next."""
+    yield
+    while zygote := early.take():
+        process, control = zygote
+        control.close()
+        process.wait(30)
+
+
+def test_the_first_sandbox_takes_it_over_and_tells_it_the_rules() -> None:
+    """Its layers are those that this sandbox asks for."""
+    early.begin()
+    (waiting, _) = early._waiting[0]
+    with client.start(LIMITS, without=("seccomp",)) as sandbox:
+        assert early.take() is None
+        assert "seccomp" not in sandbox.layers and "process" in sandbox.layers
+    assert waiting.returncode == 0
+
+
+def test_it_is_started_once() -> None:
+    """A second word changes nothing."""
+    early.begin()
+    early.begin()
+    assert len(early._waiting) == 1
+
+
+def test_one_that_nobody_needs_ends_and_leaves_nothing() -> None:
+    """Wrong usage is noticed after it was started."""
+    process, control = early.start()
+    control.close()
+    assert process.wait(60) == 0
+    assert not list(Path("/tmp").glob(f"kit-{process.pid}-*"))
+
+
+def test_one_that_was_killed_is_replaced() -> None:
+    """The sandbox starts another as it would at any other time."""
+    early.begin()
+    (waiting, _) = early._waiting[0]
+    waiting.kill()
+    waiting.wait(30)
+    with client.start(LIMITS) as sandbox:
+        assert "process" in sandbox.layers
+
+
+def test_where_it_cannot_start_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sandbox says it, in a place that turns it into a sentence."""
+
+    def fail() -> early.Zygote:
+        raise SandboxError("cloudpickle is not installed")
+
+    monkeypatch.setattr(early, "start", fail)
+    early.begin()
+    assert early.take() is None
