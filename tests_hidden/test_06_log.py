@@ -10,7 +10,7 @@ from tests_visible.helpers import in_numbers, nothing_repeated
 
 @number("6.4")
 @weight(1)
-@given(A=uniform(1e-6, 4e-6, 3, 4), B=uniform(1e5, 4e5, 3, 4), upstream=normal(3, 4))
+@given(A=uniform(1e-30, 4e-30, 3, 4), B=uniform(1e30, 4e30, 3, 4), upstream=normal(3, 4))
 def test_log_of_small_and_large_numbers(m, A, B, upstream):
     """Small and large entries are entries like any other."""
     m.broadcast_grad_accumulate = nothing_repeated

@@ -36,6 +36,7 @@ def test_sum_in_five_dimensions(m, A, unsorted_up, single, kept):
     """Axes may be named in any order and counted from the end, and may have size 1."""
     return {
         **reduced(m, "sum", A, unsorted_up, axis=(3, 0)),
+        **reduced(m, "sum", A, unsorted_up, axis=(-2, -5)),
         **reduced(m, "sum", A, single, axis=2),
         **reduced(m, "sum", A, kept, axis=(-1, 1), keepdims=True),
     }

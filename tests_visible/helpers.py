@@ -6,9 +6,6 @@ stand-in in its place. These stand-ins are right for the shapes of their probe a
 are not an answer to question 1.
 """
 
-import itertools
-from types import SimpleNamespace
-
 import numpy as np
 
 
@@ -27,12 +24,31 @@ def columns_repeated(tensor, gradient):
     return gradient if gradient.shape == tensor.shape else gradient.sum(axis=1, keepdims=True)
 
 
-def are_parents(out, *tensors):
-    """Whether these very tensors are the parents of `out`, in this order."""
+def parents_of(out, **tensors):
+    """Says in words who the parents of a result are: "A B". The tensors are given by name."""
     found = out.parents
     if not isinstance(found, (tuple, list)):
-        return False
-    return len(found) == len(tensors) and all(found[i] is t for i, t in enumerate(tensors))
+        return f"not a tuple: {type(found).__name__}"
+    return " ".join(_name(parent, tensors) for parent in found) or "none"
+
+
+def _name(parent, tensors):
+    names = [name for name, tensor in tensors.items() if parent is tensor]
+    return names[0] if names else f"another {type(parent).__name__}"
+
+
+def made_of(m, operation, *operands, **options):
+    """Says in words what an operation makes of its operands: a Tensor, or an error's name."""
+    try:
+        out = operation(*operands, **options)
+    except (AttributeError, TypeError, ValueError) as error:
+        return type(error).__name__
+    return type_of(m, out)
+
+
+def type_of(m, out):
+    """Says in words what a result is; a class of one's own that is derived from Tensor is one."""
+    return "Tensor" if isinstance(out, m.Tensor) else type(out).__name__
 
 
 def marked(out, mark):
@@ -42,7 +58,8 @@ def marked(out, mark):
     """
     parents = out.parents if isinstance(out.parents, (tuple, list)) else ()
     for place, parent in enumerate(parents, 1):
-        parent.array = parent.array + place * mark
+        if hasattr(parent, "array"):
+            parent.array = parent.array + place * mark
 
 
 def in_numbers(facts, inputs):
@@ -53,6 +70,64 @@ def in_numbers(facts, inputs):
     letters = " ".join(str(fact) for fact in facts.values()).encode()
     weights = np.resize(np.asarray(inputs, np.float64), len(letters))
     return {**facts, "all of this as one number": np.frombuffer(letters, np.uint8) @ weights}
+
+
+def place_of_two(m, name, sign, A, B, upstream):
+    """Observes what an operation of two knows of itself. A and C need a gradient, B does not."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    operation = getattr(m, name)
+    a, c = (m.Tensor(np.array(A), requires_grad=True) for _ in range(2))
+    b = m.Tensor(np.array(B))
+    out, swapped, constant = operation(a, b), operation(b, c), operation(b, b)
+    if not isinstance(out, m.Tensor):
+        return {f"type of A {sign} B": type_of(m, out)}
+    for result in (out, swapped):
+        if result.grad_fn is not None:
+            result.grad_fn(np.array(upstream))
+    facts = {
+        f"type of A {sign} B": type_of(m, out),
+        "grad_fn_name": out.grad_fn_name,
+        f"parents of A {sign} B": parents_of(out, A=a, B=b),
+        f"A {sign} B needs a gradient": bool(out.requires_grad),
+        f"B {sign} C needs a gradient": bool(swapped.requires_grad),
+        f"B {sign} B needs a gradient": bool(constant.requires_grad),
+        f"A {sign} B has a grad_fn": callable(out.grad_fn),
+        f"B {sign} B has no grad_fn": constant.grad_fn is None,
+        "B has a gradient, which is not wanted": b.grad is not None,
+        f"A {sign} an array": made_of(m, operation, a, np.array(B)),
+        f"an array {sign} A": made_of(m, operation, np.array(B), a),
+    }
+    marked(out, upstream)
+    return {
+        **in_numbers(facts, upstream),
+        "A.grad": a.grad,
+        "C.grad": c.grad,
+        "A, marked as the first parent": a.array,
+        "B, marked as the second": b.array,
+    }
+
+
+def place_of_one(m, name, A, mark, **options):
+    """Observes what an operation of one knows of itself. A needs a gradient, B does not."""
+    m.broadcast_grad_accumulate = nothing_repeated
+    operation = getattr(m, name)
+    a, b = m.Tensor(np.array(A), requires_grad=True), m.Tensor(np.array(A))
+    out, constant = operation(a, **options), operation(b, **options)
+    if not isinstance(out, m.Tensor):
+        return {f"type of {name} of A": type_of(m, out)}
+    facts = {
+        f"type of {name} of A": type_of(m, out),
+        "grad_fn_name": out.grad_fn_name,
+        f"parents of {name} of A": parents_of(out, A=a),
+        f"{name} of A needs a gradient": bool(out.requires_grad),
+        f"{name} of B needs a gradient": bool(constant.requires_grad),
+        f"{name} of A has a grad_fn": callable(out.grad_fn),
+        f"{name} of B has no grad_fn": constant.grad_fn is None,
+        "B has a gradient, which is not wanted": b.grad is not None,
+        f"{name} of an array": made_of(m, operation, np.array(A), **options),
+    }
+    marked(out, mark)
+    return {**in_numbers(facts, mark), "A, marked as the parent": a.array}
 
 
 def reduced(m, name, A, upstream, axis, keepdims=False):
@@ -100,7 +175,7 @@ def operated(m, name, A, upstream, earlier):
         f"{name}(A)": out.array,
         f"A.grad after {name}": a.grad,
         f"grad_fn_name of {name}": out.grad_fn_name,
-        f"A is the only parent of {name}": are_parents(out, a),
+        f"parents of {name} of A": parents_of(out, A=a),
         f"{name} of a constant needs a gradient": bool(constant_out.requires_grad),
     }
 
@@ -163,122 +238,3 @@ def by_hand(upstream, *made):
     made[-1].grad = np.array(upstream)
     for tensor in reversed(made):
         tensor.grad_fn(tensor.grad)
-
-
-# Graphs made by hand, for question 10: none of the student's operations takes part in them --------
-
-
-def node(m, name, terms, calls):
-    """Makes a tensor by hand: the sum of its parents, each times a number.
-
-    Args:
-        terms: pairs of a parent and its number, which is the local derivative; or an array of
-            numbers, one for each entry.
-        calls: a list; each call of grad_fn appends `name` to it.
-    """
-
-    def grad_fn(grad_out):
-        calls.append(name)
-        for parent, factor in terms:
-            if parent.requires_grad:
-                parent.grad += factor * grad_out
-
-    values = 0
-    for parent, factor in terms:
-        values = values + factor * parent.array
-    parents = tuple(parent for parent, _ in terms)
-    return m.Tensor(values, True, parents, grad_fn, "<NodeBackward>")
-
-
-def graph(m, leaves, nodes, slopes=1, calls=None):
-    """Makes a whole graph by hand, and returns its tensors by name.
-
-    Args:
-        leaves: arrays by name.
-        nodes: for each name {parent's name: number}, parents first; see `node`.
-        slopes: an array by which all of these numbers are multiplied.
-    """
-    calls = [] if calls is None else calls
-    tensors = {name: m.Tensor(values, requires_grad=True) for name, values in leaves.items()}
-    for name, factors in nodes.items():
-        terms = [(tensors[parent], factor * slopes) for parent, factor in factors.items()]
-        tensors[name] = node(m, name, terms, calls)
-    return tensors
-
-
-def ladder(m, A, B, factors, most_looks, calls):
-    """Makes a graph of few tensors and many paths: each two are made of both that came before.
-
-    Args:
-        A, B: the leaves' arrays.
-        factors: array of shape (rungs, 2, 2) with the local derivatives.
-        most_looks: how often .parents may be looked at, on all tensors together. Each tensor's
-            once or twice is enough; whoever follows every path is stopped there.
-
-    Returns:
-        The leaves, and the result, to which there are 2 ** rungs paths.
-    """
-    m = SimpleNamespace(Tensor=watched(m.Tensor, most_looks, 2 * len(factors) + 3))
-    pair = leaves = [m.Tensor(values, requires_grad=True) for values in (A, B)]
-    for rung, table in enumerate(factors):
-        pair = [
-            node(m, f"{rung} {side}", list(zip(pair, numbers, strict=True)), calls)
-            for side, numbers in zip(("left", "right"), table, strict=True)
-        ]
-    return *leaves, node(m, "x", [(tensor, A) for tensor in pair], calls)
-
-
-def watched(Tensor, most_looks, count):
-    """Makes a class for `count` tensors that together allow only so many looks at .parents."""
-    looks = itertools.count(1)
-
-    class Watched(Tensor):
-        @property
-        def parents(self):
-            if next(looks) > most_looks:
-                raise RuntimeError(
-                    f".parents was looked at {most_looks} times in a graph of {count} tensors: "
-                    "does backward follow every path?"
-                )
-            return self.made_of
-
-        @parents.setter
-        def parents(self, tensors):
-            self.made_of = tensors
-
-    return Watched
-
-
-def looked_at(order, tensors):
-    """Observes an order of tensors. Many orders are right, so not which one it is.
-
-    Walked along the order, each tensor is worth its values and half of what its parents are worth,
-    those that came before it. What all of them are worth together is the same in each right order.
-    """
-    names = {id(tensor): name for name, tensor in tensors.items()}
-    place = {id(tensor): position for position, tensor in enumerate(order)}
-    worth, total = {}, 0.0
-    for each in order:
-        halves = [worth.get(id(parent), 0.0) / 2 for parent in each.parents]
-        worth[id(each)] = sum(halves, each.array.astype(np.float64))
-        total = total + worth[id(each)]
-    return {
-        "worth of all tensors in the order": np.asarray(total, np.float32),
-        "tensors in the order": " ".join(sorted(names.get(id(t), "?") for t in order)),
-        "x is the last": order[-1] is tensors["x"],
-        "parents come before children": all(
-            id(parent) in place and place[id(parent)] < place[id(tensor)]
-            for tensor in order
-            for parent in tensor.parents
-        ),
-    }
-
-
-def children_first(calls, nodes):
-    """Whether each node was called once, after all nodes that were computed from it."""
-    return sorted(calls) == sorted(nodes) and all(
-        calls.index(name) < calls.index(parent)
-        for name, factors in nodes.items()
-        for parent in factors
-        if parent in nodes
-    )

@@ -1,7 +1,7 @@
 """Question 10, the visible half: `backward`.
 
 The graphs are made by hand, and the answer needs none of the other questions. `node` and `graph`
-in helpers.py say how: each tensor is the sum of its parents, each times a number.
+in helpers_graphs.py say how: each tensor is the sum of its parents, each times a number.
 """
 
 import numpy as np
@@ -9,7 +9,15 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, normal, uniform
 from grader.assignment.probes import given
-from tests_visible.helpers import children_first, graph, in_numbers, ladder, looked_at, node
+from tests_visible.helpers import in_numbers
+from tests_visible.helpers_graphs import (
+    children_first,
+    deep_recursion,
+    graph,
+    ladder,
+    looked_at,
+    node,
+)
 
 DIAMOND = {
     "left": {"A": 2},
@@ -32,6 +40,7 @@ GRAPHS = {
     "short way first": SHORT_WAY_FIRST,
     "long way first": LONG_WAY_FIRST,
 }
+CHAIN = 1_100  # operations in a row, more than Python's recursion has by itself
 
 
 @number("10.1")
@@ -84,20 +93,21 @@ def test_backward_along_a_short_and_a_long_way(m, A, slopes):
 @number("10.4")
 @weight(1)
 @given(A=normal(3), B=normal(3), slopes=uniform(0.5, 2, 3), factors=uniform(0.3, 0.7, 16, 2, 2))
-def test_backward_along_a_chain_of_300(m, A, B, slopes, factors):
+def test_backward_along_a_long_chain(m, A, B, slopes, factors):
     """A long chain of operations is like a short one; 35 tensors may be joined by 65,536 paths."""
     calls, calls_on_ladder = [], []
     tensor = leaf = m.Tensor(A, requires_grad=True)
-    for step in range(300):
+    for step in range(CHAIN):
         factor = 1.02 if step % 2 else -0.98
         tensor = node(m, step, [(tensor, factor if step else slopes)], calls)
-    m.backward(tensor)
+    with deep_recursion():
+        m.backward(tensor)
     a, b, x = ladder(m, A, B, factors, 50_000, calls_on_ladder)
     m.backward(x)
     return {
         "A.grad": leaf.grad,
         "grad_fn calls": len(calls),
-        "called from the last to the first": calls == list(reversed(range(300))),
+        "called from the last to the first": calls == list(reversed(range(CHAIN))),
         "A.grad, of many paths": a.grad,
         "B.grad, of many paths": b.grad,
         "grad_fn calls, of many paths": len(calls_on_ladder),
@@ -124,13 +134,15 @@ def test_backward_calls_each_grad_fn_once(m, A, slopes):
 
 @number("10.6")
 @weight(1)
-@given(A=normal(2, 3), B=normal(2, 3))
-def test_backward_returns_a_topological_order(m, A, B):
-    """The returned list holds every tensor once, parents before children; A needs no gradient."""
+@given(A=normal(2, 3), B=normal(2, 3), C=normal(2, 3))
+def test_backward_returns_a_topological_order(m, A, B, C):
+    """The returned list holds every tensor once, also the constants A and what A was made from."""
     nodes = {**SHORT_WAY_FIRST, "early": {"A": 2, "B": -1}, "x": {"early": 5, "B": 2, "last": 7}}
     tensors = graph(m, {"A": A, "B": B}, nodes)
-    tensors["A"].requires_grad, tensors["A"].grad = False, None
-    return looked_at(list(m.backward(tensors["x"])), tensors)
+    constant = tensors["A"]
+    tensors["C"] = m.Tensor(C)
+    constant.requires_grad, constant.grad, constant.parents = False, None, (tensors["C"],)
+    return looked_at(m.backward(tensors["x"]), tensors)
 
 
 @number("10.7")
@@ -144,7 +156,7 @@ def test_backward_adds_to_an_earlier_gradient(m, A, B, earlier, slopes):
     b.grad -= earlier
     m.backward(tensors["x"])
     second = {"A": a, "B": b, "x": node(m, "x", [(b, -5 * slopes), (a, 0.5)], [])}
-    order = list(m.backward(second["x"]))
+    order = m.backward(second["x"])
     return {"A.grad": a.grad, "B.grad": b.grad, **looked_at(order, second)}
 
 

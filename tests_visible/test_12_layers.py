@@ -6,11 +6,11 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.assignment.generators import constant, distinct, normal, uniform
 from grader.assignment.probes import given
 from tests_visible.helpers import (
-    are_parents,
     averaged,
     in_numbers,
     linear,
     operated,
+    parents_of,
     stand_in_for_extreme_scores,
     stand_in_for_moderate_scores,
     there_and_back,
@@ -183,7 +183,7 @@ def test_pow(m, A, upstream, positive, B, upstream2, earlier):
         "C.grad": base.grad,
         "B.grad": b.grad,
         "grad_fn_name": powers.grad_fn_name,
-        "parents are C and B": are_parents(powers, base, b),
+        "parents of pow(C, B)": parents_of(powers, C=base, B=b),
     }
 
 

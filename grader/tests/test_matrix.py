@@ -24,7 +24,6 @@ NAMES = [each.name for each in catalogue(assignments.read(ROOT))]
 # tests would have to give away where to look.
 HIDDEN_ALONE = {
     "q04_div_adds_an_epsilon",
-    "q04_div_squares_large_numbers",
     "q06_log_adds_an_epsilon",
     "q07_exp_limits_its_operand",
     "q09_max_takes_close_for_equal",
