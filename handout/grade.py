@@ -4,11 +4,15 @@
     python grade.py -q mul           one question, every failed test explained (-q 3 is the same)
     python grade.py --explain 3.2    one test at length: inputs, both results, how to repeat it
     python grade.py -j               prints JSON, the format that Gradescope reads
+    python grade.py --quiet          prints the points alone
     python grade.py other.py         another file
 
 Your code runs in processes of its own, one per test. An endless loop is stopped after five seconds
 of processor time, or ten on the clock; the report names the line where it was, and the rest of the
 question is not run. More tests, the hidden ones, run after you submit.
+
+Exit codes: 0 graded, whatever the score; 1 fewer points than --fail-under; 2 wrong usage, or a file
+that cannot be graded; 3 the grader itself failed.
 """
 
 import argparse
@@ -41,6 +45,8 @@ def main() -> int:
     parser.add_argument("-q", "--question", action="append", help="only this one: 3, or mul")
     parser.add_argument("--explain", metavar="N", help="one test at length, by its number: 3.2")
     parser.add_argument("-j", "--json", action="store_true", help="print JSON")
+    parser.add_argument("--quiet", action="store_true", help="print the points alone")
+    parser.add_argument("--fail-under", metavar="POINTS", help="exit code 1 if there are fewer")
     options = parser.parse_args()
 
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
@@ -52,7 +58,9 @@ def main() -> int:
     words = ["grade", "--visible", *(f"--question={asked}" for asked in options.question or [])]
     if options.explain is not None:
         words.append(f"--explain={options.explain}")
-    words += ["--json", "-"] * options.json
+    if options.fail_under is not None:
+        words.append(f"--fail-under={options.fail_under}")
+    words += ["--json", "-"] * options.json + ["--quiet"] * options.quiet
     return grade([*words, "--", str(options.file)])  # a file's name is no option, whatever it is
 
 

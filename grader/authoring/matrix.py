@@ -23,7 +23,7 @@ from grader.judging import expectations, observed
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.judging.verdict import Verdict
-from grader.reports import terminal as report
+from grader.reports.progress import Progress
 from grader.sandbox.client import Sandbox
 
 
@@ -114,7 +114,7 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
         raise AssignmentError("there is no catalogue: [paths] slips names its folder")
     for each in chosen if names else ():
         print(shown(assignment, each), end="\n\n")
-    with open_sandbox(assignment) as sandbox, report.Progress(len(chosen)) as progress:
+    with open_sandbox(assignment) as sandbox, Progress(len(chosen)) as progress:
         found = probes.collect(assignment, assignment.folders)
         probes.refuse_wrong_sums(assignment, found)
         frozen = expectations.load(assignment, assignment.folders, found, sandbox, progress.say)

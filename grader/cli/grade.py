@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +22,9 @@ from grader.judging.kit import GradeRequest, Kit
 if TYPE_CHECKING:  # loaded while the sandbox starts
     from grader.judging.state import Grading
     from grader.reports.terminal import Paint
+
+
+ROUNDING = 1e-9  # points are sums of decimal fractions
 
 
 def run(assignment: Assignment, options: argparse.Namespace) -> int:
@@ -38,31 +43,59 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
         strict=options.strict,
         without=options.without,
     ) as kit:
-        from grader.reports.terminal import Progress
+        from grader.reports.progress import Progress
 
-        with Progress(0) as progress:
+        with Progress(0, io.StringIO() if options.quiet else None) as progress:
             shown = _shown(options.submission)
             state, unwritten = running.run(
                 kit, request, progress, results_file=results_file, shown=shown
             )
-        _print(kit, request, state, as_json=options.json == "-")
+        _print(kit, request, state, options)
     if unwritten:
         raise UsageError(unwritten)
-    return 0
+    return _exit_code(state, options.fail_under)
 
 
-def _print(kit: Kit, request: GradeRequest, state: Grading, *, as_json: bool) -> None:
+def _exit_code(state: Grading, fail_under: float | None) -> int:
+    """1 if there are fewer points than --fail-under asks for, extra credit included; else 0."""
+    earned = state.points()[0] + state.extra_points()[0]
+    if fail_under is None or earned >= fail_under - ROUNDING:
+        return 0
+    print(f"{earned:g} points: --fail-under asks for {fail_under:g}", file=sys.stderr)
+    return 1
+
+
+def _print(kit: Kit, request: GradeRequest, state: Grading, options: argparse.Namespace) -> None:
     from grader.gradescope import results
-    from grader.reports import terminal
+    from grader.reports import layout, terminal
 
     colour = terminal.wants_colour(sys.stdout)
-    if as_json:
+    if options.json == "-":
         print(json.dumps(results.build(state), indent=1))
+    elif options.quiet:
+        print(terminal.points(state))
     elif request.explain is not None:
         print(_explained(kit, request, state, terminal.painter(colour)))
     else:
-        everything = request.questions is not None
-        print(terminal.render(state, colour=colour, everything=everything))
+        report = terminal.render(
+            state,
+            colour=colour,
+            everything=request.questions is not None,
+            verbose=options.verbose,
+            width=layout.width_of(sys.stdout),
+            again=_again(kit, options.submission),
+        )
+        print(report)
+
+
+def _again(kit: Kit, submission: Path) -> str:
+    """The command that a student types; "" for others, whose commands are longer."""
+    script = Path(sys.argv[0])
+    if script.name != "grade.py":
+        return ""
+    own = script.resolve().parent / kit.assignment.submit
+    named = "" if submission.resolve() == own else f" {shlex.quote(_shown(submission))}"
+    return f"python grade.py{named}"
 
 
 def _explained(kit: Kit, request: GradeRequest, state: Grading, paint: Paint) -> str:

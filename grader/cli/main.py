@@ -5,8 +5,9 @@
 
 staff.py has those for instructors.
 
-Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, 2
-wrong usage, 3 the kit itself failed, 130 stopped by Ctrl-C.
+Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, or
+fewer points than --fail-under, 2 wrong usage or a file that cannot be graded, 3 the kit itself
+failed, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ from grader.errors import KitError, UsageError
 from grader.sandbox import launch
 from grader.sandbox.launch import ROOT
 from grader.sandbox.lockdown import LAYERS
+
+EXIT_CODES = (
+    "Exit codes: 0 done (grade: whatever the score), 1 a check fell short (grade: fewer points "
+    "than --fail-under), 2 wrong usage or a file that cannot be graded, 3 the grader itself failed."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,12 +79,14 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m grader", description="Grades an assignment.")
+    parser = argparse.ArgumentParser(
+        prog="python -m grader", description="Grades an assignment.", epilog=EXIT_CODES
+    )
     parser.add_argument(
         "--assignment", type=Path, default=ROOT, metavar="DIR", help="folder of assignment.toml"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    grade = commands.add_parser("grade", help="grade a submission and report")
+    grade = commands.add_parser("grade", help="grade a submission and report", epilog=EXIT_CODES)
     grade.add_argument("submission", type=Path, help="a file, or a folder that has the file")
     grade.add_argument("--visible", action="store_true", help="only the tests that students have")
     grade.add_argument(
@@ -102,6 +110,17 @@ def _parser() -> argparse.ArgumentParser:
         "--without", action="append", default=[], choices=LAYERS, metavar="LAYER",
         help="leave out a layer of the sandbox, to see that the grader notices",
     )  # fmt: skip
+    grade.add_argument(
+        "--quiet", action="store_true", help="print the points alone, in one line: for scripts"
+    )
+    grade.add_argument(
+        "-v", "--verbose", action="store_true",
+        help="say also how much memory was used, and which protections are in force",
+    )  # fmt: skip
+    grade.add_argument(
+        "--fail-under", type=_points, metavar="POINTS",
+        help="end with exit code 1 if there are fewer points, extra credit included",
+    )  # fmt: skip
     grade.set_defaults(run=_grade)
     lab = commands.add_parser("lab", help="check what a lab's notebook has written")
     lab.add_argument("folder", type=Path, help="as in experiments/autograd-by-hand")
@@ -111,6 +130,17 @@ def _parser() -> argparse.ArgumentParser:
 
         staff.add_commands(commands)
     return parser
+
+
+def _points(text: str) -> float:
+    """The value of --fail-under."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < float("inf"):  # NaN is not, either
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of points")
+    return number
 
 
 # Imports stand inside the commands: NumPy takes longer than all of the kit, and `grade` starts the

@@ -65,7 +65,7 @@ def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
 
     with Kit.open(assignment, strict=True) as kit:
         from grader.judging import expectations
-        from grader.reports.terminal import Progress
+        from grader.reports.progress import Progress
 
         for folder in kit.folders:
             own = [probe for probe in kit.probes if probe.folder == folder.name]
@@ -108,11 +108,11 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
 
 def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader.authoring import matrix, verify
-    from grader.reports import terminal as report
+    from grader.reports.progress import Progress
 
     if options.misconceptions is not None:
         return matrix.verify(assignment, options.misconceptions)
-    with report.Progress(0) as progress:
+    with Progress(0) as progress:
         findings = list(verify.run(assignment, ROOT, progress.say))
     print(verify.table(findings))
     return 0 if all(finding.holds for finding in findings) else 1
@@ -120,13 +120,13 @@ def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
 
 def _release(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader.authoring import release
-    from grader.reports import terminal as report
+    from grader.reports.progress import Progress
 
     named = _named(assignment, options.name)
     seed = named.seed if options.seed is None else options.seed
     if not seed.strip() or not seed.isprintable():
         raise UsageError("--seed should be a line of text: a term, as in sp27, will do")
-    with report.Progress(0) as progress:
+    with Progress(0) as progress:
         named = replace(named, seed=seed)
         paths = release.build(named, ROOT, options.out, progress.say, quick=options.quick)
     for path in paths:

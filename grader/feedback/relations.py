@@ -131,8 +131,8 @@ def _factor(pair: Pair) -> str:
     for value, words in _named_factors(pair):
         if pair.holds(pair.found, value * pair.expected):
             return f"{pair.name} is {words}."
-    if not pair.holds(pair.found, factor * pair.expected):
-        return ""
+    if f"{factor:.3g}" == "1" or not pair.holds(pair.found, factor * pair.expected):
+        return ""  # nearly all right: that it is about once the expected array says nothing
     return f"{pair.name} is the expected array times one number, about {factor:.4g}."
 
 

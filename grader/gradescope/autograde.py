@@ -177,14 +177,15 @@ def _grade(assignment: Assignment, submission: Path, target: Path, terms: Terms)
     try:
         with Kit.open(assignment, strict=True) as kit:
             from grader.reports import terminal
+            from grader.reports.progress import Progress
 
             request = GradeRequest(submission, strict=True)
-            with terminal.Progress(0) as progress:
+            with Progress(0) as progress:
                 shown = one_line(str(submission))
                 state, unwritten = running.run(
                     kit, request, progress, results_file=target, terms=terms, shown=shown
                 )
-        print(terminal.render(state))  # for the log, which instructors see
+        print(terminal.render(state, verbose=True))  # for the log, which instructors see
         if unwritten:
             raise UsageError(unwritten)
         return 0

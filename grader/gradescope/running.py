@@ -17,6 +17,7 @@ from grader.assignment.submission import Submission
 from grader.clean import one_line
 from grader.errors import KitError, SubmissionError
 from grader.judging.kit import GradeRequest, Kit
+from grader.sandbox import lockdown
 
 if TYPE_CHECKING:  # loaded while the sandbox starts
     from grader.assignment.probes import Probe
@@ -79,15 +80,19 @@ def run(
             raise SubmissionError(state.terms.refusal, extra=submission.extra is not None)
         if request.questions is not None or request.explain is not None:
             _refuse_absent(submission, chosen)
+        state.missing = [x for x in lockdown.usual() if x not in kit.sandbox.layers]
         state.layers, state.escapes = kit.sandbox.layers, kit.escapes(strict=request.strict)
         kit.load(listener.say)
-        over = time.monotonic() + kit.assignment.limits.run_wall_s
+        began = time.monotonic()
+        over = began + kit.assignment.limits.run_wall_s
         for verdict in kit.grade(submission, chosen):
             record.change(state.record, verdict)
             listener.step(verdict)
+        state.tests_s = time.monotonic() - began
         failed = any(verdict.status == "failed" for verdict in state.verdicts)
         if failed and time.monotonic() < over:  # hints are for who leaves time for them
             _advise(kit, record, listener, request.explain)
+            state.hints_s = time.monotonic() - began - state.tests_s
         return state, record.close()
 
 

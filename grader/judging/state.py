@@ -20,6 +20,7 @@ class Advice:
 
     Attributes:
         hints: by the keys of visible probes, the text on a misconception that was recognised.
+        mistakes: by the same keys, what was recognised: two texts may be about one mistake.
         relations: by the keys of the other visible ones, a sentence for each quantity that has one.
         errors: by the keys of those that raised an exception, what the assignment says of it.
         staff: what was recognised in all tests together, ready for results.json.
@@ -29,6 +30,7 @@ class Advice:
     relations: Mapping[str, Sequence[str]] = field(default_factory=dict)
     staff: Sequence[Mapping[str, Any]] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
+    mistakes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def on(self, key: str) -> str:
         """The text under one test; "" if there is nothing to say."""
@@ -44,8 +46,10 @@ class Grading:
         submitted: the path that was graded, for the report in the terminal.
         verdicts: one per test, in order; those still to come are "pending".
         layers: the protections in force.
+        missing: those that such a machine usually has, and this one has not.
         escapes: what a submission could do all the same; see sandbox/selftest.py.
-        seconds: since the run began.
+        seconds: since the run began; of these, tests_s for running the tests, and hints_s for
+            looking for known mistakes.
         note: a sentence on top of the results, such as why the grader stopped.
         advice: hints on what failed, once all verdicts are there.
         failed: whether the grader itself could not grade it all: this costs the student no attempt.
@@ -57,8 +61,11 @@ class Grading:
     submitted: str
     verdicts: list[Verdict]
     layers: Sequence[str] = ()
+    missing: Sequence[str] = ()
     escapes: Sequence[str] = ()
     seconds: float = 0.0
+    tests_s: float = 0.0
+    hints_s: float = 0.0
     note: str = ""
     failed: bool = False
     advice: Advice | None = None

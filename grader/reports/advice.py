@@ -35,17 +35,13 @@ def give(
         shown: keys of hidden probes that are advised on as well, for --explain.
     """
     visible = [v for v in verdicts if v.probe.folder == "visible" or v.probe.key in shown]
-    hints = {
-        key: _text(assignment, recognition)
-        for recognition in recognised(visible, catalogue)
-        for key in recognition.keys
-    }
+    found = recognised(visible, catalogue)
+    hints = {key: _text(assignment, each) for each in found for key in each.keys}
+    mistakes = {key: tuple(k.name for k in each.known) for each in found for key in each.keys}
     return Advice(
         hints,
         {
-            verdict.probe.key: relations.describe(
-                verdict.mismatches, frozen[verdict.probe.key].expected(), _inputs(frozen, verdict)
-            )
+            verdict.probe.key: _relations(verdict, frozen[verdict.probe.key])
             for verdict in visible
             if verdict.mismatches and verdict.probe.key not in hints
         },
@@ -55,6 +51,7 @@ def give(
             if recognition.known[0].question == recognition.question
         ],
         dict(_on_errors(assignment, visible)),
+        mistakes,
     )
 
 
@@ -64,7 +61,29 @@ def _on_errors(assignment: Assignment, visible: Sequence[Verdict]) -> Iterator[t
         if verdict.reason == "raised" and not verdict.ended:
             said = error_advice.first(assignment.advice, wording.exception(verdict))
             if said:
-                yield verdict.probe.key, wording.wrapped(said)
+                yield verdict.probe.key, said
+
+
+def said_once(sentences: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Has one sentence for what is true of several quantities.
+
+    Args:
+        names: of the quantities, in the order in which they are to be named.
+    """
+    about: dict[str, list[str]] = {}
+    for sentence in sentences:
+        name = max((n for n in names if n in sentence), key=len, default="")
+        about.setdefault(sentence.replace(name, "\0") if name else sentence, []).append(name)
+    said = []
+    for pattern, (first, *others) in about.items():
+        more = f" The same is true of {_and(others)}." if others else ""
+        said.append(pattern.replace("\0", first) + more)
+    return said
+
+
+def _and(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def recognisable(verdicts: Sequence[Verdict]) -> set[int]:
@@ -90,8 +109,9 @@ def recognised(verdicts: Sequence[Verdict], catalogue: Sequence[Known]) -> list[
     return feedback.recognise(results, questions, catalogue)
 
 
-def _inputs(frozen: Mapping[str, Frozen], verdict: Verdict) -> Mapping[str, Any]:
-    return frozen[verdict.probe.key].drawn()
+def _relations(verdict: Verdict, frozen: Frozen) -> list[str]:
+    sentences = relations.describe(verdict.mismatches, frozen.expected(), frozen.drawn())
+    return said_once(sentences, [mismatch.quantity for mismatch in verdict.mismatches])
 
 
 def _text(assignment: Assignment, recognition: Recognition) -> str:

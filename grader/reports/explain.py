@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,13 +17,12 @@ from grader.assignment.manifest import Assignment
 from grader.judging.checks import Mismatch
 from grader.judging.grading import STOPPED
 from grader.judging.verdict import Verdict
-from grader.reports import wording
+from grader.reports import arrays, layout, wording
 from grader.reports.terminal import BOLD, GREEN, RED, Paint
 
-WIDTH = 80
+WIDTH = layout.WIDTH
 INDENT = "    "
 GAP = "   "
-MAX_LINES = 8  # of one array
 ROOM = WIDTH - len(INDENT)
 ENDLESS = (*STOPPED, "wall again")
 
@@ -58,7 +56,7 @@ def render(assignment: Assignment, test: Test, paint: Paint) -> str:
     probe, verdict = test.verdict.probe, test.verdict
     title = assignment.questions[probe.question].label
     what = inspect.getdoc(probe.function) or probe.title
-    head = textwrap.wrap(f"{probe.number} {title}: {what}", WIDTH)
+    head = layout.wrap(" ".join(f"{probe.number} {title}: {what}".split()))
     code = {"passed": GREEN}.get(verdict.status, RED)
     status = f"{verdict.status}, {verdict.points:g} of {probe.points:g} points"
     place = f"The test: {probe.path.parent.name}/{probe.path.name}, line {probe.line}"
@@ -93,15 +91,12 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
     lines = [paint("What your code gave", BOLD)]
     right = [name for name in test.expected if name not in wrong]
     if right:
-        lines += textwrap.wrap(
-            f"as expected: {'; '.join(right)}", WIDTH, initial_indent=INDENT,
-            subsequent_indent=INDENT + "    ",
-        )  # fmt: skip
+        lines += layout.wrap(f"{INDENT}as expected: {'; '.join(right)}", hanging=4)
     for position, mismatch in enumerate(verdict.mismatches):
         start = "The first that differs: " if position == 0 else ""
         sentence = start + wording.difference(mismatch, whole=False)
         space = [""] if len(lines) > 1 else []
-        lines += [*space, *_indented(textwrap.wrap(sentence, ROOM)), *_beside(mismatch)]
+        lines += [*space, *_indented(layout.wrap(sentence, ROOM)), *_beside(mismatch)]
     return [*lines, *below]
 
 
@@ -111,7 +106,7 @@ def _values(values: Mapping[str, Any]) -> list[str]:
     for name, value in values.items():
         if isinstance(value, np.ndarray) and value.ndim:
             lines += [f"{INDENT}{name}, shape {value.shape}, {value.dtype}"]
-            lines += _indented(_block(value, ROOM - len(INDENT)), 2)
+            lines += _indented(arrays.block(value, ROOM - len(INDENT)), 2)
         else:
             lines += [f"{INDENT}{name}: {wording.short(value)}"]
     return lines or [f"{INDENT}none"]
@@ -120,63 +115,39 @@ def _values(values: Mapping[str, Any]) -> list[str]:
 def _beside(mismatch: Mismatch) -> list[str]:
     """Found, expected and their difference, next to one another as far as there is room."""
     found, expected = mismatch.found, mismatch.expected
-    arrays = isinstance(found, np.ndarray) and isinstance(expected, np.ndarray)
-    if not arrays or (found.ndim == 0 and expected.ndim == 0):
+    both = isinstance(found, np.ndarray) and isinstance(expected, np.ndarray)
+    if not both or (found.ndim == 0 and expected.ndim == 0):
         return []  # the sentence above has both
     columns = [("found", found), ("expected", expected)]
     if found.shape == expected.shape and expected.dtype.kind in "fiu":
         with np.errstate(all="ignore"):
             difference = found.astype(np.float64) - expected.astype(np.float64)
         columns.append(("found - expected", difference))
-    for count in (3, 2):
-        width = (ROOM - len(GAP) * (count - 1) - len(INDENT)) // count
-        # Three in a row only if that cuts nothing off.
-        if count == 2 or all(_fits(array, width) for _, array in columns):
-            rows = [columns[start : start + count] for start in range(0, len(columns), count)]
-            return [line for row in rows for line in _row(row, width)]
-    return []
+    blocks = [(head, array, mismatch.where) for head, array in columns]
+    # Beside one another only if that cuts nothing off.
+    fitting = (n for n in (3, 2) if all(_fits(array, _share(n)) for _, array in columns))
+    count = next(fitting, 1)
+    rows = [blocks[start : start + count] for start in range(0, len(blocks), count)]
+    return [line for row in rows for line in _row(row, _share(count))]
 
 
-def _row(columns: Sequence[tuple[str, Any]], width: int) -> list[str]:
-    blocks = [[head, *_block(array, width)] for head, array in columns]
+def _share(count: int) -> int:
+    """The width of one of several columns."""
+    return (ROOM - len(GAP) * (count - 1) - len(INDENT)) // count
+
+
+def _fits(array: Any, width: int) -> bool:
+    return arrays.whole_if_it_fits(array, width) is not None
+
+
+def _row(columns: Sequence[tuple[str, Any, tuple[int, ...]]], width: int) -> list[str]:
+    blocks = [[head, *arrays.block(array, width, at)] for head, array, at in columns]
     height = max(len(block) for block in blocks)
     lines = []
     for position in range(height):
         cells = [block[position] if position < len(block) else "" for block in blocks]
         lines.append(GAP.join(f"{cell:<{width}}" for cell in cells).rstrip())
     return _indented(lines, 2)
-
-
-def _fits(array: Any, width: int) -> bool:
-    return _is_small(_whole(array, width), width)
-
-
-def _block(array: Any, width: int) -> list[str]:
-    """An array in a few lines of a width; its middle is left out if it has to be."""
-    lines = _whole(array, width)
-    for edge, precision in ((3, 4), (2, 4), (2, 3), (2, 2), (1, 4)):
-        if _is_small(lines, width):
-            break
-        lines = _text(array, threshold=0, edgeitems=edge, precision=precision)
-    return [line[:width] for line in lines]
-
-
-def _whole(array: Any, width: int) -> list[str]:
-    if array.ndim == 1:  # its line may be broken; a matrix' rows may not
-        return _text(array, max_line_width=width)
-    return _text(array)
-
-
-def _text(array: Any, **how: Any) -> list[str]:
-    options = {"precision": 4, "threshold": array.size + 1, "max_line_width": 10_000} | how
-    if array.dtype.kind == "f" and array.size:
-        with np.errstate(invalid="ignore"):
-            options["suppress_small"] = bool(1e-2 < np.abs(array).max() < 1e6)
-    return np.array2string(array, **options).splitlines()
-
-
-def _is_small(lines: Sequence[str], width: int) -> bool:
-    return len(lines) <= MAX_LINES and all(len(line) <= width for line in lines)
 
 
 def _lines(test: Test) -> list[str]:
@@ -202,13 +173,7 @@ def _lines(test: Test) -> list[str]:
 
 
 def _wrapped(text: str) -> list[str]:
-    lines = []
-    for line in text.splitlines():
-        own = " " * (len(line) - len(line.lstrip()))
-        lines += textwrap.wrap(
-            line.strip(), ROOM, initial_indent=own, subsequent_indent=own + "  " * (not own)
-        ) or [""]
-    return _indented(lines)
+    return _indented(layout.wrap(text, ROOM))
 
 
 def _indented(lines: Sequence[str], times: int = 1) -> list[str]:

@@ -1,56 +1,75 @@
-"""The report in the terminal: points per question, then what failed and why.
+"""The report in the terminal: points per question, what failed and why, and what to do next.
 
-Pure but for `Progress`: a Grading in, text out. Colour comes on top of words, never instead.
+Pure: a Grading in, text out. Colour comes on top of words, never instead.
 """
 
 from __future__ import annotations
 
 import os
-import sys
-import textwrap
 from collections.abc import Callable
 from typing import TextIO
 
 from grader.judging.state import Grading
 from grader.judging.verdict import Verdict
-from grader.reports import notices, wording
+from grader.reports import closing, notices, wording
+from grader.reports.layout import WIDTH, wrap
 
-WIDTH = 80
-MOST_NAMED = 4  # functions that a question waits for
+MAX_NAMED = 4  # functions that a question waits for
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
 Paint = Callable[[str, str], str]  # a text and one of the codes above
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Whether to colour: on a terminal, unless NO_COLOR is set (https://no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+    """Whether to colour: on a terminal that can, unless NO_COLOR is set (https://no-color.org)."""
+    return takes_escapes(stream) and not os.environ.get("NO_COLOR")
 
 
-def render(grading: Grading, *, colour: bool = False, everything: bool = False) -> str:
+def takes_escapes(stream: TextIO) -> bool:
+    """Whether escape sequences do something there, and are not shown or stored as they are."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def render(
+    grading: Grading,
+    *,
+    colour: bool = False,
+    everything: bool = False,
+    verbose: bool = False,
+    width: int = WIDTH,
+    again: str = "",
+) -> str:
     """Makes the report.
 
     Args:
         colour: whether to use ANSI colours.
         everything: whether to explain every failed test. Otherwise the first of each question is
             explained and the others are named, so that a beginner sees one thing at a time.
+        verbose: whether to say what the run used and was protected by, though all is well.
+        width: the columns to write for.
+        again: the command that grades this submission, for what to do next; "" names its options
+            alone.
     """
     paint = painter(colour)
     title = f"{grading.assignment.title}: {grading.submitted}"
-    head, table, footer = paint(title, BOLD), _table(grading, paint), _footer(grading)
-    details = _details(grading, paint, everything)
+    head = [paint(line, BOLD) for line in wrap(title, width)]
+    details = _details(grading, paint, everything, width)
     if details and details[0]:
         details.insert(0, "")
-    return "\n".join([head, "", *_on_top(grading, paint), *table, *details, "", *footer])
+    last = closing.lines(grading, everything=everything, verbose=verbose, again=again)
+    footer = [part for line in last for part in wrap(line, width)]
+    table = _table(grading, paint)
+    return "\n".join([*head, "", *_on_top(grading, paint, width), *table, *details, "", *footer])
 
 
-def _on_top(grading: Grading, paint: Paint) -> list[str]:
+def _on_top(grading: Grading, paint: Paint, width: int) -> list[str]:
     """What is told once for many tests: why a file does not import, and what was not run."""
     limits = grading.assignment.limits
     lines: list[str] = []
     for verdict in grading.stopped():
-        lines += [paint(wording.explain(verdict, limits), RED), ""]
+        told = wrap(wording.explain(verdict, limits), width)
+        lines += [*(paint(line, RED) if line else "" for line in told), ""]
     for line in notices.on_top(grading.verdicts, limits):
-        lines += [*(paint(part, YELLOW) for part in textwrap.wrap(line, WIDTH)), ""]
+        lines += [*(paint(part, YELLOW) for part in wrap(line, width)), ""]
     return lines
 
 
@@ -92,6 +111,13 @@ def _totals(grading: Grading, width: int, paint: Paint) -> list[str]:
     return lines
 
 
+def points(grading: Grading) -> str:
+    """The points in a line, for scripts."""
+    main, extra = grading.points(), grading.extra_points()
+    named = [(main, ""), (extra, " of extra credit")]
+    return ", ".join(f"{e:g} of {most:g} points{what}" for (e, most), what in named if most)
+
+
 def _points(earned: float, possible: float) -> str:
     return f"{earned:>5g} / {possible:<3g}"
 
@@ -125,109 +151,61 @@ def _unwritten(grading: Grading, question: int, failed: list[Verdict]) -> tuple[
     others = [q.title for q in questions.values() if q.title in stubs and q.number != question]
     if not others:
         return "not written yet", YELLOW
-    more = f" and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else ""
+    more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
     code = YELLOW if questions[question].combined else RED
-    return f"waits for {', '.join(others[:MOST_NAMED])}{more}", code
+    return f"waits for {', '.join(others[:MAX_NAMED])}{more}", code
 
 
-def _details(grading: Grading, paint: Paint, everything: bool) -> list[str]:
+def _details(grading: Grading, paint: Paint, everything: bool, width: int) -> list[str]:
     lines: list[str] = []
     explained: set[int] = set()
-    told: dict[str, str] = {}  # a hint's text, and the test that it has been told under
+    told: dict[object, str] = {}  # a hint, and the test that it has been told under
     for verdict in grading.verdicts:
         question = verdict.probe.question
         if verdict.at_import or not verdict.attempted:
             continue  # it is told above, once for all
         if verdict.status == "passed":
-            lines += _prints(grading, verdict, paint) if everything else []
+            text = wording.printed(verdict) if everything else ""
+            lines += _entry(grading, verdict, text, paint, width) if text else []
         elif everything or _words(grading, question)[1] == RED:
             whole = everything or question not in explained
-            advice = _once(grading, verdict, told, whole)
-            lines += _failure(grading, verdict, paint, advice, whole)
+            text = _once(grading, verdict, told, whole)
+            if whole:
+                text = wording.explain(verdict, grading.assignment.limits, text)
+            lines += _entry(grading, verdict, text, paint, width, whole=whole)
             explained.add(question)
     return lines
 
 
-def _once(grading: Grading, verdict: Verdict, told: dict[str, str], whole: bool) -> str:
+def _once(grading: Grading, verdict: Verdict, told: dict[object, str], whole: bool) -> str:
     """The advice on a test. A hint is told once in a report; then its first test is named."""
     advice, number = grading.advice_on(verdict), verdict.probe.number
     if grading.advice is None or verdict.probe.key not in grading.advice.hints:
         return advice if whole else ""
-    first = told.setdefault(advice, number)
+    mistake = grading.advice.mistakes.get(verdict.probe.key, advice)
+    first = told.setdefault(mistake, number)
     if first == number:
         return advice
-    return f"The same mistake as in {first}." if whole else ""
+    return f"The same mistake as in {first}: see the hint there." if whole else ""
 
 
-def _prints(grading: Grading, verdict: Verdict, paint: Paint) -> list[str]:
-    text = wording.printed(verdict)
-    if not text:
-        return []
-    return ["", f"{paint('passed', GREEN)}  {_head(grading, verdict)}", *_body(text)]
-
-
-def _failure(
-    grading: Grading, verdict: Verdict, paint: Paint, advice: str, whole: bool
+def _entry(
+    grading: Grading, verdict: Verdict, text: str, paint: Paint, width: int, *, whole: bool = True
 ) -> list[str]:
-    head = _head(grading, verdict)
-    if not whole:
-        return [f"{paint('failed', RED)}  {head}", *_body(advice)]
-    text = wording.explain(verdict, grading.assignment.limits, advice)
-    return ["", f"{paint('failed', RED)}  {paint(head, BOLD)}", *_body(text)]
+    """A test's number and title, and what is said of it; in bold and apart if that is all."""
+    passed = verdict.status == "passed"
+    status, code = ("passed", GREEN) if passed else ("failed", RED)
+    first, *others = wrap(f"{status}  {_head(grading, verdict)}", width, hanging=8)
+    title = [f"{paint(status, code)}  {_bold(first[8:], paint, whole)}"]
+    title += [f"        {_bold(line.strip(), paint, whole)}" for line in others]
+    body = ["    " + line if line else "" for line in wrap(text, width - 4)]
+    return [*[""] * whole, *title, *body]
+
+
+def _bold(text: str, paint: Paint, whole: bool) -> str:
+    return paint(text, BOLD) if whole else text
 
 
 def _head(grading: Grading, verdict: Verdict) -> str:
     title = grading.assignment.questions[verdict.probe.question].label
     return f"{verdict.probe.number} {title}: {verdict.probe.title}"
-
-
-def _body(text: str) -> list[str]:
-    return ["    " + line if line else "" for line in text.splitlines()]
-
-
-def _footer(grading: Grading) -> list[str]:
-    peak = max((v.outcome.max_rss_bytes for v in grading.verdicts), default=0) / 2**20
-    run = sum(verdict.attempted for verdict in grading.verdicts)
-    lines = [
-        f"{run} tests in {grading.seconds:.1f} s, largest process {peak:.0f} MB. "
-        f"Protections in force: {', '.join(grading.layers)}."
-    ]
-    if grading.escapes:
-        lines.append(f"On this machine a submission could {', '.join(grading.escapes)}.")
-    if all(verdict.probe.folder == "visible" for verdict in grading.verdicts):
-        lines.append("The hidden tests are not in this run: they run after you submit.")
-    return lines
-
-
-class Progress:
-    """One line on a terminal that says which test has been run; elsewhere only what takes long."""
-
-    def __init__(self, total: int, stream: TextIO | None = None) -> None:
-        self.total, self.done, self.stream = total, 0, stream or sys.stderr
-        self.shown, self.waits = self.stream.isatty(), False
-
-    def say(self, text: str) -> None:
-        """Shows a text in place of the one before."""
-        if self.shown:
-            print(f"\r\033[K{text}", end="", file=self.stream, flush=True)
-
-    def wait(self, text: str) -> None:
-        """Says what takes longer; the first time also where there is no terminal, in a line."""
-        if not self.shown and not self.waits:
-            print(text, file=self.stream, flush=True)
-        self.waits = True
-        self.say(text)
-
-    def step(self, verdict: Verdict) -> None:
-        """Counts one more test; one fewer is to come if its file was not handed in."""
-        if not verdict.attempted:
-            self.total -= 1
-            return
-        self.done += 1
-        self.say(f"{self.done}/{self.total}  {verdict.probe.number} {verdict.status}")
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.say("")

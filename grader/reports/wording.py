@@ -11,7 +11,6 @@ import linecache
 import re
 import signal
 import sys
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,13 +20,13 @@ from grader.assignment.manifest import Limits
 from grader.clean import clean, one_line
 from grader.judging.checks import Mismatch
 from grader.judging.verdict import MACHINE, Verdict
+from grader.reports import arrays, layout
 from grader.sandbox.modules import WHY
 from grader.sandbox.wire import Other
 
 MAX_MISMATCHES = 4
-MAX_SHOWN_ENTRIES = 40
-MAX_LINE = 90
-HINT_LINE = 76  # so that it stands in 80 columns, indented
+ARRAY_WIDTH = layout.WIDTH - 4 - 8  # below a test, and below "found"
+MAX_LINE = 70  # of what was printed
 MAX_PRINTED_LINES = 12
 MAX_PRINTED_BYTES = 4 * MAX_PRINTED_LINES * MAX_LINE  # that are looked at
 NOT_WRITTEN = "NotImplementedError"
@@ -238,21 +237,9 @@ def hint(mistakes: Sequence[tuple[str, str]]) -> str:
     """
     if len(mistakes) == 1:
         ((title, where),) = mistakes
-        return "\n".join([*textwrap.wrap(f"Likely mistake: {title}", HINT_LINE), *_where(where)])
-    lines = ["Likely mistake, one of these:"]
-    for title, where in mistakes:
-        lines += textwrap.wrap(title, HINT_LINE, initial_indent="- ", subsequent_indent="  ")
-        lines += _where(where)
-    return "\n".join(lines)
-
-
-def wrapped(text: str) -> str:
-    """A sentence of the assignment's, in lines."""
-    return "\n".join(textwrap.wrap(text, HINT_LINE))
-
-
-def _where(text: str) -> list[str]:
-    return [f"    {line}" for line in textwrap.wrap(text, HINT_LINE - 4)]
+        return f"Likely mistake: {title}\n    {where}"
+    lines = [line for title, where in mistakes for line in (f"- {title}", f"    {where}")]
+    return "\n".join(["Likely mistake, one of these:", *lines])
 
 
 def _differences(mismatches: tuple[Mismatch, ...]) -> str:
@@ -284,7 +271,7 @@ def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
             f". This is the largest difference, {mismatch.difference:.3g}; "
             f"up to {mismatch.tolerance:.3g} would pass"
         )
-    return f"{sentence}.\n{_both(found, expected)}" if whole else f"{sentence}."
+    return f"{sentence}.\n{_both(mismatch)}" if whole else f"{sentence}."
 
 
 def _kind(value: Any) -> str:
@@ -314,16 +301,12 @@ def short(value: Any, digits: int = 6) -> str:
     return f'"{one_line(value, 200)}"' if isinstance(value, str) else str(value)
 
 
-def _both(found: Any, expected: Any) -> str:
-    return f"    found\n{_array(found)}\n    expected\n{_array(expected)}"
-
-
-def _array(values: Any) -> str:
-    text = np.array2string(
-        values, precision=4, suppress_small=False, threshold=MAX_SHOWN_ENTRIES, edgeitems=2,
-        max_line_width=MAX_LINE,
-    )  # fmt: skip
-    return _indent(text, 8)
+def _both(mismatch: Mismatch) -> str:
+    lines = []
+    for head, values in (("found", mismatch.found), ("expected", mismatch.expected)):
+        shown = arrays.block(values, ARRAY_WIDTH, mismatch.where)
+        lines += [f"    {head}", *(f"        {line}" for line in shown)]
+    return "\n".join(lines)
 
 
 def printed(verdict: Verdict) -> str:

@@ -256,11 +256,19 @@ def _passed(
         code = frame.f_code
         if code.co_filename in files:
             source = linecache.getline(code.co_filename, number).strip()
-            function = code.co_name
+            function = _name(code)
             own.append(f"{code.co_filename}, line {number}, in {code.co_name}\n    {source}\n")
         elif code.co_filename == probe_file:
             line = number
     return own, function, line
+
+
+def _name(code: CodeType) -> str:
+    """A function's name, a method's with its class: there are many of the name `forward`.
+
+    Python 3.10 does not say the class.
+    """
+    return getattr(code, "co_qualname", code.co_name).rsplit("<locals>.", 1)[-1]
 
 
 def end() -> None:

@@ -60,6 +60,14 @@ def portable() -> tuple[str, ...]:
     return ("process", "limits") if resource is not None else ("process",)
 
 
+def usual() -> tuple[str, ...]:
+    """The layers that a machine of this kind has for who runs this: `chroot` and `user` are
+    root's, and other systems than Linux have the portable ones."""
+    if sys.platform != "linux":
+        return portable()
+    return tuple(x for x in LAYERS if os.geteuid() == 0 or x not in ("chroot", "user"))
+
+
 def available(limits: ProcessLimits, uid: int, without: Sequence[str] = ()) -> tuple[str, ...]:
     """Finds out which layers can be put in force here, by doing so in a child.
 

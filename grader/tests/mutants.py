@@ -29,7 +29,7 @@ from grader.assignment.trusted import TrustedSource
 from grader.judging import expectations, observed
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
-from grader.reports.terminal import Progress
+from grader.reports.progress import Progress
 from grader.sandbox.client import Sandbox
 from grader.sandbox.launch import ROOT
 

@@ -93,7 +93,7 @@ def test_each_test_has_its_hint_and_the_terminal_tells_it_once(
     assert all("Likely mistake: Each factor" in test["output"] for test in failed)
     brief, whole = report.render(state), report.render(state, everything=True)
     assert brief.count("Likely mistake") == whole.count("Likely mistake") == 1
-    assert whole.count("The same mistake as in 3.1.") == len(failed) - 1
+    assert whole.count("The same mistake as in 3.1:") == len(failed) - 1
     assert "The same mistake" not in brief
 
 
@@ -105,7 +105,8 @@ def test_in_the_combined_question_the_mistakes_own_question_is_named(
         grade(slipped("q04_div_forgets_the_square"), questions=(4, 11), folder="visible")
     )
     content = results.build(state)
-    text = content["tests"][-1]["output"]
+    failed = [test for test in content["tests"] if test["score"] == 0]
+    text = next(test["output"] for test in failed if test["number"].startswith("11."))
     assert [each["question"] for each in content["extra_data"]["misconceptions"]] == [4]
     assert "Likely mistake: in question 4, div: The divisor's gradient" in text
 
@@ -233,3 +234,13 @@ def test_a_mistake_in_an_extra_file_is_recognised(toy: Toy) -> None:
 
     assert names(BONUS.replace("x / 2", "-x / 2")) == ["q03_halve_negates"]
     assert names(None) == []
+
+
+def test_what_is_true_of_several_quantities_is_said_once() -> None:
+    """The longest name counts: one may be part of another."""
+    names = ["A.grad", "A.grad for axis=1", "B.grad"]
+    sentences = [f"{name} is twice the expected array." for name in names]
+    assert advice.said_once([*sentences, "C is zero everywhere."], names) == [
+        "A.grad is twice the expected array. The same is true of A.grad for axis=1 and B.grad.",
+        "C is zero everywhere.",
+    ]

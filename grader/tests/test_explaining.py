@@ -134,7 +134,7 @@ def test_an_exception_is_shown_with_what_was_expected(explain: Explain) -> None:
     """The student's own lines, the general hint, and the expected values."""
     text = explain("3.1", NOTHING)
     assert "'NoneType' object has no attribute" in text
-    assert "is a `return` missing?" in text
+    assert "came to its end without a `return`" in text
     assert "What was expected\n    A * B, shape (4, 7), float32\n" in text
 
 
@@ -200,7 +200,7 @@ def test_the_lines_of_python_repeat_the_test(
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    first = re.search(r"found +expected.*\n +\[\[ *(\S+)", text)
+    first = re.search(r" found(?: +expected.*)?\n +\[\[ *(\S+)", text)
     assert first is not None
     assert float(done.stdout) == pytest.approx(float(first[1]), abs=0.006)
 
@@ -222,16 +222,6 @@ def test_from_another_folder_the_right_one_is_named(
     """The lines need the folder of grader/."""
     monkeypatch.chdir(tmp_path)
     assert f"started in the folder {root}" in " ".join(explain("3.1").split())
-
-
-def test_matrices_are_cut_and_lines_are_broken() -> None:
-    """The middle is left out of a wide matrix; an array of one axis goes on in the next line."""
-    import numpy as np
-
-    wide = explaining._block(np.arange(200.0).reshape(10, 20), 36)
-    assert len(wide) <= explaining.MAX_LINES and all(len(line) <= 36 for line in wide)
-    assert any("..." in line for line in wide)
-    assert len(explaining._block(np.arange(12) + 0.125, 36)) > 1
 
 
 def test_a_test_of_an_extra_file_is_repeated_with_both_files(toy: Toy) -> None:

@@ -73,7 +73,7 @@ def test_a_known_mistake_gets_its_hint(handout: Path, slipped: Slipped) -> None:
     assert "Likely mistake: Each factor's gradient" in call(handout, "-q", "3").stdout
     (handout / "build" / "fingerprints" / "visible.frame").unlink()
     done = call(handout, "-q", "3")
-    assert done.returncode == 0 and done.stderr == ""
+    assert done.returncode == 0 and "warning" not in done.stderr
     assert "Likely" not in done.stdout and "tests failed" in done.stdout
 
 
@@ -99,6 +99,14 @@ def test_json_as_the_original_prints_it(handout: Path, worth: Worth) -> None:
     content = json.loads(call(handout, "-j").stdout)
     assert len(content["tests"]) == sum(probe.folder == "visible" for probe in worth.shipped)
     assert sum(test["score"] for test in content["tests"]) == 0
+
+
+def test_scripts_get_the_points_and_an_exit_code(handout: Path, worth: Worth) -> None:
+    """One line, and 1 if that is less than was asked for."""
+    done = call(handout, "--quiet", "--fail-under", "30")
+    assert (done.returncode, done.stdout.count("\n")) == (1, 1)
+    assert done.stdout.startswith(f"0 of {worth.points(folder='visible'):g} points")
+    assert done.stderr == "0 points: --fail-under asks for 30\n"
 
 
 def test_bad_words_are_answered_in_a_sentence(handout: Path) -> None:

@@ -63,10 +63,6 @@ CALLS: dict[str, list[Run] | None] = {
     '''re.escape(verdict.probe.submit.removesuffix(".py"))''': KITS_OWN,
     r'''re.search(f"module '{module}' has no attribute '(\\w{{1,80}})'", last)''':
         [partial(re.search, MISSING)],
-    '''textwrap.wrap(f"Likely mistake: {title}", HINT_LINE)''': KITS_OWN,
-    '''textwrap.wrap(title, HINT_LINE, initial_indent="- ", subsequent_indent=" ")''': KITS_OWN,
-    '''textwrap.wrap(text, HINT_LINE - 4)''': KITS_OWN,
-    '''textwrap.wrap(text, HINT_LINE)''': KITS_OWN,
     # feedback.py
     r'''re.findall(r"\d+", known_text)''': KITS_OWN,
     r'''re.findall(r"\d+", text)''': [partial(re.findall, r"\d+")],
@@ -78,15 +74,9 @@ CALLS: dict[str, list[Run] | None] = {
         [lambda text: stacks.FRAME.findall(text.encode("utf-8", "replace"))],
     '''re.fullmatch(r"--?[a-z]+=--", word)''': [partial(re.fullmatch, r"--?[a-z]+=--")],
     r'''re.compile(rb"\x8c\x20[0-9a-f]{32}")''': KITS_OWN,
-    # terminal.py
-    '''textwrap.wrap(line, WIDTH)''': KITS_OWN,
-    # explaining.py and classes.py
-    '''textwrap.wrap(f"{probe.number} {title}: {what}", WIDTH)''': KITS_OWN,
-    '''textwrap.wrap( f"as expected: {'; '.join(right)}", WIDTH, initial_indent=INDENT, '''
-    '''subsequent_indent=INDENT + " ", )''': KITS_OWN,
-    '''textwrap.wrap(sentence, ROOM)''': [wrap],
-    '''textwrap.wrap( line.strip(), ROOM, initial_indent=own, '''
-    '''subsequent_indent=own + " " * (not own) )''': [wrap],
+    # layout.py and classes.py
+    '''textwrap.wrap( line, width, initial_indent="", subsequent_indent=further, '''
+    '''break_on_hyphens=False )''': [partial(wrap, break_on_hyphens=False)],
     '''textwrap.wrap( text, WIDTH, subsequent_indent=" " * indent, break_on_hyphens=False, '''
     '''break_long_words=False )''': [partial(wrap, break_on_hyphens=False, break_long_words=False)],
     # What instructors build with: contents.py, misconceptions.py, pages.py, simulate.py, stub.py

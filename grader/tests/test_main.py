@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -35,12 +36,17 @@ class Call:
         return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
 
 
+def complaints(stderr: str) -> list[str]:
+    """What standard error has besides how far the run was."""
+    return [line for line in stderr.splitlines() if not re.search(r"^\d+/\d+ |: \d+/\d+", line)]
+
+
 def test_the_reference_is_graded(call: Call, worth: Worth) -> None:
-    """Full marks, exit code 0, and nothing on standard error."""
+    """Full marks, exit code 0, and nothing that is wrong."""
     done = call("grade", "solution/submitted.py")
     assert done.returncode == 0, done.stderr
     assert worth.full() in done.stdout
-    assert done.stderr == ""
+    assert complaints(done.stderr) == []
 
 
 def test_the_stub_is_graded(call: Call, worth: Worth) -> None:
@@ -93,7 +99,7 @@ def test_json_goes_into_a_pipe_once(call: Call, tmp_path: Path, worth: Worth) ->
         done = call("grade", "solution/submitted.py", "-q", "2", "--json", path)
         assert reader.stdout is not None
         content = json.loads(reader.stdout.read())
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, complaints(done.stderr)) == (0, [])
     assert content["extra_data"]["finished"] is True
     assert sum(test["score"] for test in content["tests"]) == worth.points(2)
     assert path.is_fifo()
@@ -127,9 +133,9 @@ def test_the_samples_get_a_part(call: Call, name: str) -> None:
 
 
 def test_what_a_misconception_costs_is_printed(call: Call) -> None:
-    """What differs, one row, a line that sums up, exit code 0, and no progress in a pipe."""
+    """What differs, one row, a line that sums up, exit code 0."""
     done = call("verify", "--misconceptions", "q02_sub_forgets_the_sign")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, complaints(done.stderr)) == (0, [])
     assert "q02_sub_forgets_the_sign  " in done.stdout and "1 of 1 caught" in done.stdout
     changed = [line for line in done.stdout.splitlines() if line[:1] in ("+", "-")]
     assert changed == [
@@ -183,7 +189,7 @@ def test_a_reader_may_stop_reading(root: Path) -> None:
     done = subprocess.run(
         ["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False
     )
-    assert done.stderr == ""
+    assert complaints(done.stderr) == []
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
@@ -194,7 +200,7 @@ def test_closed_streams_cost_nothing(root: Path, tmp_path: Path, closed: str, wo
     done = subprocess.run(
         ["bash", "-c", f"'{sys.executable}' {words}"], cwd=root, capture_output=True, text=True
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, complaints(done.stderr)) == (0, [])
     assert (done.stdout == "") == (">&-" in closed.split())
     content = json.loads(path.read_text())
     assert sum(test["score"] for test in content["tests"]) == worth.points(2)

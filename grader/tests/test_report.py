@@ -3,14 +3,17 @@
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.gradescope import results
-from grader.judging.state import Grading
+from grader.judging.state import Advice, Grading
 from grader.judging.verdict import Verdict
 from grader.reports import terminal as report
+from grader.reports.progress import Progress
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
 
@@ -43,7 +46,7 @@ class Render:
         self.grade, self.assignment = grade, assignment
 
     def __call__(
-        self, source: str, questions: tuple[int, ...], folder: str = "visible", **how: bool
+        self, source: str, questions: tuple[int, ...], folder: str = "visible", **how: Any
     ) -> str:
         verdicts = self.grade(source, questions=questions, folder=folder)
         state = Grading(self.assignment, "mine.py", verdicts, ("process", "limits"), seconds=2.0)
@@ -80,7 +83,7 @@ def test_a_failure_names_the_quantity_the_place_and_both_values(
     render: Render, reference: str
 ) -> None:
     """Quantity, shape, found and expected, the largest difference and where it is."""
-    text = render(reference + WRONG_MUL, (3,))
+    text = words(render(reference + WRONG_MUL, (3,)))
     assert re.search(r"A\.grad, shape \(4, 7\): at \[\d, \d\] found \S+, expected \S+\.", text)
     assert "This is the largest difference" in text
 
@@ -132,7 +135,7 @@ def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere(
     verdicts = grade(reference, questions=(2,), folder="visible")
     terminal, file = Terminal(), io.StringIO()
     for stream in (terminal, file):
-        with report.Progress(len(verdicts), stream) as progress:
+        with Progress(len(verdicts), stream) as progress:
             for verdict in verdicts:
                 progress.step(verdict)
     count = len(worth.chosen(2, folder="visible"))
@@ -145,7 +148,7 @@ def test_what_takes_longer_is_said_without_a_terminal_too() -> None:
     """Once: in a pipe nothing takes the place of what was there before."""
     terminal, file = Terminal(), io.StringIO()
     for stream in (terminal, file):
-        progress = report.Progress(0, stream)
+        progress = Progress(0, stream)
         progress.wait("3 of 5 points; running wrong answers: 0/2")
         progress.wait("3 of 5 points; running wrong answers: 1/2")
     assert file.getvalue() == "3 of 5 points; running wrong answers: 0/2\n"
@@ -172,7 +175,7 @@ def test_how_many_tests_were_not_run_is_told_first(toy: Toy) -> None:
 # Extra credit -------------------------------------------------------------------------------------
 
 
-def shown(toy: Toy, work: str, bonus: str | None, **how: bool) -> str:
+def shown(toy: Toy, work: str, bonus: str | None, **how: Any) -> str:
     """The report on two texts."""
     state = Grading(toy.assignment, "work.py", toy.grade(work, bonus), ("process",))
     return report.render(state, **how)
@@ -224,7 +227,7 @@ def test_progress_leaves_out_what_is_not_run(toy: Toy) -> None:
     """The last test is the last of those that are run."""
     terminal = Terminal()
     verdicts = sorted(toy.grade(WORK), key=lambda verdict: verdict.attempted)
-    with report.Progress(len(verdicts), terminal) as progress:
+    with Progress(len(verdicts), terminal) as progress:
         for verdict in verdicts:
             progress.step(verdict)
     assert "4/4" in terminal.getvalue() and "5/" not in terminal.getvalue()
@@ -242,3 +245,102 @@ def test_what_concerns_many_tests_stands_on_top_of_every_report(toy: Toy) -> Non
     assert text.index(late) < text.index(slow_import) < text.index("question")
     lines = results.build(state)["output"].splitlines()
     assert late in lines and any(line.startswith(slow_import) for line in lines)
+
+
+# What is said once, and what is next --------------------------------------------------------------
+
+
+def words(text: str) -> str:
+    """A text whose lines are joined."""
+    return " ".join(text.split())
+
+
+def test_no_line_is_wider_than_asked_for(render: Render, reference: str) -> None:
+    """Prose is wrapped at words; rows of arrays stay whole where there is room for them."""
+    for width in (80, 50):
+        text = render(reference + WRONG_MUL, (3,), everything=True, width=width)
+        assert max(map(len, text.splitlines())) <= width
+    assert "found 1" in words(text) or "found -" in words(text)
+
+
+def test_what_to_do_next_is_said_once_at_the_end(render: Render, reference: str) -> None:
+    """With the command that was typed; after -q, what --explain adds to it."""
+    brief = words(render(reference + WRONG_MUL, (2, 3), again="python grade.py"))
+    assert brief.count("Next:") == 1
+    assert brief.endswith(
+        "Above, only the first failed test of each question is explained; of the others you see "
+        "the titles. Next: `python grade.py -q mul` explains every failed test of a question, "
+        "`python grade.py --explain 3.1` shows one test with its inputs and both results."
+    )
+    whole = words(render(reference + WRONG_MUL, (3,), everything=True))
+    assert "Above" not in whole and whole.endswith(
+        "Next: `--explain 3.1` shows a test with its inputs and both results."
+    )
+    assert "Next:" not in render(reference, (2,))
+
+
+def test_who_has_written_nothing_is_told_where_to_begin(render: Render, root: Path) -> None:
+    """The first question that is not written, and how to try it."""
+    stub = (root / "handout" / "submitted.py").read_text(encoding="utf-8")
+    assert words(render(stub, (2, 11), again="python grade.py")).endswith(
+        "Next: write question 2, sub, in submitted.py, and try it with `python grade.py -q sub`."
+    )
+
+
+def test_a_mistake_that_was_explained_is_referred_to(toy: Toy) -> None:
+    """Two texts on one mistake: the question that puts all together has a longer one."""
+    verdicts = [v for v in toy.grade(WORK.replace("2 * x", "-2 * x")) if v.attempted]
+    one, other = verdicts[0].probe.key, verdicts[2].probe.key
+    hints = {one: "Likely mistake: a sign.", other: "Likely mistake: in question 1: a sign."}
+    advice = Advice(hints, mistakes={one: ("sign",), other: ("sign",)})
+    text = report.render(Grading(toy.assignment, "work.py", verdicts, advice=advice))
+    assert text.count("a sign.") == 1
+    assert "The same mistake as in 1.1: see the hint there." in text
+
+
+@pytest.mark.parametrize("folder", ["visible", "hidden"])
+def test_a_student_reads_of_protections_only_if_one_is_missing(toy: Toy, folder: str) -> None:
+    """They are for instructors, who ask for them with -v; so is the memory."""
+    verdicts = [v for v in toy.grade(WORK, folder=folder) if v.attempted]
+    state = Grading(toy.assignment, "work.py", verdicts, ("process", "limits"))
+    state.escapes = ["open a file"]
+    assert "rotection" not in report.render(state) and "MB" not in report.render(state)
+    assert ("could open a file" in report.render(state)) is (folder == "hidden")
+    told = report.render(state, verbose=True)
+    assert "Protections: process, limits." in told and "could open a file" in told
+    state.missing = ["seccomp"]
+    assert "Protections missing on this machine: seccomp." in words(report.render(state))
+
+
+def test_the_tests_time_is_told_apart_from_the_rest(toy: Toy) -> None:
+    """Who waits for half a minute wants to know what for."""
+    verdicts = [v for v in toy.grade(WORK) if v.attempted]
+    state = Grading(toy.assignment, "work.py", verdicts, seconds=33.0, tests_s=1.0, hints_s=2.0)
+    text = report.render(state)
+    assert "4 tests in 1.0 s; preparing took 30.0 s, looking for known mistakes took 2.0 s." in text
+    state = Grading(toy.assignment, "work.py", verdicts, seconds=1.2, tests_s=1.0)
+    assert "4 tests in 1.0 s." in report.render(state)
+
+
+@pytest.mark.parametrize(
+    ("settings", "colour"),
+    [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"NO_COLOR": "1"}, False)],
+)
+def test_escapes_are_for_terminals_that_take_them(
+    settings: dict[str, str], colour: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not for a pipe, not for TERM=dumb, and no colours with NO_COLOR."""
+    for name in ("TERM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert report.wants_colour(Terminal()) is colour
+    assert not report.wants_colour(io.StringIO())
+
+
+def test_points_in_a_line_are_for_scripts(toy: Toy) -> None:
+    """Extra credit apart, and not at all where there is none."""
+    both = Grading(toy.assignment, "work.py", toy.grade(WORK, "x = 1\n"))
+    assert report.points(both) == "6 of 6 points, 0 of 6 points of extra credit"
+    main = Grading(toy.assignment, "work.py", [v for v in both.verdicts if not v.probe.extra])
+    assert report.points(main) == "6 of 6 points"
