@@ -23,7 +23,6 @@ from grader.authoring.packing import Entries
 from grader.errors import ExpectationError
 from grader.judging import checks, expectations
 from grader.judging.expectations import Frozen
-from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
 MAX_REPLAYED = 0.05  # of the points: what a table of the visible answers may earn at most
@@ -98,9 +97,7 @@ def same_inputs(handout: Entries, autograder: Entries) -> bool:
         handout, autograder: frozen files by their paths in the zip.
     """
     shared = [name for name in handout if name in autograder and "expectations" in name]
-    return any(_inputs(handout[name]) == _inputs(autograder[name]) for name in shared)
-
-
-def _inputs(frame: bytes) -> dict[str, bytes]:
-    values = wire.decode(frame).values
-    return {name: v.tobytes() for name, v in values.items() if name.startswith("inputs ")}
+    return any(
+        expectations.inputs_in(handout[name]) == expectations.inputs_in(autograder[name])
+        for name in shared
+    )

@@ -2,6 +2,9 @@
 
     build/fingerprints/visible.frame, hidden.frame
 
+    format, digest
+    misconceptions: by name: question, title, hint, and seen: by probe: a frame
+
 Each misconception is run (see observed.py) on the probes of its own question and, unless that is an
 extra one, the visible ones of the combined question. What differs from the expectations is kept,
 nothing of what is right. The visible file goes to students: it holds titles, hints and wrong
@@ -24,14 +27,15 @@ from grader.assignment.misconceptions import Misconception
 from grader.assignment.probes import Probe
 from grader.errors import AssignmentError, ExpectationError
 from grader.feedback.recognition import Known, Seen
-from grader.judging import checks, expectations, observed
+from grader.judging import checks, expectations, observed, stored
 from grader.judging.expectations import Frozen
+from grader.judging.stored import Node
 from grader.judging.verdict import Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
 SUGGESTS = ". Did you mean"
-FORMAT = 1  # raised when what is kept of the same observations has changed
+FORMAT = 2  # raised when what is kept of the same observations has changed
 Say = Callable[[str], None]
 
 
@@ -66,19 +70,35 @@ def load(
     """
     if assignment.solution.exists() and assignment.slips is not None:
         digests = {f.name: _digest_of(assignment, _of(f, probes)) for f in folders}
-        current = all(_values(path_of(assignment, f)).get("digest") == digests[f.name]
-                      for f in folders)  # fmt: skip
-        if not current and questions is not None:
+        if (current := _current(assignment, folders, digests)) is not None:
+            return _joined(current)
+        if questions is not None:
             return _all(assignment, questions, probes, frozen, sandbox, say)
-        if not current:
-            _freeze(assignment, folders, digests, probes, frozen, sandbox, say)
-    found: dict[str, Known] = {}
+        _freeze(assignment, folders, digests, probes, frozen, sandbox, say)
+    return _joined(known for folder in folders for known in read(assignment, folder))
+
+
+def _current(
+    assignment: Assignment, folders: Sequence[TestFolder], digests: Mapping[str, str]
+) -> list[Known] | None:
+    """What the files of all folders hold; None if one is out of date."""
+    found: list[Known] = []
     for folder in folders:
-        for known in read(assignment, folder):
-            other = found.get(known.name)
-            seen = {**other.seen, **known.seen} if other else known.seen
-            found[known.name] = replace(known, seen=seen)
-    return list(found.values())
+        path = path_of(assignment, folder)
+        kept = stored.read_if_usable(path, FORMAT, lambda n: (n.text("digest"), _catalogue(n)))
+        if kept is None or kept[0] != digests[folder.name]:
+            return None
+        found += kept[1]
+    return found
+
+
+def _joined(found: Iterable[Known]) -> list[Known]:
+    """One entry for each misconception, with what it makes the probes of all folders see."""
+    by_name: dict[str, Known] = {}
+    for known in found:
+        other = by_name.get(known.name, known)
+        by_name[known.name] = replace(known, seen={**other.seen, **known.seen})
+    return list(by_name.values())
 
 
 def _of(folder: TestFolder, probes: Iterable[Probe]) -> list[Probe]:
@@ -131,15 +151,16 @@ def _freeze(
     only = probes if tuple(folders) == assignment.folders else ()
     known = _all(assignment, set(assignment.questions), probes, frozen, sandbox, say, only)
     for folder in folders:
-        values = {"digest": digests[folder.name]}
         own = {probe.key for probe in _of(folder, probes)}
+        kept: dict[str, Any] = {}
         for each in known:
-            seen = {f"seen {each.name} {k}": _pack(s) for k, s in each.seen.items() if k in own}
+            seen = {key: _pack(seen) for key, seen in each.seen.items() if key in own}
+            about = {"question": each.question, "title": each.title, "hint": each.hint}
             # Of a mistake that these tests cannot see nothing is said: students get the visible
             # file.
-            about = {f"about {each.name}": f"{each.question}\n{each.title}\n{each.hint}"}
-            values |= {**seen, **about} if seen else {}
-        expectations.write(path_of(assignment, folder), values)
+            kept |= {each.name: {**about, "seen": seen}} if seen else {}
+        values = {"digest": digests[folder.name], "misconceptions": kept}
+        stored.write(path_of(assignment, folder), FORMAT, values)
 
 
 def _known(
@@ -199,15 +220,17 @@ def _as_expected(mismatch: checks.Mismatch) -> Any:
         return found.astype(expected.dtype)
 
 
-def _pack(seen: Seen) -> Any:
+def _pack(seen: Seen) -> bytes:
     if seen.raised:
-        return np.frombuffer(wire.encode({"raised": seen.raised}, "raised"), np.uint8)
-    return np.frombuffer(wire.encode(seen.wrong), np.uint8)
+        return wire.encode({"raised": seen.raised}, "raised")
+    return wire.encode(seen.wrong)
 
 
-def _unpack(packed: Any) -> Seen:
-    frame = wire.decode(packed.tobytes())
-    return Seen(raised=frame.values["raised"]) if frame.status == "raised" else Seen(frame.values)
+def _unpack(packed: bytes) -> Seen:
+    frame = wire.decode(packed)
+    return (
+        Seen(raised=Node(packed).text("raised")) if frame.status == "raised" else Seen(frame.values)
+    )
 
 
 def for_release(assignment: Assignment, folder: TestFolder) -> bytes:
@@ -215,8 +238,9 @@ def for_release(assignment: Assignment, folder: TestFolder) -> bytes:
 
     The names of all misconceptions are in that, those too that only other tests can see.
     """
-    values = _values(path_of(assignment, folder))
-    kept = {name: value for name, value in values.items() if not name.startswith("digest")}
+    path = path_of(assignment, folder)
+    values = stored.read_if_usable(path, FORMAT, lambda node: node.values)
+    kept = {name: value for name, value in (values or {}).items() if name != "digest"}
     return wire.encode(kept) if kept else b""
 
 
@@ -226,40 +250,28 @@ def read(assignment: Assignment, folder: TestFolder) -> list[Known]:
     Raises:
         ExpectationError: the file is damaged.
     """
-    path = path_of(assignment, folder)
-    values = _values(path)
-    if not values and path.exists():
-        raise ExpectationError(f"{path} is damaged: unpack the release again")
-    seen: dict[str, dict[str, Seen]] = {}
     try:
-        for name, value in values.items():
-            if name.startswith("seen "):
-                _, misconception, key = name.split(" ", 2)
-                seen.setdefault(misconception, {})[key] = _unpack(value)
-        return [
-            Known(name, int(question), title, hint, seen.get(name, {}))
-            for name, (question, title, hint) in (
-                (name.removeprefix("about "), value.split("\n", 2))
-                for name, value in values.items()
-                if name.startswith("about ")
-            )
-        ]
-    except (wire.WireError, KeyError, ValueError, AttributeError):
-        raise ExpectationError(f"{path} is damaged: unpack the release again") from None
+        return stored.read(path_of(assignment, folder), FORMAT, _catalogue)
+    except FileNotFoundError:
+        return []
+    except ExpectationError as error:
+        raise ExpectationError(f"{error}: unpack the release again") from None
 
 
-def _values(path: Path) -> dict[str, Any]:
-    """What a file holds; {} if it is missing or damaged."""
-    try:
-        return wire.decode(path.read_bytes()).values
-    except (OSError, wire.WireError):
-        return {}
+def _catalogue(node: Node) -> list[Known]:
+    return [_entry(name, each) for name, each in node.node("misconceptions").nodes()]
+
+
+def _entry(name: str, node: Node) -> Known:
+    frames = node.node("seen")
+    seen = {key: _unpack(frames.data(key)) for key in frames}
+    return Known(name, node.number("question"), node.text("title"), node.text("hint"), seen)
 
 
 def _digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
     """A digest of what the fingerprints for a folder's probes follow from."""
     combined = sorted(q.number for q in assignment.questions.values() if q.combined)
-    about = f"{FORMAT} {combined} {expectations.digest_of(assignment, probes)}"
+    about = f"{combined} {expectations.digest_of(assignment, probes)}"
     digest = hashlib.sha256(about.encode())
     for path in misconceptions.files(assignment):
         digest.update(hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).digest())

@@ -2,34 +2,36 @@
 
     build/expectations/visible.frame, hidden.frame
 
-Each file is one frame (see sandbox/wire.py) that holds, for every probe of a folder, the frame of
-its inputs and the frame of the reference's answer, and a digest of everything they follow from.
-Where the digest is not that of the present sources, the file is made anew; a release has no
-solution in it, and takes the file as it is. Nothing in it can run: it holds no pickle.
+    format, digest, seed
+    probes: by key: inputs, answer
+
+Each file (see stored.py) holds, for every probe of a folder, the frame of its inputs and the frame
+of the reference's answer, and a digest of everything they follow from. Where the digest is not that
+of the present sources, the file is made again; a release has no solution in it, and takes the file
+as it is.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from grader.assignment import generators
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
-from grader.atomic import replace_file
 from grader.errors import ExpectationError, SubmissionError
-from grader.judging import engines, jobs
+from grader.judging import engines, jobs, stored
+from grader.judging.stored import Node
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.protocol import Job
 
+FORMAT = 2  # raised when the same sources give other inputs or answers: generators, frames
 MAX_ANSWER_BYTES = 1 << 22
 
 
@@ -74,14 +76,11 @@ def load(
     """
     frozen: dict[str, Frozen] = {}
     for folder in folders:
-        own = [probe for probe in probes if probe.folder == folder.name]
-        path = path_of(assignment, folder)
         if assignment.solution.exists():
-            digest = digest_of(assignment, own)
-            if _stored_digest(path) != digest:
-                say(f"freezing what the solution observes in {folder.path.name} ...")
-                freeze(assignment, folder, own, sandbox)
-        frozen.update(read(path))
+            own = [probe for probe in probes if probe.folder == folder.name]
+            frozen |= _current(assignment, folder, own, sandbox, say)
+        else:
+            frozen |= read(path_of(assignment, folder))
     missing = [probe.key for probe in probes if probe.key not in frozen]
     if missing:
         raise ExpectationError(
@@ -89,6 +88,23 @@ def load(
             "get both from one release"
         )
     return frozen
+
+
+def _current(
+    assignment: Assignment,
+    folder: TestFolder,
+    probes: Sequence[Probe],
+    sandbox: Sandbox,
+    say: Callable[[str], None],
+) -> dict[str, Frozen]:
+    """What is frozen for a folder's probes, once it is up to date."""
+    path = path_of(assignment, folder)
+    kept = stored.read_if_usable(path, FORMAT, lambda node: (node.text("digest"), _probes(node)))
+    if kept is not None and kept[0] == digest_of(assignment, probes):
+        return kept[1]
+    say(f"freezing what the solution observes in {folder.path.name} ...")
+    freeze(assignment, folder, probes, sandbox)
+    return read(path)
 
 
 def inputs_of(assignment: Assignment, folder: TestFolder, key: str) -> dict[str, Any]:
@@ -116,19 +132,15 @@ def freeze(
     drawn = [(probe, inputs[probe.key]) for probe in probes]
     answers = engines.answers(assignment, solution, drawn, sandbox)
     files = jobs.of(assignment, solution.submission(assignment))
-    values: dict[str, Any] = {
-        "digest": digest_of(assignment, probes),
-        "seed": assignment.seed,
-    }
+    kept = {}
     for probe in probes:
         answer = answers.get(probe.key, b"")
         if not _is_data(answer):  # alone it says what is wrong, if anything is
             job = files[probe.submit]._replace(function=probe.dumps(), inputs=inputs[probe.key])
             answer = observe(probe, job, sandbox)
-        values[f"inputs {probe.key}"] = np.frombuffer(inputs[probe.key], np.uint8)
-        values[f"answer {probe.key}"] = np.frombuffer(answer, np.uint8)
-    path = path_of(assignment, folder)
-    write(path, values)
+        kept[probe.key] = {"inputs": inputs[probe.key], "answer": answer}
+    values = {"digest": digest_of(assignment, probes), "seed": assignment.seed, "probes": kept}
+    stored.write(path_of(assignment, folder), FORMAT, values)
 
 
 def _draw(assignment: Assignment, probe: Probe) -> dict[str, Any]:
@@ -143,20 +155,6 @@ def _is_data(answer: bytes) -> bool:
         return False
     others = [value for value in frame.values.values() if isinstance(value, wire.Other)]
     return frame.status == "ok" and not others
-
-
-def write(path: Path, values: Mapping[str, Any]) -> None:
-    """Writes what is frozen into a file of the build folder, as one frame.
-
-    Raises:
-        ExpectationError: it cannot be written.
-    """
-    try:
-        replace_file(path, wire.encode(values))
-    except OSError as error:
-        raise ExpectationError(
-            f"cannot write {path}: {error.strerror}; [paths] build names the folder"
-        ) from None
 
 
 def solution_of(assignment: Assignment) -> TrustedSource:
@@ -205,30 +203,32 @@ def read(path: Path) -> dict[str, Frozen]:
         ExpectationError: it is missing or damaged.
     """
     try:
-        values = wire.decode(path.read_bytes()).values
-        for name, value in values.items():
-            if name.startswith(("inputs ", "answer ")):
-                wire.decode(value.tobytes())  # damage here would look like a student's mistake
-        return {
-            name.removeprefix("inputs "): Frozen(
-                value.tobytes(), values[name.replace("inputs ", "answer ", 1)].tobytes()
-            )
-            for name, value in values.items()
-            if name.startswith("inputs ")
-        }
+        return stored.read(path, FORMAT, _probes)
     except FileNotFoundError:
         raise ExpectationError(
             f"{path} is missing, and there is no solution to make it from: unpack the release again"
         ) from None
-    except (wire.WireError, KeyError, AttributeError):
-        raise ExpectationError(f"{path} is damaged: unpack the release again") from None
+    except ExpectationError as error:
+        raise ExpectationError(f"{error}: unpack the release again") from None
 
 
-def _stored_digest(path: Path) -> str:
-    try:
-        return str(wire.decode(path.read_bytes()).values.get("digest"))
-    except (OSError, wire.WireError):
-        return ""
+def inputs_in(content: bytes) -> dict[str, bytes]:
+    """The frames of inputs in a file's content, by the probes' keys.
+
+    Raises:
+        WireError: it is damaged.
+    """
+    return {key: frozen.inputs for key, frozen in _probes(Node(content)).items()}
+
+
+def _probes(node: Node) -> dict[str, Frozen]:
+    found = {
+        key: Frozen(probe.data("inputs"), probe.data("answer"))
+        for key, probe in node.node("probes").nodes()
+    }
+    for frozen in found.values():  # damage in here would look like a student's mistake
+        frozen.expected(), frozen.drawn()
+    return found
 
 
 def digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
@@ -236,7 +236,7 @@ def digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
 
     The probe files of all folders count, because one may import the other's helpers.
     """
-    stored = {
+    read_by_probes = {
         assignment.root / generate.file
         for probe in probes
         for generate in probe.generators.values()
@@ -245,9 +245,7 @@ def digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
     sources = [
         *(part.solution for part in assignment.parts),
         *sorted(path for each in assignment.folders for path in each.path.glob("*.py")),
-        *sorted(stored),
-        Path(generators.__file__),
-        Path(wire.__file__),
+        *sorted(read_by_probes),
     ]
     about = "".join(f"{probe.key} {probe.submit}\n" for probe in probes)
     digest = hashlib.sha256(f"{assignment.seed}\n{about}".encode())

@@ -2,6 +2,9 @@
 
     build/observed.frame
 
+    format
+    sources: by digest: same: the digests of probes; others: by digest: a frame, or a reason
+
 An entry is of one source and one probe: the frame that came back, or how the child ended without
 one. It is found by what it follows from, the source's text and the probe's code, inputs and
 expectation, so that whatever has not changed is there, whoever asks: hints, the matrix of wrong
@@ -16,6 +19,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -24,14 +28,15 @@ from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.atomic import replace_file
 from grader.errors import ExpectationError
-from grader.judging import engines, expectations, grading, timeouts
+from grader.judging import engines, grading, stored, timeouts
 from grader.judging.expectations import Frozen
+from grader.judging.stored import Node
 from grader.judging.verdict import MACHINE, NOT_RUN, Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
-FORMAT = 1  # raised when the same code is to be run again, because what runs it has changed
-SAME = "same"  # the item for all probes whose answer is the very frame that is expected
+FORMAT = 2  # raised when the same code is to be run again, because what runs it has changed
+SAME = "same"  # the answer of probes whose frame is the very one that is expected
 DIGEST_BYTES = 16
 GIVEN_UP = "wall again"  # not run, because others of its question took their whole time
 CLASS_ID = re.compile(rb"\x8c\x20[0-9a-f]{32}")  # which cloudpickle draws anew in each process
@@ -90,7 +95,7 @@ def kept(
         ExpectationError: the file cannot be written.
         SandboxError: the sandbox does not work.
     """
-    old = _read(path_of(assignment))
+    old = stored.read_if_usable(path_of(assignment), FORMAT, _unpack) or {}
     by_key = {probe.key: probe for _, probes in wanted.values() for probe in probes}
     digests = {key: _digest_of_probe(probe, frozen[key]) for key, probe in by_key.items()}
     names = {name: _digest(source.main, source.extra or "") for name, (source, _) in wanted.items()}
@@ -119,7 +124,7 @@ def kept(
         for name, entry in (alone if only else old | table).items()
     }
     if new != old:
-        _write(path_of(assignment), new)
+        stored.write(path_of(assignment), FORMAT, _pack(new))
     return {
         name: [_verdict(p, frozen[p.key], table[names[name]][digests[p.key]]) for p in probes]
         for name, (_, probes) in wanted.items()
@@ -182,42 +187,34 @@ def _one_by_one(
 # How it is kept -----------------------------------------------------------------------------------
 
 
-def _read(path: Path) -> Table:
-    """All entries; none if the file is missing or damaged."""
-    try:
-        sources = wire.decode(path.read_bytes()).values
-        return {source: _unpack(packed.tobytes()) for source, packed in sources.items()}
-    except (OSError, wire.WireError, AttributeError):
-        return {}
+def _pack(table: Table) -> dict[str, Any]:
+    """Most answers are what is expected: of these the probes' digests alone are kept."""
+    sources = {}
+    for source, answers in sorted(table.items()):
+        others = {probe: answer for probe, answer in sorted(answers.items()) if answer != SAME}
+        same = dict.fromkeys(sorted(answers.keys() - others.keys()))
+        sources[source] = {"same": same, "others": others}
+    return {"sources": sources}
 
 
-def _write(path: Path, table: Table) -> None:
-    sources = {source: np.frombuffer(_pack(table[source]), np.uint8) for source in sorted(table)}
-    expectations.write(path, sources)
+def _unpack(node: Node) -> Table:
+    return {source: _answers_in(entry) for source, entry in node.node("sources").nodes()}
 
 
-def _pack(answers: Mapping[str, Answer]) -> bytes:
-    """The answers of one source as a frame: most are what is expected, and share one item."""
-    same = " ".join(sorted(probe for probe, answer in answers.items() if answer == SAME))
-    others = {
-        probe: answer if isinstance(answer, str) else np.frombuffer(answer, np.uint8)
-        for probe, answer in sorted(answers.items())
-        if answer != SAME
-    }
-    return wire.encode({SAME: same, **others})
-
-
-def _unpack(packed: bytes) -> dict[str, Answer]:
-    values = wire.decode(packed).values
-    answers: dict[str, Answer] = dict.fromkeys(str(values.pop(SAME, "")).split(), SAME)
-    for probe, value in values.items():
-        answers[probe] = value if isinstance(value, str) else value.tobytes()
+def _answers_in(entry: Node) -> dict[str, Answer]:
+    answers: dict[str, Answer] = dict.fromkeys(entry.node("same"), SAME)
+    others = entry.node("others")
+    for probe in others:
+        is_reason = isinstance(others.values[probe], str)
+        answers[probe] = others.text(probe) if is_reason else others.data(probe)
+        if not is_reason:
+            wire.decode(others.data(probe))
     return answers
 
 
 def _digest_of_probe(probe: Probe, frozen: Frozen) -> str:
     """Of everything but the source that its answer follows from."""
-    machine = f"{FORMAT} {platform.python_version()} {np.__version__}"
+    machine = f"{platform.python_version()} {np.__version__}"
     function = CLASS_ID.sub(b"", probe.dumps())
     return _digest(machine, probe.key, probe.submit, function, frozen.inputs, frozen.answer)
 

@@ -112,12 +112,39 @@ def test_damage_inside_is_found_before_a_student_is_blamed(
     load(tiny, sandbox)
     tiny.solution.unlink()
     path = expectations.path_of(tiny, tiny.folders[0])
-    outer = dict(wire.decode(path.read_bytes()).values)
-    for name in [name for name in outer if name.startswith("inputs")]:
-        outer[name] = outer[name].copy()
-        outer[name][0] ^= 1
-    path.write_bytes(wire.encode(outer))
+    content = path.read_bytes()
+    (inputs,) = expectations.inputs_in(content).values()
+    path.write_bytes(content.replace(inputs, b"X" + inputs[1:]))
     with pytest.raises(ExpectationError, match="damaged"):
+        load(tiny, sandbox)
+
+
+def test_a_damaged_file_is_made_again_where_there_is_a_solution(
+    tiny: Assignment, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wherever the damage is; a line says so."""
+    before = load(tiny, sandbox)
+    path = expectations.path_of(tiny, tiny.folders[0])
+    content = path.read_bytes()
+    (inputs,) = expectations.inputs_in(content).values()
+    for damaged in (b"", b"garbage", content[:-1], content.replace(inputs, b"X" + inputs[1:])):
+        path.write_bytes(damaged)
+        assert load(tiny, sandbox) == before
+        assert capsys.readouterr().err == f"warning: {path} is damaged: it is made again\n"
+
+
+def test_another_format_is_made_again(
+    tiny: Assignment, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised on purpose; without a solution it takes a release of the same version."""
+    load(tiny, sandbox)
+    before = written(tiny)
+    monkeypatch.setattr(expectations, "FORMAT", expectations.FORMAT + 1)
+    load(tiny, sandbox)
+    assert written(tiny) > before
+    tiny.solution.unlink()
+    monkeypatch.setattr(expectations, "FORMAT", expectations.FORMAT + 1)
+    with pytest.raises(ExpectationError, match=r"has format \d, and this grader reads \d: unpack"):
         load(tiny, sandbox)
 
 
@@ -197,7 +224,7 @@ def test_nothing_frozen_could_run(assignment: Assignment, frozen: object) -> Non
     """The files hold frames of data alone; neither they nor what is in them is a pickle."""
     for folder in assignment.folders:
         data = expectations.path_of(assignment, folder).read_bytes()
-        assert set(wire.decode(data).values) >= {"digest", "seed"}
+        assert set(wire.decode(data).values) == {"format", "digest", "seed", "probes"}
         assert b"cloudpickle" not in data
 
 

@@ -110,11 +110,13 @@ def test_another_build_folder_begins_with_it(kept: Kept, tmp_path: Path) -> None
     assert other(WORK, WRONG) == "pppp ffff" and other.ran == 1
 
 
-def test_a_damaged_file_is_made_anew(kept: Kept) -> None:
+def test_a_damaged_file_is_made_anew(kept: Kept, capsys: pytest.CaptureFixture[str]) -> None:
     """It can be made at any time."""
-    for damage in (b"", b"garbage"):
+    kept(WORK)
+    for damage in (b"", b"garbage", kept.path.read_bytes().replace(b"same", b"some")):
         kept.path.write_bytes(damage)
         assert kept(WORK) == "pppp" and kept.ran == 1
+        assert "observed.frame is damaged: it is made again" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_is_said(kept: Kept) -> None:
