@@ -9,6 +9,8 @@ KitError                   every one of them; its text is one sentence that says
     └── ExpectationError   the frozen expectations are missing, damaged or cannot be made
 """
 
+from collections.abc import Iterable
+
 from grader.clean import one_line
 
 MAX_SENTENCE = 2000  # characters of a sentence about a submission
@@ -29,13 +31,13 @@ class UsageError(KitError):
 class SubmissionError(UsageError):
     """The submitted file cannot be taken in.
 
-    Its text is one line, whatever a name in it may have. `extra` says whether there was an extra
-    file all the same.
+    Its text is one line, whatever a name in it may have. `handed_in` are the names of the files
+    that were there all the same, as assignment.toml has them.
     """
 
-    def __init__(self, sentence: str, *, extra: bool = False) -> None:
+    def __init__(self, sentence: str, *, handed_in: Iterable[str] = ()) -> None:
         super().__init__(one_line(sentence, MAX_SENTENCE))
-        self.extra = extra
+        self.handed_in = frozenset(handed_in)
 
 
 class AssignmentError(KitError):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.assignment.files import SubmittedFile
 from grader.assignment.manifest import Assignment
 from grader.errors import SubmissionError
 from grader.untrusted import MAX_DEPTH, Listing, listing, shown_path
@@ -28,61 +29,81 @@ class Located:
     """Where a submission's files are.
 
     Attributes:
-        main: the main file, which may not be there if it was named itself.
-        extra: the extra file, or None if there is none.
-        refused: why there is no extra file, though something seems to be it; "" otherwise.
+        files: by their names in assignment.toml; the main file always has an entry, and may not be
+            there if it was named itself.
+        refused: of other files, by their names, why there is none: something only seems to be it,
+            or it is required.
         folder: the folder that was named and looked through, or None if a file was named.
     """
 
-    main: Path
-    extra: Path | None = None
-    refused: str = ""
+    files: Mapping[str, Path]
+    refused: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
 
 
 def locate(assignment: Assignment, path: Path) -> Located:
-    """Finds the files that a path means: a file and the extra file beside it, or those in a folder.
+    """Finds the files that a path means: a file and the others beside it, or those in a folder.
 
     Raises:
         SubmissionError: a folder has no main file, or several; or what was named is not there, and
             a file of nearly that name is.
     """
-    name = assignment.extra.submit if assignment.extra else ""
     if os.path.isdir(path):
-        return _in_folder(path, assignment.submit, name)
-    if name and path.name == name and os.path.isfile(path):
-        path = path.with_name(assignment.submit)
-    if path.name == assignment.submit and not os.path.lexists(path):
-        why = _misnamed(_beside(path), path.name)
+        return _in_folder(assignment, path)
+    main, *others = assignment.files
+    if path.name in {file.name for file in others} and os.path.isfile(path):
+        path = path.with_name(main.name)
+    if path.name == main.name and not os.path.lexists(path):
+        why = _misnamed(_beside(assignment, path), path.name)
         if why:
             raise SubmissionError(why)
-    # Of a link that leads nowhere something was submitted: it is refused like other links.
-    if name and os.path.lexists(path.with_name(name)):
-        return Located(path, path.with_name(name))
-    return Located(path, refused=_misnamed(_beside(path), name) if name else "")
+    found, refused = {main.name: path}, {}
+    for file in others:
+        # Of a link that leads nowhere something was submitted: it is refused like other links.
+        if os.path.lexists(path.with_name(file.name)):
+            found[file.name] = path.with_name(file.name)
+        elif why := _misnamed(_beside(assignment, path), file.name) or _required(assignment, file):
+            refused[file.name] = why
+    return Located(found, refused)
 
 
-def _in_folder(folder: Path, main: str, extra: str) -> Located:
+def _in_folder(assignment: Assignment, folder: Path) -> Located:
     """Finds the files in a folder: at its top, else the one alone of that name further below."""
     found = listing(folder, MAX_ENTRIES)
-    extras = _of_name(found, extra)
-    if os.path.lexists(folder / main):
-        where = folder / main
-    else:
-        names = _of_name(found, main)
-        if len(names) != 1:
-            why = _several(names, main) if names else _absent(folder, found, main, extra)
-            raise SubmissionError(why, extra=bool(extras))
-        where = folder / names[0]
-    if extra and os.path.lexists(where.with_name(extra)):
-        return Located(where, where.with_name(extra), folder=folder)
-    if len(extras) == 1:
-        return Located(where, folder / extras[0], folder=folder)
-    if extras:
-        return Located(where, None, f"{_several(extras, extra)}, beside {main}", folder)
+    main, *others = assignment.files
+    where = _main_in(assignment, folder, found)
+    files, refused = {main.name: where}, {}
     near = [path for path in found.files if (folder / path).parent in (folder, where.parent)]
-    others = [path for path in near if folder / path != where]
-    return Located(where, None, _misnamed(others, extra) if extra else "", folder)
+    beside = _unlisted(assignment, [path for path in near if folder / path != where])
+    for file in others:
+        named = _of_name(found, file.name)
+        if os.path.lexists(where.with_name(file.name)):
+            files[file.name] = where.with_name(file.name)
+        elif len(named) == 1:
+            files[file.name] = folder / named[0]
+        elif named:
+            refused[file.name] = f"{_several(named, file.name)}, beside {main.name}"
+        elif why := _misnamed(beside, file.name) or _required(assignment, file):
+            refused[file.name] = why
+    return Located(files, refused, folder)
+
+
+def _main_in(assignment: Assignment, folder: Path, found: Listing) -> Path:
+    main, *others = assignment.files
+    if os.path.lexists(folder / main.name):
+        return folder / main.name
+    names = _of_name(found, main.name)
+    if len(names) != 1:
+        why = _several(names, main.name) if names else _absent(assignment, folder, found)
+        there = [file.name for file in others if _of_name(found, file.name)]
+        raise SubmissionError(why, handed_in=there)
+    return folder / names[0]
+
+
+def _required(assignment: Assignment, file: SubmittedFile) -> str:
+    """Why it matters that a file is not there; "" if it does not."""
+    main = assignment.main.name
+    return "" if file.optional else f"there is no file {file.name}: submit it with {main}"
 
 
 def _of_name(found: Listing, name: str) -> list[str]:
@@ -93,18 +114,21 @@ def _several(paths: Sequence[str], name: str) -> str:
     return f"there are {len(paths)} files {name} ({_named(paths)}): submit one of them"
 
 
-def _absent(folder: Path, found: Listing, name: str, extra: str) -> str:
+def _absent(assignment: Assignment, folder: Path, found: Listing) -> str:
     """Says that a folder has no main file, what it has instead, and what to do."""
+    name, others = assignment.main.name, {file.name: file for file in assignment.files[1:]}
     code = [path for path in found.files if _ends(path, CODE)]
-    similar = [path for path in code if is_similar(path, name)] or code
+    similar = [path for path in _unlisted(assignment, code) if is_similar(path, name)] or code
     if similar and all(_ends(path, (NOTEBOOK,)) for path in similar):
         return _is_notebook(similar[0], name)
     seen = f", and you submitted {_named(similar)}" if similar else ""
     where = "" if found.whole else f" among the {LOOKED_AT}"
     unread = f" ({found.failure})" if found.failure else ""
     what = "submit a file of that name"
-    if code == [extra]:
-        what = f"{extra} is extra credit, submit {name} with it"
+    if len(code) == 1 and code[0] in others:
+        what = f"submit {name} with it"
+        if others[code[0]].optional:
+            what = f"{code[0]} is extra credit, {what}"
     elif len(similar) == 1 and is_similar(similar[0], name):
         what = f"rename it to {name}"
     place = shown_path(os.path.basename(os.path.abspath(folder)))
@@ -121,9 +145,16 @@ def _misnamed(paths: Sequence[str], name: str) -> str:
     return f"there is no file {name}, and you submitted {_named(similar)}: rename it to {name}"
 
 
-def _beside(path: Path) -> list[str]:
-    """The other files in a file's folder."""
-    return [name for name in listing(path.parent, MAX_ENTRIES, 1).files if name != path.name]
+def _beside(assignment: Assignment, path: Path) -> list[str]:
+    """The other files in a file's folder that are not called as assignment.toml has them."""
+    found = listing(path.parent, MAX_ENTRIES, 1).files
+    return _unlisted(assignment, [name for name in found if name != path.name])
+
+
+def _unlisted(assignment: Assignment, paths: Sequence[str]) -> list[str]:
+    """Those of some files that cannot be meant for one of assignment.toml: they are not another."""
+    names = {file.name for file in assignment.files}
+    return [path for path in paths if path.rsplit("/", 1)[-1] not in names]
 
 
 def _is_notebook(path: str, name: str) -> str:

@@ -1,19 +1,21 @@
 """Reads assignment.toml, and refuses it with one sentence that names the key.
 
-The file has a name, a title, the name of the file that students submit, a seed, the tables
-[paths], [limits] and [visibility], and one [[questions]] entry per question; [extra], [late],
-[attempts], [leaderboard] and entries [[advice]] may be there. Nothing else is allowed in it: a
-misspelt key would otherwise be a setting that quietly does nothing.
+The file has a name, a title, a seed, the tables [paths], [limits] and [visibility], one [[files]]
+entry per file that students submit, and one [[questions]] entry per question; [late], [attempts],
+[leaderboard] and entries [[advice]] may be there. Nothing else is allowed in it: a misspelt key
+would otherwise be a setting that quietly does nothing.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.assignment import error_advice
+from grader.assignment import error_advice, files
 from grader.assignment.error_advice import ErrorAdvice
+from grader.assignment.files import SubmittedFile
 from grader.assignment.table import Table
 from grader.errors import AssignmentError
 
@@ -29,37 +31,24 @@ VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its number, the title that reports show, and its points.
+    """One question: its number, the title that reports show, its points, and the file it is about.
 
-    `combined` is set where the other questions' functions work together, so that a mistake in any
-    of them may cost points here once more. `extra` is set where the question is about the extra
-    file: its points come on top of the others.
+    `combined` is set where several questions' functions work together, so that a mistake in any
+    of them may cost points here once more. `bonus` is set where the points come on top of the
+    others': extra credit.
     """
 
     number: int
     title: str
     points: float
+    file: str
     combined: bool = False
-    extra: bool = False
+    bonus: bool = False
 
     @property
     def label(self) -> str:
         """Its title as reports show it."""
-        return f"{self.title} (extra credit)" if self.extra else self.title
-
-
-@dataclass(frozen=True)
-class Part:
-    """A file that students hand in: its name, the solution of it, and the stub made from that."""
-
-    submit: str
-    solution: Path
-    handout: Path
-
-    @property
-    def module(self) -> str:
-        """What Python imports it as: submitted, of submitted.py."""
-        return Path(self.submit).stem
+        return f"{self.title} (extra credit)" if self.bonus else self.title
 
 
 @dataclass(frozen=True)
@@ -113,8 +102,7 @@ class TestFolder:
 class Assignment:
     """Everything that assignment.toml says. `root` is its folder, paths are absolute.
 
-    `submit`, `solution` and `handout` are those of the main file, `extra` is the file that may be
-    left out, or None where there is none.
+    `files` are those that students submit, the first of them the main file.
     `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
     counted, and there is no leaderboard.
     `slips` is the folder of the catalogue of wrong answers, or None where there is none.
@@ -124,45 +112,44 @@ class Assignment:
     root: Path
     name: str
     title: str
-    submit: str
     seed: str
-    solution: Path
-    handout: Path
     build: Path
     limits: Limits
     folders: tuple[TestFolder, ...]
+    files: tuple[SubmittedFile, ...]
     questions: dict[int, Question]
     late: Late | None = None
     attempts: Attempts | None = None
     leaderboard: Leaderboard | None = None
     slips: Path | None = None
-    extra: Part | None = None
     advice: tuple[ErrorAdvice, ...] = ()
 
     @property
-    def main(self) -> Part:
-        """The file that everybody hands in."""
-        return Part(self.submit, self.solution, self.handout)
+    def main(self) -> SubmittedFile:
+        """The file that everybody hands in, and that a lone path names."""
+        return self.files[0]
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The main file, and the extra one where there is one."""
-        return (self.main,) if self.extra is None else (self.main, self.extra)
+    def file(self, name: str) -> SubmittedFile:
+        """The file of a name."""
+        return next(file for file in self.files if file.name == name)
 
-    def part_of(self, question: int) -> Part:
+    def file_of(self, question: int) -> SubmittedFile:
         """The file that a question is about."""
-        extra = self.extra if self.questions[question].extra else None
-        return extra or self.main
+        return self.file(self.questions[question].file)
+
+    def needed(self, names: Iterable[str]) -> tuple[SubmittedFile, ...]:
+        """Some files and all that they may import, directly or not, each behind what it imports."""
+        return files.needed(self.files, names)
 
     @property
     def points(self) -> float:
         """The sum of all questions' points, extra credit aside."""
-        return sum(question.points for question in self.questions.values() if not question.extra)
+        return sum(question.points for question in self.questions.values() if not question.bonus)
 
     @property
-    def extra_points(self) -> float:
-        """The sum of the extra questions' points."""
-        return sum(question.points for question in self.questions.values() if question.extra)
+    def bonus_points(self) -> float:
+        """The sum of the bonus questions' points."""
+        return sum(question.points for question in self.questions.values() if question.bonus)
 
 
 def read(path: Path) -> Assignment:
@@ -189,14 +176,12 @@ def read(path: Path) -> Assignment:
 def _assignment(root: Path, table: Table) -> Assignment:
     paths, limits = table.table("paths"), table.table("limits")
     visibility = table.table("visibility")
+    submitted = files.read(root, table.tables("files"))
     assignment = Assignment(
         root=root,
         name=table.file_name("name"),
         title=table.text("title"),
-        submit=table.file_name("submit"),
         seed=table.text("seed"),
-        solution=root / paths.text("solution"),
-        handout=root / paths.text("handout"),
         build=root / paths.text("build"),
         limits=Limits(
             probe_wall_s=limits.number("probe_wall_s"),
@@ -209,51 +194,27 @@ def _assignment(root: Path, table: Table) -> Assignment:
             TestFolder(name, root / paths.text(name), visibility.choice(name, VISIBILITIES))
             for name in ("visible", "hidden")
         ),
-        questions=_questions(table.tables("questions")),
+        files=submitted,
+        questions=_questions(table.tables("questions"), submitted),
         late=_late(table),
         attempts=_attempts(table),
         leaderboard=_leaderboard(table),
         slips=root / paths.text("slips") if paths.has("slips") else None,
-        extra=_extra(root, table),
         advice=error_advice.read(table.tables("advice") if table.has("advice") else ()),
     )
-    _refuse_wrong_extra(assignment)
+    _refuse_idle_file(table, assignment)
     for used in (table, paths, limits, visibility):
         used.refuse_unknown()
     return assignment
 
 
-def _extra(root: Path, table: Table) -> Part | None:
-    if not table.has("extra"):
-        return None
-    extra = table.table("extra")
-    part = Part(
-        extra.file_name("submit"), root / extra.text("solution"), root / extra.text("handout")
-    )
-    extra.refuse_unknown()
-    return part
-
-
-def _refuse_wrong_extra(assignment: Assignment) -> None:
-    """Refuses an extra file that does not go with the main file, or with the questions."""
-    extra, main = assignment.extra, assignment.main
-    questions = [question for question in assignment.questions.values() if question.extra]
-    why = ""
-    if extra is None:
-        if questions:
-            why = f"question {questions[0].number} is extra, and there is no table [extra]"
-    elif not questions:
-        why = "there is a table [extra], and no question has extra = true"
-    elif any(question.combined for question in questions):
-        why = "a question can be combined or extra, and not both"
-    elif extra.module.lower() == main.module.lower():
-        why = f'extra.submit is "{extra.submit}", and should have another name than {main.submit}'
-    elif extra.solution.parent != main.solution.parent:  # a release packs folders
-        why = "extra.solution should be in the folder of paths.solution"
-    elif extra.handout.parent != main.handout.parent:
-        why = "extra.handout should be in the folder of paths.handout"
-    if why:
-        raise AssignmentError(f"assignment.toml: {why}")
+def _refuse_idle_file(table: Table, assignment: Assignment) -> None:
+    """Refuses a file that nothing depends on: its questions were deleted, and it was not."""
+    asked = (question.file for question in assignment.questions.values())
+    used = {file.name for file in assignment.needed(asked)}
+    for file in assignment.files:
+        if file.name not in used:
+            table.refuse("files", f"has {file.name}, and no question is about it: delete it there")
 
 
 def _late(table: Table) -> Late | None:
@@ -283,20 +244,32 @@ def _leaderboard(table: Table) -> Leaderboard | None:
     return policy
 
 
-def _questions(tables: list[Table]) -> dict[int, Question]:
+def _questions(tables: list[Table], submitted: Sequence[SubmittedFile]) -> dict[int, Question]:
     questions: dict[int, Question] = {}
     for table in tables:
         question = Question(
             table.whole("number"),
             table.text("title"),
             table.number("points"),
+            table.text("file") if table.has("file") else submitted[0].name,
             combined=table.truth("combined"),
-            extra=table.truth("extra"),
+            bonus=table.truth("bonus"),
         )
         table.refuse_unknown()
+        _refuse_wrong_file(table, question, submitted)
         if question.number in questions:
-            raise AssignmentError(
-                f"assignment.toml: questions.number {question.number} is there twice"
-            )
+            table.refuse("number", f"{question.number} is there twice")
         questions[question.number] = question
     return questions
+
+
+def _refuse_wrong_file(
+    table: Table, question: Question, submitted: Sequence[SubmittedFile]
+) -> None:
+    """Refuses a question about no file of the list, or one that costs who leaves its file out."""
+    optional = {file.name: file.optional for file in submitted}
+    whose = f'of question {question.number} is "{question.file}"'
+    if question.file not in optional:
+        table.refuse("file", f"{whose}, and should be one of {', '.join(optional)}")
+    if optional[question.file] and not question.bonus:
+        table.refuse("file", f"{whose}, which is optional: give the question bonus = true")

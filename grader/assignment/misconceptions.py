@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.assignment.manifest import Assignment
+from grader.assignment.probes import Probe
 from grader.assignment.slips import Slip
 from grader.assignment.trusted import TrustedSource
 from grader.errors import AssignmentError
@@ -45,8 +46,8 @@ class Misconception:
         title: the mistake in one line.
         hint: where to look, as one paragraph.
         slip: what differs from the solution.
-        source: the solution's text with that; of the extra file, if its question is about it.
-        extra: whether it is.
+        file: the file that its question is about, by its name in assignment.toml.
+        source: the solution's text of that file with the mistake in it.
     """
 
     name: str
@@ -54,21 +55,55 @@ class Misconception:
     title: str
     hint: str
     slip: Slip
+    file: str
     source: str
-    extra: bool = False
 
     def over(self, solution: TrustedSource) -> TrustedSource:
-        """The solution with this mistake in it; without its extra file unless the mistake is there.
+        """The solution with this mistake in it.
 
         Args:
             solution: of all files.
         """
-        return solution.changed(self.source, extra=self.extra)
+        return solution.changed(self.file, self.source)
+
+    def reaches(self, assignment: Assignment, probe: Probe) -> bool:
+        """Whether it may cost a probe's points by rights: its own question's, or those of a
+        combined one about a file that has it or may import it."""
+        needed = {file.name for file in assignment.needed([probe.file])}
+        combined = assignment.questions[probe.question].combined and self.file in needed
+        return combined or probe.question == self.question
 
 
 def files(assignment: Assignment) -> list[Path]:
-    """The files of the catalogue; none where its folder is not there."""
+    """The files of the catalogue; none where its folder is not there.
+
+    Raises:
+        AssignmentError: the name of one has no number of a question.
+    """
+    return [path for path in _all(assignment) if _question(path) in assignment.questions]
+
+
+def unlisted(assignment: Assignment) -> list[tuple[int, Path]]:
+    """The other files in its folder, with the questions that assignment.toml does not list.
+
+    Raises:
+        AssignmentError: see `files`.
+    """
+    found = [(_question(path), path) for path in _all(assignment)]
+    return [(number, path) for number, path in found if number not in assignment.questions]
+
+
+def _all(assignment: Assignment) -> list[Path]:
     return [] if assignment.slips is None else sorted(assignment.slips.glob("*.py"))
+
+
+def _question(path: Path) -> int:
+    named = re.match(r"q(\d+)[_.]", path.name)
+    if named is None:
+        raise AssignmentError(
+            f"{path}: begin its name with a question of assignment.toml, like q03_{path.name}"
+        )
+    return int(named[1])
 
 
 def catalogue(assignment: Assignment) -> list[Misconception]:
@@ -94,14 +129,9 @@ def read(assignment: Assignment, path: Path) -> Iterator[Misconception]:
         AssignmentError: its name has no number of a question, it is more than a list of slips, or
             one of them does not fit the solution.
     """
-    named = re.match(r"q(\d+)[_.]", path.name)
-    if named is None or int(named[1]) not in assignment.questions:
-        raise AssignmentError(
-            f"{path}: begin its name with a question of assignment.toml, like q03_{path.name}"
-        )
-    number = int(named[1])
-    part, extra = assignment.part_of(number), assignment.questions[number].extra
-    solution = part.solution.read_text(encoding="utf-8")
+    number = _question(path)
+    file = assignment.file_of(number)
+    solution = file.solution.read_text(encoding="utf-8")
     for node in _statements(path):
         try:
             given = _arguments(node)
@@ -111,7 +141,7 @@ def read(assignment: Assignment, path: Path) -> Iterator[Misconception]:
         except AssignmentError as error:
             raise AssignmentError(f"{path}, line {node.lineno}: {error}") from None
         hint = " ".join(given["hint"].split())
-        yield Misconception(slip.name, number, given["title"], hint, slip, source, extra)
+        yield Misconception(slip.name, number, given["title"], hint, slip, file.name, source)
 
 
 def _statements(path: Path) -> list[ast.stmt]:

@@ -63,8 +63,9 @@ class Probe:
         function: takes the student's module and the inputs; returns the observations.
         generators: one per input, by argument name.
         path, line: where it is written.
-        submit: the submitted file that it is about, by its name in assignment.toml.
-        extra: whether that is the extra file.
+        file: the submitted file that it is about, by its name in assignment.toml.
+        main: whether that is the main file.
+        bonus: whether its points come on top of the others: extra credit.
     """
 
     key: str
@@ -78,8 +79,9 @@ class Probe:
     generators: dict[str, Generator] = field(repr=False)
     path: Path
     line: int
-    submit: str
-    extra: bool = False
+    file: str
+    main: bool = True
+    bonus: bool = False
 
     def dumps(self) -> bytes:
         """Pickles the function by value, for a process that cannot import its file.
@@ -144,14 +146,40 @@ def _place(probe: Probe) -> tuple[int, ...]:
 def load(assignment: Assignment, folder: TestFolder, path: Path) -> Iterator[Probe]:
     """Yields the probes of one file, in the order in which they are written.
 
+    Those of questions that assignment.toml does not list are left out.
+
     Raises:
         AssignmentError: the file does not import, or one of its tests is not a whole probe.
     """
+    for key, function in _functions(assignment, folder, path):
+        if _question(key, function) in assignment.questions:
+            yield _probe(assignment, folder, path, key, function)
+
+
+def unlisted(assignment: Assignment) -> list[tuple[int, Path]]:
+    """The questions of tests that are left out, and the files that these are in, test by test.
+
+    Raises:
+        AssignmentError: see `load`.
+    """
+    return [
+        (question, path)
+        for folder in assignment.folders
+        for path in sorted(folder.path.glob("test_*.py"))
+        for question in (_question(*each) for each in _functions(assignment, folder, path))
+        if question not in assignment.questions
+    ]
+
+
+def _functions(
+    assignment: Assignment, folder: TestFolder, path: Path
+) -> Iterator[tuple[str, FunctionType]]:
+    """A file's tests, by their keys."""
     module = _import(assignment, path)
     for name, function in vars(module).items():
         own = isinstance(function, FunctionType) and function.__module__ == module.__name__
         if own and name.startswith("test_"):
-            yield _probe(assignment, folder, path, function)
+            yield f"{folder.path.name}/{path.name}::{name}", function
 
 
 def _import(assignment: Assignment, path: Path) -> ModuleType:
@@ -177,17 +205,15 @@ def _import(assignment: Assignment, path: Path) -> ModuleType:
     return module
 
 
-def _probe(assignment: Assignment, folder: TestFolder, path: Path, function: FunctionType) -> Probe:
-    key = f"{folder.path.name}/{path.name}::{function.__name__}"
+def _probe(
+    assignment: Assignment, folder: TestFolder, path: Path, key: str, function: FunctionType
+) -> Probe:
     number, points, title = _marks(key, function)
-    question = int(number.split(".")[0])
-    if question not in assignment.questions:
-        raise AssignmentError(f"{key}: assignment.toml has no question {question}")
-    part = assignment.part_of(question)
+    question = assignment.questions[_question(key, function)]
     return Probe(
         key=key,
         number=number,
-        question=question,
+        question=question.number,
         title=title,
         points=points,
         visibility=getattr(function, "__visibility__", folder.visibility),
@@ -196,15 +222,25 @@ def _probe(assignment: Assignment, folder: TestFolder, path: Path, function: Fun
         generators=function.__given__,  # type: ignore[attr-defined]
         path=path,
         line=function.__code__.co_firstlineno,
-        submit=part.submit,
-        extra=part is assignment.extra,
+        file=question.file,
+        main=question.file == assignment.main.name,
+        bonus=question.bonus,
     )
+
+
+def _question(key: str, function: FunctionType) -> int:
+    """The question of a test: the part of its number before the dot."""
+    number = str(getattr(function, "__number__", ""))
+    if not number:
+        raise AssignmentError(f'{key}: give it @number("3.2")')
+    if not all(part.isdecimal() for part in number.split(".")):
+        raise AssignmentError(f'{key}: @number("{number}") should be digits and dots, like "3.2"')
+    return int(number.split(".")[0])
 
 
 def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
     """Reads number, weight and docstring, and checks that the inputs are the arguments."""
     for mark, how in (
-        ("__number__", '@number("3.2")'),
         ("__weight__", "@weight(2)"),
         ("__given__", "@given(A=normal(4, 5))"),
         ("__doc__", "a docstring, which names the test in every report"),
@@ -220,8 +256,6 @@ def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
     visibility = marks.get("__visibility__", VISIBILITIES[0])
     if visibility not in VISIBILITIES:
         raise AssignmentError(f'{key}: @visibility("{visibility}") is none of {VISIBILITIES}')
-    if not all(part.isdecimal() for part in number.split(".")):
-        raise AssignmentError(f'{key}: @number("{number}") should be digits and dots, like "3.2"')
     arguments = list(inspect.signature(function).parameters)[1:]
     if set(arguments) != set(marks["__given__"]):
         raise AssignmentError(f"{key}: @given names other inputs than the arguments {arguments}")

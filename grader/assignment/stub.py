@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from grader.assignment.manifest import Part
+from grader.assignment.files import SubmittedFile
 from grader.errors import AssignmentError
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
@@ -47,25 +47,25 @@ def strip(source: str, *, may_have_none: bool = False) -> str:
     return "\n".join(kept)
 
 
-def made_from(part: Part) -> str:
+def made_from(file: SubmittedFile) -> str:
     """The stub that a file's solution makes.
 
     Raises:
         AssignmentError: it is missing, or its marks are not as they should be.
     """
     try:
-        return strip(part.solution.read_text(encoding="utf-8"))
+        return strip(file.solution.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise AssignmentError(
-            f"{part.solution} is missing: a stub is made from the solution"
+            f"{file.solution} is missing: a stub is made from the solution"
         ) from None
     except AssignmentError as error:
-        raise AssignmentError(f"{part.solution}: {error}") from None
+        raise AssignmentError(f"{file.solution}: {error}") from None
 
 
-def is_current(part: Part) -> bool:
+def is_current(file: SubmittedFile) -> bool:
     """Whether a file's stub is there, and is what the solution makes."""
-    handout, made = part.handout, made_from(part)
+    handout, made = file.handout, made_from(file)
     return handout.exists() and handout.read_text(encoding="utf-8") == made
 
 

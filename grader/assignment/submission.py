@@ -1,12 +1,13 @@
-"""Takes a submission in: a file of text, the extra file beside it, and nothing else of what came.
+"""Takes a submission in: the files that assignment.toml lists, and nothing else of what came.
 
-Both are read as bytes and never imported, parsed or compiled here. All other files of a
+They are read as bytes and never imported, parsed or compiled here. All other files of a
 submission are ignored, and its folder is never on anybody's path.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.assignment.locate import NOTEBOOK, locate
@@ -25,68 +26,85 @@ ADVICE = {  # by the kind of an UnreadableError
 
 
 @dataclass(frozen=True)
-class Submission:
-    """A submission's text, and the name that reports and tracebacks call it by.
-
-    `extra` is its extra file, or None: that one may be left out. If there is one that cannot be
-    taken in, or one that only seems to be it, `refused` says why.
-    """
+class Text:
+    """A submitted file: its text, and the name that reports and tracebacks call it by."""
 
     name: str
     source: str
-    extra: Submission | None = None
-    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A submission's files.
+
+    Attributes:
+        files: what was taken in, by the files' names in assignment.toml.
+        refused: of other files of assignment.toml, by their names, why they were not: what was
+            handed in cannot be, or only seems to be that file, or a required file is not there.
+    """
+
+    files: Mapping[str, Text]
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_texts(cls, texts: Mapping[str, str]) -> Submission:
+        """A submission of texts, each called as assignment.toml has it."""
+        return cls({name: Text(name, source) for name, source in texts.items()})
+
+    def only(self, names: Collection[str]) -> Submission:
+        """The same as if it had no other files than these."""
+        return Submission(
+            {name: text for name, text in self.files.items() if name in names},
+            {name: why for name, why in self.refused.items() if name in names},
+        )
 
 
 def take_in(assignment: Assignment, path: Path) -> Submission:
-    """Reads a submission: a file, or the main file in a folder, and the extra file.
+    """Reads a submission: the main file, or that in a folder, and the other files beside it.
 
     Raises:
         SubmissionError: see `locate` and `read`; of the main file alone, which is graded whatever
-            the extra file is.
+            the others are.
     """
     found, most = locate(assignment, path), _most_bytes(assignment)
-    try:
-        main = read(found.main, assignment.submit, most, found.folder)
-    except SubmissionError as error:
-        raise SubmissionError(str(error), extra=found.extra is not None) from None
-    if assignment.extra is None or found.extra is None:
-        return replace(main, refused=found.refused)
-    try:
-        extra = read(found.extra, assignment.extra.submit, most, found.folder)
-    except SubmissionError as error:
-        return replace(main, refused=str(error))
-    return replace(main, extra=extra)
+    files: dict[str, Text] = {}
+    refused = dict(found.refused)
+    for name, where in found.files.items():
+        try:
+            files[name] = read(where, name, most, found.folder)
+        except SubmissionError as error:
+            if name == assignment.main.name:
+                others = found.files.keys() - {name}
+                raise SubmissionError(str(error), handed_in=others) from None
+            refused[name] = str(error)
+    return Submission(files, refused)
 
 
 def solution(assignment: Assignment) -> Submission:
     """The reference solution of all files, as if it were submitted."""
-    return of_files(assignment, *(part.solution for part in assignment.parts))
+    return of_files(assignment, {file.name: file.solution for file in assignment.files})
 
 
 def stub(assignment: Assignment) -> Submission:
     """The handout's unsolved files, as if they were submitted."""
-    return of_files(assignment, *(part.handout for part in assignment.parts))
+    return of_files(assignment, {file.name: file.handout for file in assignment.files})
 
 
-def of_files(assignment: Assignment, main: Path, extra: Path | None = None) -> Submission:
-    """Reads a main and an extra file under the assignment's names and limit.
+def of_files(assignment: Assignment, paths: Mapping[str, Path]) -> Submission:
+    """Reads files under the assignment's limit, by their names there.
 
     Raises:
         SubmissionError: see `read`.
     """
     most = _most_bytes(assignment)
-    submission = read(main, assignment.submit, most)
-    if assignment.extra is None or extra is None:
-        return submission
-    return replace(submission, extra=read(extra, assignment.extra.submit, most))
+    return Submission({name: read(path, name, most) for name, path in paths.items()})
 
 
 def _most_bytes(assignment: Assignment) -> int:
     return assignment.limits.submission_kb * 1024
 
 
-def read(path: Path, name: str, max_bytes: int, folder: Path | None = None) -> Submission:
+def read(path: Path, name: str, max_bytes: int, folder: Path | None = None) -> Text:
     """Reads a submitted file, which should be called `name`.
 
     Args:
@@ -113,14 +131,21 @@ def read(path: Path, name: str, max_bytes: int, folder: Path | None = None) -> S
         raise SubmissionError(f"{where} has a NUL character in it: save it as plain text")
     if source.lstrip().startswith("{") and '"nbformat"' in source:
         raise SubmissionError(f"{where} is a notebook, renamed: put your functions into {name}")
-    return Submission(shown_path(path.name), source)
+    return Text(shown_path(path.name), source)
 
 
-def overlay(base: Submission, changes: Submission) -> Submission:
+def overlay(assignment: Assignment, base: Submission, changes: Submission) -> Submission:
     """A submission whose functions are those of `changes` where it has some, else those of `base`.
 
     In a module the later definition of a name is the one that counts, so the text of `changes`
     goes behind that of `base`. The kit's samples are kept as such changes.
-    The extra file is that of `changes` as it is: nobody gets extra credit for that of `base`.
+    Optional files are those of `changes` as they are: nobody gets extra credit for those of `base`.
     """
-    return replace(changes, name=base.name, source=f"{base.source}\n\n{changes.source}")
+    files, refused = dict(changes.files), dict(changes.refused)
+    for name in [file.name for file in assignment.files if not file.optional]:
+        below, above = base.files.get(name), changes.files.get(name)
+        if below is not None:
+            text = below.source if above is None else f"{below.source}\n\n{above.source}"
+            files[name] = Text(below.name, text)
+            refused.pop(name, None)
+    return Submission(files, refused)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from grader.errors import AssignmentError
 
@@ -93,7 +93,12 @@ class Table:
         for key in sorted(self.data.keys() - self.asked):
             self.refuse(key, f"is not a key here; there are {', '.join(sorted(self.asked))}")
 
-    def refuse(self, key: str, why: str) -> None:
+    def refuse(self, key: str, why: str) -> NoReturn:
+        """Refuses a key.
+
+        Raises:
+            AssignmentError: always; the sentence begins with the key.
+        """
         key = key if key.isprintable() else _shown(key)
         raise AssignmentError(f"assignment.toml: {self.name}{_cut(key)} {why}")
 

@@ -7,6 +7,7 @@ authors', and have one for all (engines.py). Nothing makes a TrustedSource of wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from grader.assignment import submission as submissions
@@ -16,31 +17,31 @@ from grader.assignment.submission import Submission
 
 @dataclass(frozen=True)
 class TrustedSource:
-    """What the kit's authors wrote: the texts of the main file and, if it takes part, the extra.
+    """What the kit's authors wrote: the texts of some files, by their names in assignment.toml.
 
     It is made of files of the kit, never of what was handed in.
     """
 
-    main: str
-    extra: str | None = None
+    files: Mapping[str, str]
 
     @classmethod
     def solution(cls, assignment: Assignment) -> TrustedSource:
-        """The reference solution.
+        """The reference solution of all files.
 
         Raises:
             SubmissionError: a file cannot be read; see submission.py.
         """
-        files = submissions.solution(assignment)
-        return cls(files.source, files.extra.source if files.extra is not None else None)
+        read = submissions.solution(assignment).files
+        return cls({name: text.source for name, text in read.items()})
 
-    def changed(self, source: str, *, extra: bool = False) -> TrustedSource:
-        """The same with another text of one file; without an extra file if that is the main one."""
-        return TrustedSource(self.main, source) if extra else TrustedSource(source)
+    def changed(self, name: str, source: str) -> TrustedSource:
+        """The same with another text of one file."""
+        return TrustedSource({**self.files, name: source})
 
-    def submission(self, assignment: Assignment) -> Submission:
+    def only(self, names: Iterable[str]) -> TrustedSource:
+        """The same without all other files."""
+        return TrustedSource({name: self.files[name] for name in names if name in self.files})
+
+    def submission(self) -> Submission:
         """The same as if it had been handed in, for a child per probe."""
-        extra = None
-        if assignment.extra is not None and self.extra is not None:
-            extra = Submission(assignment.extra.submit, self.extra)
-        return Submission(assignment.submit, self.main, extra)
+        return Submission.of_texts(self.files)

@@ -56,7 +56,7 @@ def of_handout(folder: Path) -> str:
 
 
 def table(frozen: Mapping[str, Frozen]) -> str:
-    """The text of the submission; it serves as main file and as extra file.
+    """The text of the submission; it serves as any of the files.
 
     Args:
         frozen: what the handout has, by the probes' keys.

@@ -33,14 +33,14 @@ ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTEC
 
 def main() -> int:
     """Measures and prints."""
-    solution = assignments.read(ROOT).solution
+    solution = assignments.read(ROOT).main.solution
     yardstick = [sys.executable, "-c", "import numpy"]
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(solution, folder)  # without the extra file beside it
+        shutil.copy(solution, folder)  # without the other files beside it
         alone = [sys.executable, "-m", "grader", "grade", str(Path(folder) / solution.name)]
         ratio = _compare("grading the reference", alone, yardstick)
         megabytes = _peak_megabytes(alone)
-    _compare("and its extra file", [*alone[:-1], str(solution)], yardstick)
+    _compare("and its other files", [*alone[:-1], str(solution)], yardstick)
     _lockdown_against_none()
     print(f"\nratio {ratio:.2f} (target {TARGET_RATIO:g}), {megabytes:.0f} MB (target {TARGET_MB})")
     return 0

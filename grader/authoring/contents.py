@@ -51,7 +51,7 @@ def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
         "pytest.ini": PYTEST_INI.encode(),
         "LICENSE": (root / "LICENSE").read_bytes(),
         **frozen,
-        **tree(assignment.handout.parent, skip=WRITTEN_BY_LABS),
+        **tree(assignment.main.handout.parent, skip=WRITTEN_BY_LABS),
         **_notebooks(root / "notebooks"),
         **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
         **tree(visible, _below(assignment, visible)),
@@ -79,7 +79,7 @@ def solution(assignment: Assignment, root: Path) -> Entries:
     Its tests need the whole kit.
     """
     entries = {
-        **tree(assignment.solution.parent, "solution", skip=("tests",)),
+        **tree(assignment.main.solution.parent, "solution", skip=("tests",)),
         **tree(root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS),
     }
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
@@ -143,7 +143,7 @@ def secrets(assignment: Assignment, hidden: Sequence[Probe]) -> list[str]:
 
 def solution_lines(assignment: Assignment) -> set[str]:
     """The lines between the solutions' marks, but for those that are given elsewhere."""
-    sources = [part.solution.read_text(encoding="utf-8") for part in assignment.parts]
+    sources = [file.solution.read_text(encoding="utf-8") for file in assignment.files]
     given = {line.strip() for text in sources for line in stub.strip(text).splitlines()}
     regions = [region for text in sources for region in stub.regions(text)]
     lines = {line.strip() for region in regions for line in region.splitlines()}

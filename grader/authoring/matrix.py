@@ -76,15 +76,19 @@ def matrix(
     sandbox: Sandbox,
     say: Callable[[str], None] = lambda line: None,
 ) -> list[Row]:
-    """Grades each misconception with all probes of its file, and returns the rows.
+    """Grades each misconception with all probes of its file, and those of combined questions that
+    it reaches, and returns the rows.
 
-    A mistake in one file cannot reach the probes of the other, unless the extra file imports the
-    main file: then it uses what it imports as any student's does, right or wrong.
+    A mistake in one file cannot reach the probes of another, unless that one imports the file: then
+    it uses what it imports as any student's does, right or wrong.
     """
     solution = expectations.solution_of(assignment)
     combined = {q.number for q in assignment.questions.values() if q.combined}
     wanted = {
-        each.name: (each.over(solution), [probe for probe in found if probe.extra == each.extra])
+        each.name: (
+            each.over(solution),
+            [p for p in found if p.file == each.file or each.reaches(assignment, p)],
+        )
         for each in chosen
     }
     verdicts = observed.kept(assignment, wanted, frozen, sandbox, say)
@@ -125,10 +129,9 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
 
 def shown(assignment: Assignment, misconception: Misconception) -> str:
     """A misconception as an instructor reads it: its name, its words, and what differs."""
-    part = assignment.part_of(misconception.question)
-    before = part.solution.read_text(encoding="utf-8")
+    before = assignment.file(misconception.file).solution.read_text(encoding="utf-8")
     words = [f"{misconception.name}: {misconception.title}", misconception.hint]
-    return "\n".join([*words, "", difference(before, misconception.source, part.submit)])
+    return "\n".join([*words, "", difference(before, misconception.source, misconception.file)])
 
 
 def difference(before: str, after: str, name: str) -> str:

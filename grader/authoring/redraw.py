@@ -38,7 +38,7 @@ def salt(assignment: Assignment) -> str:
         ExpectationError: a source cannot be read.
     """
     hidden = [path for folder in assignment.folders[1:] for path in folder.path.glob("*.py")]
-    sources = [*(part.solution for part in assignment.parts), *sorted(hidden)]
+    sources = [*(file.solution for file in assignment.files), *sorted(hidden)]
     digest = hmac.new(assignment.seed.encode(), b"second draw", "sha256")
     for path in sources:
         try:

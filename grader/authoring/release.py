@@ -78,7 +78,7 @@ def build(
 
 def _refuse_packed_folder(assignment: Assignment, root: Path, out: Path) -> None:
     """Refuses a folder that is packed itself: the solution's zip would be in the next handout."""
-    folders = [part.parent for part in (assignment.handout, assignment.solution)]
+    folders = [path.parent for path in (assignment.main.handout, assignment.main.solution)]
     folders += [folder.path for folder in assignment.folders]
     folders += [assignment.root / "data", root / "grader", root / "notebooks"]
     for folder in folders:
@@ -130,7 +130,7 @@ def _record(
             str(q.number): {
                 "title": q.title,
                 "points": q.points,
-                **({"extra": True} if q.extra else {}),
+                **({"extra": True} if q.bonus else {}),
             }
             for q in assignment.questions.values()
         },

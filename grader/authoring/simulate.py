@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -119,52 +119,44 @@ def cases_of(assignment: Assignment) -> list[Case]:
         cases = [
             Case(
                 name,
-                _files(assignment, submission),
+                {file: text.source for file, text in submission.files.items()},
                 points(submission, found, gradescope),
                 points(submission, visible, home),
-                assignment.submit,
+                assignment.main.name,
             )
             for name, submission in handed_in.items()
         ]
     nothing: list[tuple[str, dict[str, str]]] = [("an empty folder", {})]
-    if assignment.extra is not None:
-        text = assignment.extra.solution.read_text(encoding="utf-8")
-        nothing.append(("the extra file alone", {assignment.extra.submit: text}))
-    return [*cases, *(Case(name, files, 0, 0, assignment.submit) for name, files in nothing)]
+    for file in assignment.files[1:]:
+        text = file.solution.read_text(encoding="utf-8")
+        nothing.append((f"{file.name} alone", {file.name: text}))
+    return [*cases, *(Case(name, files, 0, 0, assignment.main.name) for name, files in nothing)]
 
 
 def table_case(assignment: Assignment, handout: Path, folder: Path) -> Case:
-    """A table of the answers in a handout's zip, as both files; see answers.py."""
+    """A table of the answers in a handout's zip, as each of the files; see answers.py."""
     packing.unpack(handout, folder)
     (home,) = folder.iterdir()
-    files = dict.fromkeys((part.submit for part in assignment.parts), answers.of_handout(home))
+    files = dict.fromkeys((file.name for file in assignment.files), answers.of_handout(home))
     worth = sum(probe.points for probe in probes.collect(assignment, assignment.folders[:1]))
     max_points = redraw.MAX_REPLAYED * assignment.points
     name = "a table of the visible answers"
-    return Case(name, files, max_points, worth, assignment.submit, at_most=True)
+    return Case(name, files, max_points, worth, assignment.main.name, at_most=True)
 
 
 def _handed_in(assignment: Assignment) -> dict[str, Submission]:
     """The submissions that are graded, by name."""
     reference, stub = submissions.solution(assignment), submissions.stub(assignment)
     found = {"the reference": reference, "the stub": stub}
-    if assignment.extra is not None:
-        found["the main file alone"] = replace(reference, extra=None)
-    for path in sorted((assignment.solution.parent / "samples").glob("*.py")):
+    required = [file.name for file in assignment.files if not file.optional]
+    if len(required) < len(assignment.files):
+        found["no optional file"] = reference.only(required)
+    for path in sorted((assignment.main.solution.parent / "samples").glob("*.py")):
         sample = submissions.take_in(assignment, path)
-        found[path.stem] = submissions.overlay(stub, sample)
+        found[path.stem] = submissions.overlay(assignment, stub, sample)
     for name, source in (("an empty file", ""), ("a file that is no Python", BROKEN)):
-        found[name] = Submission(assignment.submit, source)
+        found[name] = Submission.of_texts({assignment.main.name: source})
     return found
-
-
-def _files(assignment: Assignment, submission: Submission) -> dict[str, str]:
-    """A submission's texts under the names that assignment.toml has for them."""
-    texts = [submission.source]
-    if submission.extra is not None:
-        texts.append(submission.extra.source)
-    names = [part.submit for part in assignment.parts]
-    return dict(zip(names, texts, strict=False))
 
 
 def _autograder(

@@ -111,9 +111,9 @@ def table(findings: Sequence[Finding]) -> str:
 def _points_add_up(kit: Kit) -> str:
     probes.refuse_wrong_sums(kit.assignment, kit.found)
     questions = kit.assignment.questions.values()
-    extra = sum(question.extra for question in questions)
-    points = f"{kit.assignment.points:g} points in {len(questions) - extra} questions"
-    more = f", and {kit.assignment.extra_points:g} of extra credit in {extra}" if extra else ""
+    bonus = sum(question.bonus for question in questions)
+    points = f"{kit.assignment.points:g} points in {len(questions) - bonus} questions"
+    more = f", and {kit.assignment.bonus_points:g} of extra credit in {bonus}" if bonus else ""
     return points + more
 
 
@@ -141,14 +141,14 @@ def _both_folders(kit: Kit) -> str:
 
 
 def _handout_is_current(kit: Kit) -> str:
-    parts = kit.assignment.parts
-    for part in parts:
-        if not stub.is_current(part):
+    files = kit.assignment.files
+    for file in files:
+        if not stub.is_current(file):
             raise Shortfall(
-                f"{part.handout} is not made from the solution: run python -m grader stub"
+                f"{file.handout} is not made from the solution: run python -m grader stub"
             )
-    is_or_are = "is" if len(parts) == 1 else "are"
-    return f"{' and '.join(p.handout.name for p in parts)} {is_or_are} what the solution makes"
+    is_or_are = "is" if len(files) == 1 else "are"
+    return f"{' and '.join(f.handout.name for f in files)} {is_or_are} what the solution makes"
 
 
 def _no_secret(kit: Kit) -> str:
@@ -178,20 +178,25 @@ def _answers_differ(kit: Kit) -> str:
 
 
 def _solution_gets_all(kit: Kit) -> str:
-    return _gets_all(kit, submissions.solution(kit.assignment), kit.assignment.extra_points)
+    return _gets_all(kit, submissions.solution(kit.assignment), kit.assignment.bonus_points)
 
 
-def _main_file_suffices(kit: Kit) -> str:
-    if kit.assignment.extra is None:
-        return "there is no extra file"
-    return _gets_all(kit, submissions.of_files(kit.assignment, kit.assignment.solution), 0.0)
+def _optional_files_are(kit: Kit) -> str:
+    """Who leaves them out has all points but those of their own questions."""
+    optional = {file.name for file in kit.assignment.files if file.optional}
+    if not optional:
+        return "there are none"
+    required = [file.name for file in kit.assignment.files if not file.optional]
+    questions = [q for q in kit.assignment.questions.values() if q.file not in optional]
+    bonus = sum(question.points for question in questions if question.bonus)
+    return _gets_all(kit, submissions.solution(kit.assignment).only(required), bonus)
 
 
-def _gets_all(kit: Kit, submission: Submission, extra: float) -> str:
-    """Makes sure that a submission gets the main file's points, and so many of extra credit."""
+def _gets_all(kit: Kit, submission: Submission, bonus: float) -> str:
+    """Makes sure that a submission gets all points, and so many of extra credit."""
     found = _points(kit, submission)
     said = _of_all(kit, *found)
-    if found != (kit.assignment.points, extra):
+    if found != (kit.assignment.points, bonus):
         raise Shortfall(f"it gets {said}: see make grade")
     return said
 
@@ -204,17 +209,17 @@ def _stub_gets_none(kit: Kit) -> str:
 
 
 def _points(kit: Kit, submission: Submission) -> tuple[float, float]:
-    """What a submission earns: by the main file, and by the extra one."""
+    """What a submission earns, and that of extra credit."""
     earned = {False: 0.0, True: 0.0}
     for verdict in grading.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox):
-        earned[verdict.probe.extra] += verdict.points
+        earned[verdict.probe.bonus] += verdict.points
     return earned[False], earned[True]
 
 
-def _of_all(kit: Kit, earned: float, extra: float) -> str:
+def _of_all(kit: Kit, earned: float, bonus: float) -> str:
     """Points of those there are, in words."""
-    max_points, max_extra = kit.assignment.points, kit.assignment.extra_points
-    more = f", and {extra:g} of {max_extra:g} of extra credit" if max_extra else ""
+    max_points, max_bonus = kit.assignment.points, kit.assignment.bonus_points
+    more = f", and {bonus:g} of {max_bonus:g} of extra credit" if max_bonus else ""
     return f"{earned:g} of {max_points:g}{more}"
 
 
@@ -229,9 +234,9 @@ def _always_the_same(kit: Kit) -> str:
         answers = engines.answers(kit.assignment, solution, drawn, kit.sandbox)
         for probe in kit.found:
             _refuse_another(kit, probe, answers.get(probe.key, b""))
-    files = jobs.of(kit.assignment, solution.submission(kit.assignment))
+    files = jobs.of(kit.assignment, solution.submission())
     for probe, inputs in drawn:
-        job = files[probe.submit]._replace(function=probe.dumps(), inputs=inputs)
+        job = files[probe.file]._replace(function=probe.dumps(), inputs=inputs)
         _refuse_another(kit, probe, expectations.observe(probe, job, kit.sandbox))
     return f"{len(kit.found)} tests, {RUNS} runs each"
 
@@ -281,7 +286,7 @@ CHECKS: dict[str, Callable[[Kit], str]] = {
     "no solution and no hidden test in the handout": _no_secret,
     "visible tests have other answers on Gradescope": _answers_differ,
     "the solution gets all points": _solution_gets_all,
-    "the main file is enough": _main_file_suffices,
+    "optional files can be left out": _optional_files_are,
     "the stub gets none": _stub_gets_none,
     "every test observes the same each time": _always_the_same,
     "a submission cannot get out": _nobody_gets_out,

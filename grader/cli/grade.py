@@ -58,7 +58,7 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
 
 def _exit_code(state: Grading, fail_under: float | None) -> int:
     """1 if there are fewer points than --fail-under asks for, extra credit included; else 0."""
-    earned = state.points()[0] + state.extra_points()[0]
+    earned = state.points()[0] + state.bonus_points()[0]
     if fail_under is None or earned >= fail_under - ROUNDING:
         return 0
     print(f"{earned:g} points: --fail-under asks for {fail_under:g}", file=sys.stderr)
@@ -93,7 +93,7 @@ def _again(kit: Kit, submission: Path) -> str:
     script = Path(sys.argv[0])
     if script.name != "grade.py":
         return ""
-    own = script.resolve().parent / kit.assignment.submit
+    own = script.resolve().parent / kit.assignment.main.name
     named = "" if submission.resolve() == own else f" {shlex.quote(_shown(submission))}"
     return f"python grade.py{named}"
 
@@ -103,17 +103,19 @@ def _explained(kit: Kit, request: GradeRequest, state: Grading, paint: Paint) ->
     from grader.reports import explain
 
     root, base = kit.assignment.root, request.base
-    found = locate(kit.assignment, request.submission)
     verdict = next(v for v in state.verdicts if v.probe.number == request.explain)
+    found, main = locate(kit.assignment, request.submission), kit.assignment.main.name
+    needed = [file.name for file in kit.assignment.needed([verdict.probe.file])]
+    *beside, own = [_shown(found.files[name], root) for name in needed if name in found.files]
     frozen = kit.frozen[verdict.probe.key]
     test = explain.Test(
         verdict,
         frozen.expected(),
         frozen.drawn(),
         state.advice_on(verdict),
-        submission=_shown(found.main, root),
-        base=_shown(locate(kit.assignment, base).main, root) if base else "",
-        extra=_shown(found.extra, root) if verdict.probe.extra and found.extra else "",
+        submission=own,
+        base=_shown(locate(kit.assignment, base).files[main], root) if base else "",
+        beside=beside,
         folder="" if Path.cwd() == root else _shown(root),
     )
     return explain.render(kit.assignment, test, paint)

@@ -1,6 +1,6 @@
 """The command line: python -m grader COMMAND.
 
-    grade SUBMISSION    grades a file, or the file in a folder, and the extra file beside it
+    grade SUBMISSION    grades a file, or that in a folder, with the other files beside it
     lab FOLDER          checks what the lab "gradients by hand" has written
 
 staff.py has those for instructors.

@@ -70,7 +70,7 @@ class Bench:
 
     @cached_property
     def submission(self) -> submissions.Submission:
-        given = self.root / self.assignment.submit
+        given = self.root / self.assignment.main.name
         path = self.submission_path or (given if given.exists() else None)
         if path is None:
             return submissions.solution(self.assignment)
@@ -114,10 +114,10 @@ class ProbeItem(pytest.Item):
     def runtest(self) -> None:
         bench, probe, limits = self.bench, self.probe, self.bench.assignment.limits
         frozen = bench.frozen[probe.key]
-        job = bench.jobs.get(probe.submit)
+        job = bench.jobs.get(probe.file)
         if job is None:
-            absent = f"extra credit, and there is no {probe.submit}"
-            pytest.skip(one_line(bench.submission.refused) or absent)
+            absent = f"extra credit, and there is no {probe.file}"
+            pytest.skip(one_line(bench.submission.refused.get(probe.file, "")) or absent)
         verdict = grading.judge(probe, frozen, job, bench.sandbox, limits.probe_wall_s)
         if verdict.status != "passed":
             raise ProbeFailed(wording.explain(verdict, limits))

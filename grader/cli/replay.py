@@ -6,8 +6,8 @@
     found = test(m, **inputs)
 
 Nothing is judged here and nothing protected, and no expected value is loaded: it is the reader's
-own code, in the reader's own Python. For a test of an extra file it takes
-replay.module("submitted.py", extra="extra.py"). `python grade.py --explain 3.2` shows what is
+own code, in the reader's own Python. A file that imports another one of the submission takes
+replay.module("extra.py", beside=["submitted.py"]). `python grade.py --explain 3.2` shows what is
 expected, and these lines.
 """
 
@@ -23,10 +23,11 @@ import numpy as np
 
 from grader.assignment import manifest as assignments
 from grader.assignment import probes
+from grader.assignment.files import SubmittedFile
 from grader.errors import UsageError
 from grader.judging import expectations
 from grader.sandbox.launch import ROOT
-from grader.sandbox.modules import MainFile
+from grader.sandbox.modules import OtherFile
 
 
 def load(number: str, root: str | Path = ROOT) -> tuple[FunctionType, dict[str, Any]]:
@@ -53,28 +54,32 @@ def load(number: str, root: str | Path = ROOT) -> tuple[FunctionType, dict[str, 
 def module(
     path: str | Path,
     base: str | Path | None = None,
-    extra: str | Path | None = None,
+    beside: Sequence[str | Path] = (),
     root: str | Path = ROOT,
 ) -> ModuleType:
-    """Executes a submission anew, as it is in its file now, and returns it as a module.
+    """Executes a submitted file anew, as it is now, and returns it as a module.
 
     Args:
-        path: the main file.
-        base: a file whose functions are there where this one has none.
-        extra: the extra file. Then that is the module, and it may import the main file.
+        path: the file; one that is called like none in assignment.toml is the main file.
+        base: a file whose functions are there where the main file has none.
+        beside: the other files of the submission that it imports.
         root: the folder of assignment.toml, which says how the files are imported.
 
     Raises:
-        UsageError: a file cannot be read, or the assignment has no extra file.
+        UsageError: a file cannot be read.
     """
     assignment = assignments.read(Path(root))
-    main = [each for each in (base, path) if each is not None]
-    if extra is None:
-        return _import(assignment.main.module, main)
-    if assignment.extra is None:
-        raise UsageError(f"{extra}: this assignment has no extra file")
-    _offer(assignment.main.module, main)
-    return _import(assignment.extra.module, [extra])
+
+    def texts(each: str | Path) -> tuple[SubmittedFile, list[str | Path]]:
+        named = [file for file in assignment.files if file.name == Path(each).name]
+        file = named[0] if named else assignment.main
+        return file, [base, each] if base is not None and file == assignment.main else [each]
+
+    for other in beside:
+        file, files = texts(other)
+        _offer(file.module, files)
+    file, files = texts(path)
+    return _import(file.module, files)
 
 
 def _import(name: str, files: Sequence[str | Path]) -> ModuleType:
@@ -95,7 +100,8 @@ def _execute(module: ModuleType, files: Sequence[str | Path]) -> None:
 
 
 def _offer(name: str, files: Sequence[str | Path]) -> None:
-    """Has the main file executed anew when it is imported next; if nobody does, it is not."""
+    """Has a file executed anew when it is imported next; if nobody does, it is not."""
     sys.modules.pop(name, None)
-    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, MainFile)]
-    sys.meta_path.insert(0, MainFile(name, lambda module: _execute(module, files)))
+    old = [f for f in sys.meta_path if isinstance(f, OtherFile) and f.module == name]
+    sys.meta_path[:] = [finder for finder in sys.meta_path if finder not in old]
+    sys.meta_path.insert(0, OtherFile(name, lambda module: _execute(module, files)))

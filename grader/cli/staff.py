@@ -93,16 +93,16 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader.assignment import stub
 
     if options.check:
-        current = [stub.is_current(part) for part in assignment.parts]
-        for part, so in zip(assignment.parts, current, strict=True):
-            print(f"{part.handout} is {'' if so else 'not '}what `python -m grader stub` makes")
+        current = [stub.is_current(file) for file in assignment.files]
+        for file, so in zip(assignment.files, current, strict=True):
+            print(f"{file.handout} is {'' if so else 'not '}what `python -m grader stub` makes")
         return 0 if all(current) else 1
-    for part in assignment.parts:
+    for file in assignment.files:
         try:
-            replace_file(part.handout, stub.made_from(part).encode())
+            replace_file(file.handout, stub.made_from(file).encode())
         except OSError as error:
-            raise UsageError(f"cannot write {part.handout}: {error.strerror}") from None
-        print(f"{part.handout} written")
+            raise UsageError(f"cannot write {file.handout}: {error.strerror}") from None
+        print(f"{file.handout} written")
     return 0
 
 

@@ -5,8 +5,8 @@
     format, digest
     misconceptions: by name: question, title, hint, and seen: by probe: a frame
 
-Each misconception is run (see observed.py) on the probes of its own question and, unless that is an
-extra one, the visible ones of the combined question. What differs from the expectations is kept,
+Each misconception is run (see observed.py) on the probes of its own question and on the visible
+ones of combined questions that it can reach. What differs from the expectations is kept,
 nothing of what is right. The visible file goes to students: it holds titles, hints and wrong
 figures, and neither code nor answers. The hidden one is for the autograder alone.
 """
@@ -68,7 +68,7 @@ def load(
         AssignmentError: a misconception is not as it should be.
         ExpectationError: a file is damaged.
     """
-    if assignment.solution.exists() and assignment.slips is not None:
+    if assignment.main.solution.exists() and assignment.slips is not None:
         digests = {f.name: _digest_of(assignment, _of(f, probes)) for f in folders}
         if (current := _current(assignment, folders, digests)) is not None:
             return _joined(current)
@@ -183,12 +183,10 @@ def _known(
 
 
 def _concerns(assignment: Assignment, misconception: Misconception, probe: Probe) -> bool:
-    """Whether a probe is of the misconception's question, or visible and of a combined one.
-
-    Combined questions are about the main file, which a mistake in the extra file does not change.
-    """
-    combined = assignment.questions[probe.question].combined and probe.folder == "visible"
-    return (combined and not misconception.extra) or probe.question == misconception.question
+    """Whether a probe is of the misconception's question, or visible and of a combined one that
+    it reaches."""
+    own = probe.question == misconception.question
+    return own or (probe.folder == "visible" and misconception.reaches(assignment, probe))
 
 
 def seen_of(verdict: Verdict) -> Seen | None:

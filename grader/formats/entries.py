@@ -25,7 +25,7 @@ class Entry:
         question: what it belongs to.
         name: what stands beside its points.
         points, max_points: earned, and to be had.
-        status: "passed", "failed", "skipped" where the file of a bonus question was not handed in,
+        status: "passed", "failed", "skipped" where an optional file was not handed in,
             or "not graded" where the grader could not say.
         text: what is said under it; may be "".
     """
@@ -91,16 +91,16 @@ def share(grading: Grading) -> float:
     Extra credit fills up what is missing: no platform but Gradescope goes beyond the maximum.
     """
     earned, possible = grading.points()
-    total = (earned + grading.extra_points()[0]) * grading.terms.factor
+    total = (earned + grading.bonus_points()[0]) * grading.terms.factor
     return min(1.0, total / possible) if possible else 0.0
 
 
 def ungraded(grading: Grading) -> str:
-    """Why a submission could not be graded: it was refused, the grader failed, or a file that
-    everybody hands in does not import. "" if it was graded."""
+    """Why a submission could not be graded: it was refused, the grader failed, or a required file
+    does not import. "" if it was graded."""
     if grading.note:
         return grading.note
-    files = {verdict.probe.submit for verdict in grading.verdicts if not verdict.probe.extra}
+    files = {file.name for file in grading.assignment.files if not file.optional}
     texts = results.build(grading)["output"]
-    stopped = [verdict for verdict in grading.stopped() if verdict.probe.submit in files]
+    stopped = [verdict for verdict in grading.stopped() if verdict.probe.file in files]
     return texts if stopped else ""

@@ -41,9 +41,9 @@ def _content(grading: Grading, most: int) -> dict[str, Any]:
 
 
 def _message(grading: Grading) -> str:
-    (earned, possible), (extra, extra_possible) = grading.points(), grading.extra_points()
+    (earned, possible), (bonus, bonus_possible) = grading.points(), grading.bonus_points()
     text = f"{earned:g} of {possible:g} points"
-    return f"{text}, and {extra:g} of {extra_possible:g} extra points." if extra_possible else text
+    return f"{text}, and {bonus:g} of {bonus_possible:g} extra points." if bonus_possible else text
 
 
 def _test(entry: Entry, most: int) -> dict[str, Any]:

@@ -22,7 +22,7 @@ FORMAT = 1
 
 def build(grading: Grading) -> str:
     """Returns the JSON of a run."""
-    (earned, possible), (bonus, bonus_possible) = grading.points(), grading.extra_points()
+    (earned, possible), (bonus, bonus_possible) = grading.points(), grading.bonus_points()
     why = entries.ungraded(grading)
     content = {
         "format": FORMAT,
@@ -41,7 +41,7 @@ def build(grading: Grading) -> str:
                 "title": question.title,
                 "points": grading.points(question.number)[0],
                 "max_points": question.points,
-                "bonus": question.extra,
+                "bonus": question.bonus,
                 "attempted": grading.attempted(question),
             }
             for question in grading.assignment.questions.values()

@@ -127,14 +127,15 @@ def check(assignment: Assignment) -> str:
         if assignment.leaderboard is not None:
             leaderboard.refuse_unknown(assignment.leaderboard, kit.probes, frozen)
         kit.escapes(strict=True)
-        # A run over an empty file asks for every module, those for hints and for the leaderboard.
-        extra = Submission(assignment.extra.submit, "") if assignment.extra else None
-        verdicts = list(kit.grade(Submission(assignment.submit, "", extra), kit.probes))
+        # A run over empty files asks for every module, those for hints and for the leaderboard.
+        empty = Submission.of_texts({file.name: "" for file in assignment.files})
+        verdicts = list(kit.grade(empty, kit.probes))
         catalogue = fingerprints.load(assignment, kit.folders, kit.probes, frozen, sandbox)
         advice.give(assignment, verdicts, frozen, catalogue)
         results.build(Grading(assignment, "", verdicts))
         tests, layers = len(kit.probes), ", ".join(sandbox.layers)
-    more = f", and {assignment.extra_points:g} of extra credit" if assignment.extra else ""
+    bonus = assignment.bonus_points
+    more = f", and {bonus:g} of extra credit" if bonus else ""
     points = f"{assignment.points:g} points{more}"
     return f"{tests} tests, {points}. Protections in force: {layers}."
 

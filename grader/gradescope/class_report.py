@@ -1,7 +1,7 @@
 """The class report: what many results.json say together.
 
 How many points there were by question, hardest first, and which catalogued mistakes were
-recognised, most frequent first. Extra credit is counted apart, of those who handed its file in. It
+recognised, most frequent first. Extra credit is counted apart, of those who handed its files in. It
 reads what only staff see, the files' extra_data.
 
 In a folder there may be files that students handed in: what cannot be true is not counted, and
@@ -48,8 +48,8 @@ class Result:
     Attributes:
         points, most: earned and possible, by question.
         titles: the questions'.
-        extra: the questions that are extra credit.
-        attempted: whether its file was handed in.
+        bonus: the questions that are extra credit.
+        attempted: those of them whose file was handed in.
         mistakes: of each that was recognised, its question and its title or titles.
     """
 
@@ -57,8 +57,8 @@ class Result:
     points: dict[int, float]
     most: dict[int, float]
     titles: dict[int, str]
-    extra: frozenset[int]
-    attempted: bool
+    bonus: frozenset[int]
+    attempted: frozenset[int]
     mistakes: frozenset[tuple[int, tuple[str, ...]]]
 
 
@@ -154,7 +154,7 @@ def _of_one_assignment(found: Class, named: Mapping[Path, bool]) -> Class:
 
 def _questions(result: Result) -> object:
     """What results of one assignment have in common."""
-    return frozenset(result.most.items()), frozenset(result.titles.items()), result.extra
+    return frozenset(result.most.items()), frozenset(result.titles.items()), result.bonus
 
 
 def _read(path: Path) -> Result | None:
@@ -185,7 +185,7 @@ def _result(path: Path, extra: Any) -> Result:
         {number: _number(question["max_points"]) for number, question in questions.items()},
         {number: _title(question["title"]) for number, question in questions.items()},
         frozenset(number for number, question in questions.items() if question.get("extra")),
-        any(question.get("attempted") is True for question in questions.values()),
+        frozenset(n for n, question in questions.items() if question.get("attempted") is True),
         frozenset(map(_mistake, _list(extra["misconceptions"]))),
     )
     if extra["finished"] is not True or not sum(result.most.values()) > 0:
@@ -253,35 +253,40 @@ def _tables(results: Sequence[Result]) -> list[str]:
 def _points(results: Sequence[Result]) -> list[str]:
     first = results[0]
     graded = [number for number, most in first.most.items() if most]
-    main = [number for number in graded if number not in first.extra]
-    extra = [number for number in graded if number in first.extra]
-    names = [*(first.titles[number] for number in graded), *(["extra credit"] if extra else [])]
+    main = [number for number in graded if number not in first.bonus]
+    bonus = [number for number in graded if number in first.bonus]
+    names = [*(first.titles[number] for number in graded), *(["extra credit"] if bonus else [])]
     width = max(map(len, names))
     lines = [f"{'points by question, hardest first':<{width + 6}}      mean    share   full marks"]
     lines += _by_question(results, main, "total", width)
-    if extra:
+    if bonus:
         attempts = [result for result in results if result.attempted]
         lines.append(f"extra credit, handed in by {len(attempts)} of {len(results)}")
-        lines += _by_question(attempts, extra, "extra credit", width)
+        lines += _by_question(attempts, bonus, "extra credit", width)
     return lines
 
 
 def _by_question(
     results: Sequence[Result], numbers: Sequence[int], name: str, width: int
 ) -> list[str]:
-    """A line per question, and one with their sum; none if there is nothing to count."""
+    """A line per question, and one with their sum; none if there is nothing to count.
+
+    A bonus question counts those who handed its file in.
+    """
     if not results or not numbers:
         return []
     first, lines = results[0], []
-    mean = {n: sum(result.points[n] for result in results) / len(results) for n in numbers}
-    for n in sorted(numbers, key=lambda n: (mean[n] / first.most[n], n)):
-        full = sum(result.points[n] >= first.most[n] for result in results)
+    who = {n: [r for r in results if n not in r.bonus or n in r.attempted] for n in numbers}
+    mean = {n: sum(r.points[n] for r in who[n]) / len(who[n]) for n in numbers if who[n]}
+    for n in sorted(mean, key=lambda n: (mean[n] / first.most[n], n)):
+        full = sum(result.points[n] >= first.most[n] for result in who[n])
         lines.append(
             f"  {n:>2}  {first.titles[n]:<{width}}  {_row(mean[n], first.most[n])}   {full}"
         )
     most = sum(first.most[n] for n in numbers)
+    earned = sum(result.points[n] for result in results for n in numbers) / len(results)
     full = sum(sum(result.points[n] for n in numbers) >= most for result in results)
-    return [*lines, f"      {name:<{width}}  {_row(sum(mean.values()), most)}   {full}"]
+    return [*lines, f"      {name:<{width}}  {_row(earned, most)}   {full}"]
 
 
 def _row(mean: float, most: float) -> str:

@@ -2,7 +2,7 @@
 
 Off unless assignment.toml has a [leaderboard]. Who has not passed every visible test is not on it:
 a wrong engine may well be the fastest. Whether hidden tests passed must not show here, so they do
-not count; tests of an extra file do not either.
+not count; tests for extra credit do not either.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def refuse_unknown(
     """Makes sure that the column would not be empty for ever.
 
     Raises:
-        AssignmentError: there is no such visible test of the main file, or it does not observe an
-            array of numbers by that name.
+        AssignmentError: there is no such visible test, it is extra credit, or it does not observe
+            an array of numbers by that name.
     """
     tests = {probe.number: probe for probe in probes if _counts(probe)}
     if board.test not in tests:
@@ -67,7 +67,7 @@ def refuse_unknown(
 
 def _counts(probe: Probe) -> bool:
     """Whether who is on the leaderboard has to pass it."""
-    return probe.folder == "visible" and not probe.extra
+    return probe.folder == "visible" and not probe.bonus
 
 
 def _last(observed: object) -> list[float]:

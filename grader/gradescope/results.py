@@ -49,7 +49,7 @@ def build(grading: Grading) -> dict[str, Any]:
     """
     tests = list(_tests(grading))
     factor = grading.terms.factor
-    earned = grading.points()[0] + grading.extra_points()[0]
+    earned = grading.points()[0] + grading.bonus_points()[0]
     return {
         **({"score": round(earned * factor, 6)} if factor != 1 else {}),
         "output": _summary(grading, tests),
@@ -71,17 +71,17 @@ def _tests(grading: Grading) -> Iterator[dict[str, Any]]:
             yield _rendered(grading, verdict)
         elif question not in told:
             told.add(question)
-            yield _not_attempted(grading.assignment.questions[question], verdict.probe.submit)
+            yield _not_attempted(grading.assignment.questions[question], verdict.probe.file)
 
 
-def _not_attempted(question: Question, submit: str) -> dict[str, Any]:
+def _not_attempted(question: Question, file: str) -> dict[str, Any]:
     """An entry without a status: there is nothing that passed or failed."""
     return {
         "number": str(question.number),
-        "name": f"{question.title} (extra credit): not attempted",
+        "name": f"{question.label}: not attempted",
         "score": 0,
         "max_score": 0,
-        "output": f"{submit} was not submitted: this is extra credit, and nothing is lost.",
+        "output": f"{file} was not submitted: this is extra credit, and nothing is lost.",
         "output_format": "text",
         "visibility": "visible",
         "tags": [f"question {question.number}", "visible"],
@@ -154,7 +154,7 @@ def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
         "number": probe.number,
         "name": f"{title}: {probe.title}",
         "score": verdict.points,
-        "max_score": 0 if probe.extra else probe.points,
+        "max_score": 0 if probe.bonus else probe.points,
         "status": "passed" if verdict.status == "passed" else "failed",
         "output": _output(grading, verdict),
         "output_format": "text",
@@ -172,7 +172,7 @@ def _output(grading: Grading, verdict: Verdict) -> str:
         text = wording.not_imported(verdict)
     else:
         text = wording.explain(verdict, limits, advice) or "Passed."
-    if not verdict.probe.extra or verdict.reason in ("pending", NOT_GRADED):
+    if not verdict.probe.bonus or verdict.reason in ("pending", NOT_GRADED):
         return text
     return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
 
@@ -192,7 +192,9 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     lines += [wording.explain(verdict, limits) for verdict in grading.stopped()]
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
     lines += notices.on_top(grading.verdicts, limits)
-    lines += [_of_file([v for v in shown if v.probe.extra is extra]) for extra in (False, True)]
+    for file in grading.assignment.files:
+        own = [v for v in shown if v.probe.file == file.name]
+        lines += [_of_file([v for v in own if v.probe.bonus is bonus]) for bonus in (False, True)]
     lines += grading.terms.lines
     if grading.finished():
         now = policy.visible_points({"tests": tests})
@@ -201,14 +203,17 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
 
 
 def _of_file(verdicts: Sequence[Verdict]) -> str:
-    """The points of one file in a sentence; "" if it has no tests, or none was graded."""
+    """The points of tests of one file in a sentence; "" if there are none, or none was graded.
+
+    All of them are extra credit, or none is.
+    """
     if not verdicts or verdicts[0].reason == NOT_GRADED:
         return ""
     probe, (earned, possible) = verdicts[0].probe, sums(verdicts)
     if not verdicts[0].attempted:
-        return f"{probe.submit} was not submitted; it is extra credit."
-    points = "extra points" if probe.extra else "points"
-    return f"{probe.submit}: {earned:g} of {possible:g} {points} on the visible tests."
+        return f"{probe.file} was not submitted; it is extra credit."
+    points = "extra points" if probe.bonus else "points"
+    return f"{probe.file}: {earned:g} of {possible:g} {points} on the visible tests."
 
 
 def _extra(grading: Grading) -> dict[str, Any]:
@@ -221,7 +226,7 @@ def _extra(grading: Grading) -> dict[str, Any]:
             "title": question.title,
             "points": earned,
             "max_points": possible,
-            **({"extra": True, "attempted": grading.attempted(question)} if question.extra else {}),
+            **({"extra": True, "attempted": grading.attempted(question)} if question.bonus else {}),
         }
     return {
         "kit_version": __version__,

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from grader.assignment.manifest import Assignment
 from grader.assignment.submission import Submission
 from grader.clean import one_line
 from grader.errors import KitError, SubmissionError
@@ -77,9 +78,9 @@ def run(
     with _recorded(state, results_file, start) as record:
         submission = kit.submission(request)
         if state.terms.refusal:
-            raise SubmissionError(state.terms.refusal, extra=submission.extra is not None)
+            raise SubmissionError(state.terms.refusal, handed_in=submission.files)
         if request.questions is not None or request.explain is not None:
-            _refuse_absent(submission, chosen)
+            _refuse_absent(kit.assignment, submission, chosen)
         state.missing = [x for x in lockdown.usual() if x not in kit.sandbox.layers]
         state.layers, state.escapes = kit.sandbox.layers, kit.escapes(strict=request.strict)
         kit.load(listener.say)
@@ -96,15 +97,16 @@ def run(
         return state, record.close()
 
 
-def _refuse_absent(submission: Submission, chosen: list[Probe]) -> None:
-    """Tells who asks for extra credit without its file what to write."""
-    extra = [probe for probe in chosen if probe.extra]
-    if extra and submission.extra is None:
-        absent = (
-            f"question {extra[0].question} is extra credit: write {extra[0].submit} beside "
-            f"{submission.name} first"
-        )
-        raise SubmissionError(submission.refused or absent)
+def _refuse_absent(assignment: Assignment, submission: Submission, chosen: list[Probe]) -> None:
+    """Tells who asks for tests of a file that is not there what to write."""
+    main = submission.files[assignment.main.name]
+    for probe in chosen:
+        if probe.file not in submission.files:
+            absent = (
+                f"question {probe.question} is extra credit: write {probe.file} beside {main.name} "
+                "first"
+            )
+            raise SubmissionError(submission.refused.get(probe.file, absent))
 
 
 def _advise(kit: Kit, record: Record, listener: Listener, explain: str | None) -> None:
@@ -151,7 +153,7 @@ def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Recor
     try:
         yield record
     except SubmissionError as error:
-        state.refuse(error.extra)
+        state.refuse(error.handed_in)
         state.note = f"Not graded: {error}."
         raise
     except Exception:

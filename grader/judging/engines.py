@@ -41,8 +41,8 @@ def answers(
     if not isinstance(source, TrustedSource):  # whatever the types say
         raise TypeError(f"{type(source).__name__} is not trusted: it has a child per probe")
     found: dict[str, bytes] = {}
-    for name, job in jobs.of(assignment, source.submission(assignment)).items():
-        own = [(probe, inputs) for probe, inputs in drawn if probe.submit == name]
+    for name, job in jobs.of(assignment, source.submission()).items():
+        own = [(probe, inputs) for probe, inputs in drawn if probe.file == name]
         frames = _frames(job, own, sandbox) if own else iter(())
         for (probe, _), frame in zip(own, frames, strict=False):
             found[probe.key] = frame

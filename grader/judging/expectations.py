@@ -76,7 +76,7 @@ def load(
     """
     frozen: dict[str, Frozen] = {}
     for folder in folders:
-        if assignment.solution.exists():
+        if assignment.main.solution.exists():
             own = [probe for probe in probes if probe.folder == folder.name]
             frozen |= _current(assignment, folder, own, sandbox, say)
         else:
@@ -131,12 +131,12 @@ def freeze(
     inputs = {probe.key: wire.encode(_draw(assignment, probe)) for probe in probes}
     drawn = [(probe, inputs[probe.key]) for probe in probes]
     answers = engines.answers(assignment, solution, drawn, sandbox)
-    files = jobs.of(assignment, solution.submission(assignment))
+    files = jobs.of(assignment, solution.submission())
     kept = {}
     for probe in probes:
         answer = answers.get(probe.key, b"")
         if not _is_data(answer):  # alone it says what is wrong, if anything is
-            job = files[probe.submit]._replace(function=probe.dumps(), inputs=inputs[probe.key])
+            job = files[probe.file]._replace(function=probe.dumps(), inputs=inputs[probe.key])
             answer = observe(probe, job, sandbox)
         kept[probe.key] = {"inputs": inputs[probe.key], "answer": answer}
     values = {"digest": digest_of(assignment, probes), "seed": assignment.seed, "probes": kept}
@@ -243,11 +243,11 @@ def digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
         if hasattr(generate, "file")
     }
     sources = [
-        *(part.solution for part in assignment.parts),
+        *(file.solution for file in assignment.files),
         *sorted(path for each in assignment.folders for path in each.path.glob("*.py")),
         *sorted(read_by_probes),
     ]
-    about = "".join(f"{probe.key} {probe.submit}\n" for probe in probes)
+    about = "".join(f"{probe.key} {probe.file}\n" for probe in probes)
     digest = hashlib.sha256(f"{assignment.seed}\n{about}".encode())
     for path in sources:
         try:

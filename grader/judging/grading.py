@@ -2,8 +2,8 @@
 
 The list of tests is the kit's, and every test gets a verdict whatever the submission does: a file
 that does not import fails all of its tests for one reason, one that loops runs into its own test's
-limit. Tests of an extra file that was not handed in are not judged, and nothing is run for them.
-Tests of an extra file never take the time that the main file's tests need.
+limit. Tests of an optional file that was not handed in are not judged, and nothing is run for them.
+Tests for extra credit never take the time that the others need.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 
-EXTRA_SHARE = 1 / 3  # of the run's time: later, visible tests of the extra file do not begin
+BONUS_SHARE = 1 / 3  # of the run's time: later, visible tests for extra credit do not begin
 STOPPED = ("wall", "cpu", "slow import")  # reasons of tests that took their whole time
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
@@ -77,8 +77,8 @@ def grade(
         SandboxError: the sandbox does not work; nothing is said about the remaining probes.
     """
     wall_s, start = assignment.limits.probe_wall_s, time.monotonic()
-    if not any(probe.extra for probe in probes):
-        submission = replace(submission, extra=None, refused="")
+    needed = assignment.needed(probe.file for probe in probes)
+    submission = submission.only({file.name for file in needed})
     files = import_files(assignment, submission, sandbox)
     yield from _not_to_run(probes, files, submission)
     timeouts = Timeouts(probe.question for probe in probes)
@@ -90,15 +90,15 @@ def grade(
             return Verdict(probe, "failed", "wall again")
         whole_time = False
         try:
-            job = files[probe.submit].job
+            job = files[probe.file].job
             verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s)
             whole_time = verdict.reason in STOPPED
             return verdict
         finally:
             timeouts.end(probe.question, whole_time)
 
-    ready = [p for p in probes if p.submit in files and not files[p.submit].failed]
-    ready.sort(key=lambda probe: probe.extra)
+    ready = [p for p in probes if p.file in files and not files[p.file].failed]
+    ready.sort(key=lambda probe: probe.bonus)
     for folder in assignment.folders:
         batch = [probe for probe in ready if probe.folder == folder.name]
         yield from in_workers(one, batch, sandbox.workers)
@@ -109,9 +109,9 @@ def _not_to_run(
 ) -> Iterator[Verdict]:
     """The verdicts of probes whose file is not there, or does not import."""
     for probe in probes:
-        file = files.get(probe.submit)
-        if file is None and submission.refused:
-            yield Verdict(probe, "failed", "refused", error=submission.refused, at_import=True)
+        file, refused = files.get(probe.file), submission.refused.get(probe.file)
+        if file is None and refused:
+            yield Verdict(probe, "failed", "refused", error=refused, at_import=True)
         elif file is None:
             yield Verdict(probe, "not judged", NOT_ATTEMPTED)
         elif file.failed:
@@ -128,10 +128,10 @@ def _import_failure(probe: Probe, file: Imported) -> Verdict:
 def _begins_within(assignment: Assignment, probe: Probe) -> float:
     """How many seconds after the run's start a probe may still begin.
 
-    After the extra file's visible tests come the main file's hidden ones: they keep most of it.
+    After the visible tests for extra credit come the others' hidden ones: they keep most of it.
     """
-    others_follow = probe.extra and probe.folder != assignment.folders[-1].name
-    return assignment.limits.run_wall_s * (EXTRA_SHARE if others_follow else 1.0)
+    others_follow = probe.bonus and probe.folder != assignment.folders[-1].name
+    return assignment.limits.run_wall_s * (BONUS_SHARE if others_follow else 1.0)
 
 
 def in_workers(
@@ -160,19 +160,17 @@ def import_files(
 ) -> dict[str, Imported]:
     """Imports each file of a submission once, by its name in assignment.toml.
 
-    The main file comes first: an extra file is given its compiled code, which it may
-    import.
+    A file comes behind those that it may import: it is given their compiled code.
     """
-    wall_s = assignment.limits.probe_wall_s
+    made = jobs.of(assignment, submission)
     files: dict[str, Imported] = {}
-    main: Imported | None = None
-    for name, job in jobs.of(assignment, submission).items():
-        if main is not None:
-            job = job._replace(
-                main=main.job, main_imports=not main.failed, missing=main.job.missing
-            )
-        files[name] = import_once(job, sandbox, wall_s)
-        main = main or files[name]
+    for name in made:
+        job = jobs.offering(assignment, name, made)
+        missing = dict.fromkeys(package for other in job.others for package in other.missing)
+        job = job._replace(missing=tuple(missing))
+        files[name] = import_once(job, sandbox, assignment.limits.probe_wall_s)
+        why_not = f"does not import: mend {job.filename} first" if files[name].failed else ""
+        made[name] = files[name].job._replace(why_not=why_not)
     return files
 
 

@@ -124,7 +124,8 @@ class Kit:
     def _around(self, probe: Probe) -> list[Probe]:
         """The probes that are run to explain one: a mistake shows in its question as a whole."""
         if self.assignment.questions[probe.question].combined:
-            return [other for other in self.probes if not other.extra]
+            own = {file.name for file in self.assignment.needed([probe.file])}
+            return [other for other in self.probes if other.file in own]
         return [other for other in self.probes if other.question == probe.question]
 
     def submission(self, request: GradeRequest) -> Submission:
@@ -136,7 +137,8 @@ class Kit:
         submission = submissions.take_in(self.assignment, request.submission)
         if request.base is None:
             return submission
-        return submissions.overlay(submissions.take_in(self.assignment, request.base), submission)
+        base = submissions.take_in(self.assignment, request.base)
+        return submissions.overlay(self.assignment, base, submission)
 
     def escapes(self, *, strict: bool = False) -> Sequence[str]:
         """What a submission could do here that it should not; see sandbox/selftest.py.
@@ -177,7 +179,7 @@ def folders(
         AssignmentError: a folder is missing.
     """
     found = [f for f in assignment.folders if f.name == "visible" or not visible_only]
-    if not assignment.solution.exists() and not strict:
+    if not assignment.main.solution.exists() and not strict:
         found = [f for f in found if f.name == "visible" or f.path.is_dir()]
     for folder in found:
         if not folder.path.is_dir():

@@ -70,7 +70,8 @@ def verdicts(
     Raises:
         SandboxError: the sandbox does not work.
     """
-    for probe, answer in _answers(assignment, source, probes, frozen, sandbox):
+    needed = _needed(assignment, source, probes)
+    for probe, answer in _answers(assignment, needed, probes, frozen, sandbox):
         yield _verdict(probe, frozen[probe.key], answer)
 
 
@@ -98,7 +99,8 @@ def kept(
     old = stored.read_if_usable(path_of(assignment), FORMAT, _unpack) or {}
     by_key = {probe.key: probe for _, probes in wanted.values() for probe in probes}
     digests = {key: _digest_of_probe(probe, frozen[key]) for key, probe in by_key.items()}
-    names = {name: _digest(source.main, source.extra or "") for name, (source, _) in wanted.items()}
+    wanted = {name: (_needed(assignment, *each), each[1]) for name, each in wanted.items()}
+    names = {name: _digest_of_source(source) for name, (source, _) in wanted.items()}
     table = {names[name]: dict(old.get(names[name], {})) for name in wanted}
     missing = {
         name: (source, lacking)
@@ -166,10 +168,10 @@ def _one_by_one(
     sandbox: Sandbox,
 ) -> Iterator[tuple[Probe, Answer]]:
     """Runs probes as those of a submission are."""
-    files = grading.import_files(assignment, source.submission(assignment), sandbox)
+    files = grading.import_files(assignment, source.submission(), sandbox)
     stopped: Counter[int] = Counter()
     for probe in probes:
-        file = files[probe.submit]
+        file = files[probe.file]
         frame, outcome = file.frame, file.outcome
         if not file.failed and stopped[probe.question] >= timeouts.MAX_RUN:
             yield probe, GIVEN_UP
@@ -212,11 +214,23 @@ def _answers_in(entry: Node) -> dict[str, Answer]:
     return answers
 
 
+def _needed(
+    assignment: Assignment, source: TrustedSource, probes: Sequence[Probe]
+) -> TrustedSource:
+    """The files that some probes run on, so that no other one's text counts."""
+    files = assignment.needed({probe.file for probe in probes})
+    return source.only([file.name for file in files])
+
+
+def _digest_of_source(source: TrustedSource) -> str:
+    return _digest(*(text for file in sorted(source.files.items()) for text in file))
+
+
 def _digest_of_probe(probe: Probe, frozen: Frozen) -> str:
     """Of everything but the source that its answer follows from."""
     machine = f"{platform.python_version()} {np.__version__}"
     function = CLASS_ID.sub(b"", probe.dumps())
-    return _digest(machine, probe.key, probe.submit, function, frozen.inputs, frozen.answer)
+    return _digest(machine, probe.key, probe.file, function, frozen.inputs, frozen.answer)
 
 
 def _digest(*parts: str | bytes) -> str:

@@ -19,7 +19,7 @@ FRAME = re.compile(rb'^  File "([^"\n]{1,200})", line ([0-9]{1,6}) in ', re.MULT
 
 def innermost(stack: bytes, job: Job) -> str:
     """The innermost line of a submitted file in a stack, its name and number in front; or ""."""
-    files = {_as_written(each.filename): each for each in (job, job.main) if each is not None}
+    files = {_as_written(each.filename): each for each in (job, *job.others)}
     for name, number in FRAME.findall(stack[-MAX_STACK_BYTES:]):
         if name in files:
             return _line(files[name], int(number))

@@ -5,7 +5,7 @@ The terminal's report and Gradescope's results.json are made of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,22 +86,23 @@ class Grading:
         keys = [other.probe.key for other in self.verdicts]
         self.verdicts[keys.index(verdict.probe.key)] = verdict
 
-    def refuse(self, extra: bool) -> None:
-        """Takes in that nothing is graded; `extra` is whether an extra file was handed in."""
+    def refuse(self, handed_in: Collection[str]) -> None:
+        """Takes in that nothing is graded, and which files were handed in all the same."""
         for place, verdict in enumerate(self.verdicts):
-            absent = verdict.probe.extra and not extra
+            file = self.assignment.file(verdict.probe.file)
+            absent = file.optional and file.name not in handed_in
             reason = NOT_ATTEMPTED if absent else NOT_GRADED
             self.verdicts[place] = Verdict(verdict.probe, "not judged", reason)
 
     def points(self, question: int | None = None) -> tuple[float, float]:
-        """Points earned and points there are, of one question, or of all but the extra ones."""
+        """Points earned and points there are, of one question, or of all but the bonus ones."""
         if question is None:
-            return sums([v for v in self.verdicts if not v.probe.extra])
+            return sums([v for v in self.verdicts if not v.probe.bonus])
         return sums([v for v in self.verdicts if v.probe.question == question])
 
-    def extra_points(self) -> tuple[float, float]:
-        """Points earned and points there are, of the extra questions."""
-        return sums([v for v in self.verdicts if v.probe.extra])
+    def bonus_points(self) -> tuple[float, float]:
+        """Points earned and points there are, of the bonus questions."""
+        return sums([v for v in self.verdicts if v.probe.bonus])
 
     def attempted(self, question: Question) -> bool:
         """Whether the file that a question is about was handed in."""
@@ -110,11 +111,9 @@ class Grading:
     def stopped(self) -> list[Verdict]:
         """A verdict for each file that does not import: all of its tests have the same reason."""
         first = {
-            v.probe.submit: v
-            for v in reversed(self.verdicts)
-            if v.at_import and v.reason != MACHINE
+            v.probe.file: v for v in reversed(self.verdicts) if v.at_import and v.reason != MACHINE
         }
-        return [first[part.submit] for part in self.assignment.parts if part.submit in first]
+        return [first[file.name] for file in self.assignment.files if file.name in first]
 
     def finished(self) -> bool:
         """Whether every test has a verdict."""

@@ -12,7 +12,7 @@ from grader.sandbox.outcome import Outcome
 
 NOT_RUN = Outcome("not run")
 MACHINE = "machine"  # a verdict's reason: the machine ended its test, twice
-NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its extra file was not handed in
+NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its file is optional, and was not handed in
 NOT_GRADED = "not graded"  # a verdict's reason: the submission was refused
 
 

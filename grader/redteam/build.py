@@ -98,7 +98,8 @@ def build(folder: Path, canaries: dict[str, str]) -> str:
     for name in ("submission", "results", "other", "source/solution"):
         (folder / name).mkdir()
     (source / "solution" / SUBMITTED).write_text(reference, encoding="utf-8")
-    shutil.copy(KIT / "solution" / "extra.py", source / "solution")  # no attack hands one in
+    for other in KIT_SETTINGS.files[1:]:  # no attack hands a right one in
+        shutil.copy(other.solution, source / "solution")
     (folder / "other" / SUBMITTED).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
     subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import jsonschema
@@ -34,13 +34,13 @@ def check_results(
     exit_code: int,
     schema: Mapping[str, Any],
     tests: list[tuple[Any, ...]],
-    extra: bool = False,
+    listed: Collection[int] = (),
 ) -> Broken:
     """Checks results.json as bytes, against its schema and the list of tests that there are.
 
     Args:
-        tests: as `names` has them of an honest submission without an extra file.
-        extra: whether an extra file was handed in: its questions are then listed test by test.
+        tests: as `names` has them of an honest submission without optional files.
+        listed: the questions of optional files that were handed in: these are listed test by test.
     """
     if exit_code not in EXIT_CODES:
         yield "results", f"the grader ended with {exit_code}"
@@ -53,7 +53,7 @@ def check_results(
     earned = [test for test in results["tests"] if test["score"] or test.get("status") == "passed"]
     if earned or "score" in results:
         yield "score", ", ".join(f"{t['number']} {t['score']:g}" for t in earned) or "a total"
-    if names(results, main=extra) != [test for test in tests if test[2] or not extra]:
+    if _others(names(results), listed) != _others(tests, listed):
         yield "results", "the list of tests is another one"
     if exit_code == 0 and "Not graded yet" in json.dumps(results):
         yield "results", "the run did not finish"
@@ -113,10 +113,14 @@ def check_full_marks(data: bytes, exit_code: int) -> Broken:
         yield "next", f"an honest submission lost {', '.join(lost[:5])} (exit code {exit_code})"
 
 
-def names(results: Mapping[str, Any], *, main: bool = False) -> list[tuple[Any, ...]]:
-    """What the kit alone decides about each test; with `main`, about those of the main file."""
-    tests = [test for test in results["tests"] if test["max_score"] or not main]
-    return [(t["number"], t["name"], t["max_score"], t["visibility"]) for t in tests]
+def names(results: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """What the kit alone decides about each test."""
+    return [(t["number"], t["name"], t["max_score"], t["visibility"]) for t in results["tests"]]
+
+
+def _others(tests: list[tuple[Any, ...]], listed: Collection[int]) -> list[tuple[Any, ...]]:
+    """Those of some tests that are of no question in a list."""
+    return [test for test in tests if int(test[0].split(".")[0]) not in listed]
 
 
 def formats(results: Mapping[str, Any]) -> list[Any]:

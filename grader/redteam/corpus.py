@@ -40,7 +40,7 @@ CLASSES = (
 )  # fmt: skip
 PLACES = ("at import", "in mul", "everywhere")
 OPERATIONS = "broadcast_grad_accumulate sub mul div matmul log exp sum max backward"
-SUBMITTED, EXTRA = "submitted.py", "extra.py"
+SUBMITTED = "submitted.py"
 FIELDS = re.compile(r"\n\nClass: (.+)\nWhere: (.+)\nExpected: (score 0; .+)\Z", re.DOTALL)
 
 

@@ -14,6 +14,8 @@ from typing import Any
 
 import jsonschema
 
+from grader.redteam.build import KIT_SETTINGS
+
 COLUMNS = ("exception", "valid", "list", "kept", "true", "points")
 MEANINGS = {
     "exception": "no exception was printed",
@@ -122,5 +124,5 @@ def _untrue(results: Mapping[str, Any], told: bool) -> Broken:
 
 
 def _is_of(test: Mapping[str, Any], submit: str) -> bool:
-    """Whether a test is of a file: those of the extra one have no points in the maximum."""
-    return (submit == "extra.py") == (not test["max_score"])
+    """Whether a test is of a file, by its question."""
+    return KIT_SETTINGS.file_of(int(test["number"].split(".")[0])).name == submit

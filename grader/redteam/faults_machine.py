@@ -24,12 +24,11 @@ from pathlib import Path
 
 from grader.authoring import bench
 from grader.redteam import faults_metadata as metadata
-from grader.redteam.build import COPIED, KIT
+from grader.redteam.build import COPIED, KIT, KIT_SETTINGS
 from grader.redteam.faults_checks import Run, full, names
 
 POLICIES = "\n[late]\nper_day_percent = 10\ngrace_minutes = 15\n\n[attempts]\nlimit = 9\n"
 POLICIES += "window_hours = 24\n\n"
-SUBMITTED = ("submitted.py", "extra.py")
 MAX_S = 400.0
 V1, V2 = Path("/sys/fs/cgroup/memory"), Path("/sys/fs/cgroup")
 Meanwhile = Callable[[subprocess.Popen[bytes]], bytes]  # returns the results before its fault
@@ -73,8 +72,8 @@ class Machine:
         settings.write_text(text, encoding="utf-8")
         for name in ("submission", "results", "source/solution"):
             (self.folder / name).mkdir()
-        for name in SUBMITTED:
-            shutil.copy(KIT / "solution" / name, self.source / "solution")
+        for file in KIT_SETTINGS.files:
+            shutil.copy(file.solution, self.source / "solution")
         command = [sys.executable, "-B", "-m", "grader", "--assignment", ".", "expect"]
         subprocess.run(command, cwd=self.source, check=True, stdout=subprocess.DEVNULL)
         for name in ("solution", "grader/tests"):
@@ -87,9 +86,11 @@ class Machine:
 
     def submit(self, behind: str = "") -> None:
         """Hands the solution in, with a text behind its main file."""
-        for name in SUBMITTED:
-            shutil.copy(KIT / "solution" / name, self.folder / "submission")
-        with open(self.folder / "submission" / SUBMITTED[0], "a", encoding="utf-8") as file:
+        for each in KIT_SETTINGS.files:
+            shutil.copy(each.solution, self.folder / "submission")
+        with open(
+            self.folder / "submission" / KIT_SETTINGS.main.name, "a", encoding="utf-8"
+        ) as file:
             file.write(behind)
         self.write_metadata(metadata.good())
 

@@ -23,8 +23,16 @@ from typing import Any
 
 from grader.assignment.locate import MAX_ENTRIES, is_similar
 from grader.redteam import checks, watch
-from grader.redteam.build import KEPT, KIT, build, plant, private_lines, table_of_answers
-from grader.redteam.corpus import EXTRA, OPERATIONS, SUBMITTED, Attack, lay_out
+from grader.redteam.build import (
+    KEPT,
+    KIT,
+    KIT_SETTINGS,
+    build,
+    plant,
+    private_lines,
+    table_of_answers,
+)
+from grader.redteam.corpus import OPERATIONS, SUBMITTED, Attack, lay_out
 from grader.untrusted import listing
 
 BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
@@ -112,7 +120,7 @@ class Lab:
         for invariant, how in [
             *self._left(marker, shared, before),
             *checks.check_results(
-                run.results, run.exit_code, self.schema, self.tests, extra=self._has_extra()
+                run.results, run.exit_code, self.schema, self.tests, self._listed()
             ),
             *checks.check_terminal(run.terminal),
             *self._told(run),
@@ -133,12 +141,19 @@ class Lab:
         honest = self.grade_honest(questions)
         return dict(checks.check_full_marks(honest.results, honest.exit_code))
 
-    def _has_extra(self) -> bool:
-        """Whether there is something in the submission that is called like the extra file, or
-        nearly so: then its tests are listed, with the reason that it is not graded."""
+    def _listed(self) -> set[int]:
+        """The questions of optional files that are in the submission, or something that is called
+        nearly so: then their tests are listed, with the reason that they are not graded."""
         names = listing(self.submission, MAX_ENTRIES).files
-        below = any(name.rsplit("/", 1)[-1] == EXTRA for name in names)
-        return below or any(is_similar(name, EXTRA) for name in names if "/" not in name)
+        there = {name.rsplit("/", 1)[-1] for name in names}
+        near = [name for name in names if "/" not in name]
+        return {
+            question
+            for question in KIT_SETTINGS.questions
+            for file in [KIT_SETTINGS.file_of(question)]
+            if file.optional
+            and (file.name in there or any(is_similar(name, file.name) for name in near))
+        }
 
     def _give_away(self, folder: Path) -> None:
         """Gives a folder to the user that the grader runs as."""

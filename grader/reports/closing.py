@@ -73,7 +73,7 @@ def _next(grading: Grading, everything: bool, again: str) -> Iterator[str]:
         first = unwritten[0]
         question = grading.assignment.questions[first.probe.question]
         yield (
-            f"Next: write question {question.number}, {question.title}, in {first.probe.submit}, "
+            f"Next: write question {question.number}, {question.title}, in {first.probe.file}, "
             f"and try it with `{again}-q {_word(grading, first)}`."
         )
 

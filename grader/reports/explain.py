@@ -34,8 +34,8 @@ class Test:
     Attributes:
         expected, inputs: by name, as they are frozen.
         advice: a hint or relations; "" if there are none.
-        submission, base, extra: the paths that were graded, as one would type them; the latter two
-            may be "".
+        submission, base: the paths that were graded, as one would type them; the latter may be "".
+        beside: those of the other files that it may import.
         folder: where the lines of Python are to be run; "" for the working folder.
     """
 
@@ -47,7 +47,7 @@ class Test:
     advice: str
     submission: str
     base: str = ""
-    extra: str = ""
+    beside: Sequence[str] = ()
     folder: str = ""
 
 
@@ -153,7 +153,7 @@ def _row(columns: Sequence[tuple[str, Any, tuple[int, ...]]], width: int) -> lis
 def _lines(test: Test) -> list[str]:
     """The lines of Python that repeat a test."""
     number = test.verdict.probe.number
-    named = (("", test.submission), ("base=", test.base), ("extra=", test.extra))
+    named = (("", test.submission), ("base=", test.base), ("beside=", list(test.beside)))
     paths = ", ".join(f"{name}{json.dumps(path)}" for name, path in named if path)
     mismatches = test.verdict.mismatches
     last = f"[{json.dumps(mismatches[0].quantity)}]" if mismatches else ""

@@ -24,23 +24,26 @@ def on_top(verdicts: Sequence[Verdict], limits: Limits) -> list[str]:
     Of hidden tests it says whether some were left out by the grader, and not how many: how long
     they take follows from what a submission does in them.
     """
-    lines = []
-    for submit in dict.fromkeys(verdict.probe.submit for verdict in verdicts):
-        own = [verdict for verdict in verdicts if verdict.probe.submit == submit]
-        lines += [*_not_run(own, limits), *_slow_import(own)]
+    lines: list[str] = []
+    for file in dict.fromkeys(verdict.probe.file for verdict in verdicts):
+        own = [verdict for verdict in verdicts if verdict.probe.file == file]
+        for bonus in (False, True):
+            lines += _not_run([v for v in own if v.probe.bonus is bonus], limits)
+        lines += _slow_import(own)
     return lines
 
 
 def _not_run(verdicts: Sequence[Verdict], limits: Limits) -> Iterator[str]:
+    """Of tests of one file, all of them for extra credit or none."""
     visible = Counter(
         v.reason
         for v in verdicts
         if v.probe.folder == "visible" and (v.reason == MACHINE or not v.at_import)
     )
     hidden = {v.reason for v in verdicts if v.probe.folder != "visible"} & set(OF_HIDDEN)
-    of = f" of {verdicts[0].probe.submit}" if verdicts[0].probe.extra else ""
+    of = "".join({f" of {v.probe.file}" for v in verdicts if not v.probe.main})
     for reason, why in WHY_NOT_RUN.items():
-        if verdicts[0].probe.extra and reason == "no time":
+        if any(v.probe.bonus for v in verdicts) and reason == "no time":
             why = "because the time for extra credit was used up"
         what = f"not {'judged' if reason == MACHINE else 'run'}"
         why = why.format(run=f"{limits.run_wall_s:g}")
@@ -59,7 +62,7 @@ def _slow_import(verdicts: Sequence[Verdict]) -> Iterator[str]:
     known = [import_s for import_s in visible if import_s is not None]
     if known and min(known) >= SLOW_IMPORT_S:
         yield (
-            f"{verdicts[0].probe.submit} takes {min(known):.1f} s to import, and is imported for "
+            f"{verdicts[0].probe.file} takes {min(known):.1f} s to import, and is imported for "
             f"each of {len(verdicts)} tests: put what need not run each time, such as training, "
             'under `if __name__ == "__main__":`.'
         )

@@ -83,8 +83,8 @@ def painter(colour: bool) -> Paint:
 def _table(grading: Grading, paint: Paint) -> list[str]:
     graded = {v.probe.question for v in grading.verdicts if v.attempted}
     questions = [q for q in grading.assignment.questions.values() if q.number in graded]
-    questions.sort(key=lambda question: question.extra)
-    below = ["extra credit"] if any(v.probe.extra for v in grading.verdicts) else []
+    questions.sort(key=lambda question: question.bonus)
+    below = ["extra credit"] if any(v.probe.bonus for v in grading.verdicts) else []
     width = max(map(len, ["question", *below, *(q.label for q in questions)]))
     lines = [f"      {'question':<{width}}   points"]
     for question in questions:
@@ -98,24 +98,27 @@ def _table(grading: Grading, paint: Paint) -> list[str]:
 
 
 def _totals(grading: Grading, width: int, paint: Paint) -> list[str]:
-    """The sum of the questions, and below it that of the extra ones."""
-    main = [v for v in grading.verdicts if not v.probe.extra]
-    extra = [v for v in grading.verdicts if v.probe.extra]
+    """The sum of the questions, and below it that of the bonus ones."""
+    main = [v for v in grading.verdicts if not v.probe.bonus]
+    bonus = [v for v in grading.verdicts if v.probe.bonus]
     lines = []
     if main:
         lines.append(paint(f"      {'total':<{width}} {_points(*grading.points())}".rstrip(), BOLD))
-    if extra:
-        sums = f"      {'extra credit':<{width}} {_points(*grading.extra_points())}".rstrip()
-        without = "" if extra[0].attempted else f"   {extra[0].probe.submit} was not handed in"
+    if bonus:
+        sums = f"      {'extra credit':<{width}} {_points(*grading.bonus_points())}".rstrip()
+        absent = dict.fromkeys(v.probe.file for v in bonus if not v.attempted)
+        without = "".join(f"   {file} was not handed in" for file in absent)
         lines.append(paint(sums, BOLD) + without)
     return lines
 
 
 def points(grading: Grading) -> str:
     """The points in a line, for scripts."""
-    main, extra = grading.points(), grading.extra_points()
-    named = [(main, ""), (extra, " of extra credit")]
-    return ", ".join(f"{e:g} of {most:g} points{what}" for (e, most), what in named if most)
+    main, bonus = grading.points(), grading.bonus_points()
+    named = [(main, ""), (bonus, " of extra credit")]
+    return ", ".join(
+        f"{e:g} of {there_are:g} points{what}" for (e, there_are), what in named if there_are
+    )
 
 
 def _points(earned: float, possible: float) -> str:

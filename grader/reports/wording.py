@@ -94,8 +94,8 @@ def reason(verdict: Verdict, limits: Limits) -> str:
         head = f"{_file(verdict)} does not import, so none of its tests could run:"
         return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
     if verdict.reason == "refused":
-        return f"None of the tests of {verdict.probe.submit} could run: {one_line(verdict.error)}."
-    if verdict.reason == "no time" and verdict.probe.extra:
+        return f"None of the tests of {verdict.probe.file} could run: {one_line(verdict.error)}."
+    if verdict.reason == "no time" and verdict.probe.bonus:
         return "Not run: the time for extra credit was used up before."
     if verdict.reason == "raised":
         return "\n".join([exception(verdict), *_hints(verdict)])
@@ -112,7 +112,7 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     if verdict.reason == "slow import":
         return f"{sentence}\n{AT_IMPORT}"
     if verdict.at_import and verdict.reason != MACHINE:
-        where = f"{verdict.probe.submit} was" if verdict.probe.extra else "your file was"
+        where = "your file was" if verdict.probe.main else f"{verdict.probe.file} was"
         return f"While {where} imported, before any test: {sentence}\n{AT_IMPORT}"
     return sentence
 
@@ -124,7 +124,7 @@ def not_imported(verdict: Verdict) -> str:
 
 
 def _file(verdict: Verdict) -> str:
-    return verdict.probe.submit if verdict.probe.extra else "Your file"
+    return "Your file" if verdict.probe.main else verdict.probe.file
 
 
 _ENDINGS = {
@@ -193,11 +193,10 @@ def _hints(verdict: Verdict) -> list[str]:
         found = ["Something in the file is nested too deeply for Python to read."]
     if last.startswith(SYNTAX):
         return [*_merge_marks(error), GRADED_WITH]
-    module = re.escape(verdict.probe.submit.removesuffix(".py"))
+    module = re.escape(verdict.probe.file.removesuffix(".py"))
     missing = re.search(f"module '{module}' has no attribute '(\\w{{1,80}})'", last)
     if missing:
-        file = verdict.probe.submit if verdict.probe.extra else "Your file"
-        found.append(f"{file} has no `{missing[1]}`: was it renamed or deleted?")
+        found.append(f"{_file(verdict)} has no `{missing[1]}`: was it renamed or deleted?")
     if verdict.ended:
         name = one_line(verdict.ended, 80)
         found.append(f"`{name}` came to its end without a `return`, so its result is None.")

@@ -27,7 +27,7 @@ def perform_each(job: Job, perform: Callable[[Job], bytes]) -> Iterator[bytes]:
     Args:
         perform: runs a job of one probe, and returns its frame.
     """
-    files = [each.module for each in (job, job.main) if each is not None]
+    files = [each.module for each in (job, *job.others)]
     for function, inputs in job.batch:
         with _put_back(files):
             frame = perform(job._replace(function=function, inputs=inputs, batch=()))

@@ -1,7 +1,7 @@
 """What one child does: lock itself down, run a job, send one frame, end.
 
 A job is a submitted file and a probe (see protocol.py). The file is executed as a fresh module,
-and so is the main file if an extra file imports it: nothing of one test reaches the next. The probe
+and so are other submitted files that it imports: nothing of one test reaches the next. The probe
 is called with that module and its inputs, and what it returns is encoded as data. An exception is
 an answer too: its text goes into the frame, cut to the lines of the student's own files.
 """
@@ -102,8 +102,8 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
     with copies.original_numpy():
         function = pickle.loads(job.function) if job.function else None
     modules.put_stand_ins(job.missing, _files(job))
-    if job.main is not None:
-        _offer(job.main, job)
+    for other in job.others:
+        _offer(other, job)
     try:
         code = _compile(job)
         module = _import(job, code)
@@ -159,19 +159,18 @@ def _execute(job: Job, code: CodeType, module: ModuleType) -> None:
     exec(code, vars(module))
 
 
-def _offer(main: Job, job: Job) -> None:
-    modules.offer_main(
-        main.module,
-        main.filename,
-        job.main_imports,
-        lambda module: _execute(main, _compile(main), module),
+def _offer(other: Job, job: Job) -> None:
+    modules.offer(
+        other.module,
+        other.why_not,
+        lambda module: _execute(other, _compile(other), module),
         _files(job),
     )
 
 
 def _files(job: Job) -> dict[str, Job]:
     """The submitted files that a job can run into, by their names."""
-    return {each.filename: each for each in (job, job.main) if each is not None}
+    return {each.filename: each for each in (job, *job.others)}
 
 
 def _inputs(job: Job) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Which modules a submission may import, and what happens with the others.
 
-Beside the list below these are its own: an extra file may import the main file, which is executed
-then. A main file that does not import has a stand-in there, as a package has that is not available.
+Beside the list below these are its own other files, as far as assignment.toml lets one import the
+other: such a file is executed then. One that does not import has a stand-in there, as a package has
+that is not available.
 
 Children cannot open files, so what they import has to be loaded in the zygote before: this list
 is the allowlist. Loading all of it would double the zygote's start, and nearly every submission
@@ -38,8 +39,8 @@ def wanted(error: BaseException) -> str:
     return str(error.name or "") if isinstance(error, ModuleNotFoundError) else ""
 
 
-class MainFile:
-    """Finds the main file, for an extra file that imports it.
+class OtherFile:
+    """Finds a submitted file, for another one that imports it.
 
     Args:
         module: its name.
@@ -190,14 +191,14 @@ def put_stand_ins(packages: Sequence[str], files: Collection[str]) -> None:
         sys.meta_path.append(StandIns(packages, WHY, files))
 
 
-def offer_main(
-    module: str,
-    filename: str,
-    imports: bool,
-    execute: Callable[[ModuleType], None],
-    importers: Collection[str],
+def offer(
+    module: str, why_not: str, execute: Callable[[ModuleType], None], importers: Collection[str]
 ) -> None:
-    """From now on, the main file can be imported; if it does not import, a stand-in of it."""
-    why = f"does not import: mend {filename} first"
-    offered = MainFile(module, execute) if imports else StandIns([module], why, importers)
+    """From now on, another submitted file can be imported.
+
+    Args:
+        why_not: why it cannot, behind its module's name, and has a stand-in; "" if it can.
+        importers: the submitted files, which may import it.
+    """
+    offered = StandIns([module], why_not, importers) if why_not else OtherFile(module, execute)
     sys.meta_path.insert(0, offered)  # before packages of that name

@@ -43,8 +43,9 @@ class Job(NamedTuple):
         missing: packages that are not available and get a stand-in, so that an import at the top
             of a file fails only what uses it.
         module: the name that the submission is imported by.
-        main: for an extra file, the job of the main file, which it may import by that one's name.
-        main_imports: whether the main file imports; if not, it gets a stand-in, too.
+        others: the jobs of the other submitted files that it may import, by their modules' names.
+        why_not: of such a one, why it cannot be imported, behind its module's name: it gets a
+            stand-in, too; "" if it can.
         batch: several probes with their inputs, in place of `function` and `inputs`; see batch.py.
         watched: whether functions that end without a `return` are noted; see returns.py.
     """
@@ -56,8 +57,8 @@ class Job(NamedTuple):
     inputs: bytes = b""
     missing: tuple[str, ...] = ()
     module: str = "submitted"
-    main: Job | None = None
-    main_imports: bool = True
+    others: tuple[Job, ...] = ()
+    why_not: str = ""
     batch: tuple[tuple[bytes, bytes], ...] = ()
     watched: bool = False
 
@@ -66,11 +67,11 @@ class Job(NamedTuple):
 
         As tuples, because a child cannot import the grader's classes.
         """
-        values = self._asdict() | {"main": None if self.main is None else tuple(self.main)}
-        return pickle.dumps(tuple(values.values()))
+        others = tuple(tuple(other) for other in self.others)
+        return pickle.dumps(tuple((self._asdict() | {"others": others}).values()))
 
     @classmethod
     def loads(cls, packed: bytes) -> Job:
         """Unpacks a job, in the child."""
         job = cls(*pickle.loads(packed))
-        return job if job.main is None else job._replace(main=cls(*job.main))
+        return job._replace(others=tuple(cls(*other) for other in job.others))

@@ -39,11 +39,11 @@ settings.register_profile(
 settings.load_profile("kit")
 
 
-def settings_without_extra(root: Path) -> str:
-    """The shipped assignment.toml for a kit of one file: without [extra] and its questions."""
+def settings_of_one_file(root: Path) -> str:
+    """The shipped assignment.toml without the second file and its questions."""
     text = (root / "assignment.toml").read_text(encoding="utf-8")
     tables = re.split(r"(?m)^(?=\[)", text)
-    return "".join(t for t in tables if "\nextra = true" not in t and not t.startswith("[extra]"))
+    return "".join(table for table in tables if '"extra.py"' not in table)
 
 
 @pytest.fixture(scope="session")
@@ -72,11 +72,11 @@ class Worth:
         self.shipped = shipped
 
     def chosen(self, *questions: int, folder: str = "") -> list[Probe]:
-        """The probes of some questions, or of all but the extra ones, in one folder or both."""
+        """The probes of some questions, or of all but the bonus ones, in one folder or both."""
         return [
             probe
             for probe in self.shipped
-            if (probe.question in questions if questions else not probe.extra)
+            if (probe.question in questions if questions else not probe.bonus)
             and folder in probe.folder
         ]
 
@@ -131,12 +131,12 @@ def slipped(assignment: Assignment) -> Slipped:
 @pytest.fixture(scope="session")
 def reference(assignment: Assignment) -> str:
     """The reference solution's text."""
-    return assignment.solution.read_text(encoding="utf-8")
+    return assignment.main.solution.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toy]:
-    """A toy kit with an extra file, at work; nobody writes into its folder."""
+    """A toy kit with an optional file, at work; nobody writes into its folder."""
     assignment = toys.build(tmp_path_factory.mktemp("toy"))
     with open_sandbox(assignment) as sandbox:
         yield toys.open_kit(assignment, sandbox)
@@ -176,9 +176,9 @@ def grading_function(
                 for probe in shipped_probes
                 if (not questions or probe.question in questions)
                 and folder in probe.folder
-                and not probe.extra
+                and not probe.bonus
             ]
-            submission = Submission("submitted.py", source)
+            submission = Submission.of_texts({"submitted.py": source})
             verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
             return sorted(verdicts, key=lambda verdict: chosen.index(verdict.probe))
 

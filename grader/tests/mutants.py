@@ -49,13 +49,13 @@ class Mutant:
     Attributes:
         slip: the change, to one function.
         line, becomes: the source lines that differ, without indentation, joined where several do.
-        extra: whether it is in the extra file.
+        file: the file that it is in, by its name in assignment.toml.
     """
 
     slip: Slip
     line: str
     becomes: str
-    extra: bool = False
+    file: str = "submitted.py"
 
     @property
     def function(self) -> str:
@@ -68,12 +68,11 @@ class Mutant:
         return self.function, self.line, self.becomes
 
     def over(self, solution: TrustedSource) -> TrustedSource:
-        """The solution with this change; without its extra file unless the change is there."""
-        text = (solution.extra or "") if self.extra else solution.main
-        return solution.changed(self.slip.over(text), extra=self.extra)
+        """The solution with this change."""
+        return solution.changed(self.file, self.slip.over(solution.files[self.file]))
 
 
-def mutants(source: str, *, extra: bool = False) -> Iterator[Mutant]:
+def mutants(source: str, file: str = "submitted.py") -> Iterator[Mutant]:
     """Yields every mutant of the solution regions, each text once."""
     import libcst as cst
     from libcst.metadata import MetadataWrapper, PositionProvider
@@ -90,7 +89,7 @@ def mutants(source: str, *, extra: bool = False) -> Iterator[Mutant]:
             text = wrapper.module.deep_replace(node, changed).code
             if text not in seen:
                 seen.add(text)
-                yield Mutant(_slip(function, source, text), *_difference(source, text), extra)
+                yield Mutant(_slip(function, source, text), *_difference(source, text), file)
 
 
 def _slip(function: str, before: str, after: str) -> Slip:
@@ -163,7 +162,7 @@ def survives(
 def own_first(assignment: Assignment, found: Sequence[Probe], mutant: Mutant) -> list[list[Probe]]:
     """The probes of its file by question; the function's own, which likely knows, comes first."""
     questions = sorted(
-        {probe.question for probe in found if probe.extra == mutant.extra},
+        {probe.question for probe in found if probe.file == mutant.file},
         key=lambda number: (assignment.questions[number].title != mutant.function, number),
     )
     return [[probe for probe in found if probe.question == number] for number in questions]
@@ -226,8 +225,8 @@ def main() -> int:
     assignment = assignments.read(ROOT)
     every = [
         mutant
-        for part in assignment.parts
-        for mutant in mutants(part.solution.read_text("utf-8"), extra=part == assignment.extra)
+        for file in assignment.files
+        for mutant in mutants(file.solution.read_text("utf-8"), file.name)
     ]
     lines, code = report(every, measure(assignment, every), explained())
     print("\n".join(lines))

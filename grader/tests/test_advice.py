@@ -153,7 +153,7 @@ def test_right_submissions_and_stubs_get_no_advice(
     grade: Grade, advise: Advise, reference: str, assignment: Assignment
 ) -> None:
     """Nothing failed, or nothing was written."""
-    for source in (reference, assignment.handout.read_text(encoding="utf-8")):
+    for source in (reference, assignment.main.handout.read_text(encoding="utf-8")):
         state = advise(grade(source))
         assert state.advice == Advice({}, {}, [])
 
@@ -162,7 +162,7 @@ def test_known_mistakes_are_looked_for_where_something_was_observed(
     grade: Grade, slipped: Slipped, assignment: Assignment
 ) -> None:
     """What nobody has written is no known mistake, and what ends Python can be any."""
-    stub = assignment.handout.read_text(encoding="utf-8")
+    stub = assignment.main.handout.read_text(encoding="utf-8")
     assert advice.recognisable(grade(stub, questions=(2, 3))) == set()
     ended = "def mul(a, b):\n    import os; os._exit(0)\n"
     assert advice.recognisable(grade(stub + ended, questions=(3,))) == set()

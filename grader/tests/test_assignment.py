@@ -6,16 +6,14 @@ from pathlib import Path
 import pytest
 
 from grader.assignment import manifest as assignment
+from grader.assignment.files import SubmittedFile
 from grader.errors import AssignmentError
 
 GOOD = """\
 name = "mp05"
 title = "A title"
-submit = "submitted.py"
 seed = "fa26"
 [paths]
-solution = "solution/submitted.py"
-handout = "handout/submitted.py"
 visible = "tests_visible"
 hidden = "tests_hidden"
 build = "build"
@@ -38,6 +36,10 @@ window_hours = 24.5
 column = "Loss"
 test = "3.2"
 observation = "loss of each step"
+[[files]]
+name = "submitted.py"
+solution = "solution/submitted.py"
+handout = "handout/submitted.py"
 [[questions]]
 number = 1
 title = "sub"
@@ -88,8 +90,8 @@ def names(message: str, line: str) -> bool:
 def test_the_shipped_file_reads(root: Path) -> None:
     """The kit's own assignment.toml is right, and all of its paths exist."""
     read = assignment.read(root)
-    assert (read.root, read.submit) == (root, "submitted.py")
-    assert read.solution.is_file() and read.handout.is_file()
+    assert (read.root, read.main.name) == (root, "submitted.py")
+    assert all(file.solution.is_file() and file.handout.is_file() for file in read.files)
     assert [folder.path.is_dir() for folder in read.folders] == [True, True]
     assert read.limits.run_wall_s < 600  # Gradescope ends a run then
 
@@ -97,7 +99,7 @@ def test_the_shipped_file_reads(root: Path) -> None:
 def test_the_shipped_points_sum_to_100(root: Path) -> None:
     """The points that the course announced: who changes them in assignment.toml does so here."""
     shipped = assignment.read(root)
-    points = [question.points for question in shipped.questions.values() if not question.extra]
+    points = [question.points for question in shipped.questions.values() if not question.bonus]
     assert list(shipped.questions)[:11] == list(range(1, 12))
     assert points == [10, 6, 8, 8, 8, 6, 6, 10, 12, 16, 10]
     assert shipped.points == 100
@@ -106,9 +108,9 @@ def test_the_shipped_points_sum_to_100(root: Path) -> None:
 def test_every_value_arrives_in_its_place(tmp_path: Path) -> None:
     """Text, numbers, paths and visibilities all go where they belong."""
     found = read(tmp_path, GOOD)
-    assert (found.title, found.submit, found.seed) == ("A title", "submitted.py", "fa26")
-    assert found.solution == tmp_path / "solution" / "submitted.py"
-    assert found.handout == tmp_path / "handout" / "submitted.py"
+    assert (found.title, found.seed) == ("A title", "fa26")
+    paths = tmp_path / "solution" / "submitted.py", tmp_path / "handout" / "submitted.py"
+    assert found.files == (SubmittedFile("submitted.py", *paths),)
     assert found.build == tmp_path / "build"
     assert found.limits == assignment.Limits(10.5, 10, 1024, 300.0, 256)
     assert found.folders == (
@@ -116,8 +118,8 @@ def test_every_value_arrives_in_its_place(tmp_path: Path) -> None:
         assignment.TestFolder("hidden", tmp_path / "tests_hidden", "after_published"),
     )
     assert found.questions == {
-        1: assignment.Question(1, "sub", 6.0),
-        3: assignment.Question(3, "mul", 2.5),
+        1: assignment.Question(1, "sub", 6.0, "submitted.py"),
+        3: assignment.Question(3, "mul", 2.5, "submitted.py"),
     }
     assert found.points == 8.5
     assert found.name == "mp05"
@@ -159,27 +161,37 @@ def test_a_folder_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert assignment.read(Path("assignment.toml")) == expected
 
 
-EXTRA = """
-extra = true
-[extra]
-submit = "extra.py"
+BONUS = """
+file = "extra.py"
+bonus = true
+[[files]]
+name = "extra.py"
 solution = "solution/extra.py"
 handout = "handout/extra.py"
+optional = true
+may_import = ["submitted.py"]
 """
 
 
-def test_an_extra_file(tmp_path: Path) -> None:
-    """A second file has questions of its own, whose points are counted apart."""
-    found = read(tmp_path, GOOD + EXTRA)
-    folders = tmp_path / "solution", tmp_path / "handout"
-    assert found.extra == assignment.Part("extra.py", *(path / "extra.py" for path in folders))
-    main = assignment.Part("submitted.py", *(path / "submitted.py" for path in folders))
-    assert found.parts == (main, found.extra)
-    assert [part.module for part in found.parts] == ["submitted", "extra"]
-    assert [question.extra for question in found.questions.values()] == [False, True]
-    assert (found.points, found.extra_points) == (6.0, 2.5)
-    without = read(tmp_path, GOOD)
-    assert (without.extra, without.parts, without.extra_points) == (None, (main,), 0)
+def test_a_second_file(tmp_path: Path) -> None:
+    """It has questions of its own, and the points of bonus questions are counted apart."""
+    found = read(tmp_path, GOOD + BONUS)
+    paths = tmp_path / "solution" / "extra.py", tmp_path / "handout" / "extra.py"
+    extra = SubmittedFile("extra.py", *paths, optional=True, may_import=("submitted.py",))
+    assert found.files[1:] == (extra,) and found.file("extra.py") == extra
+    assert [found.file_of(number).name for number in (1, 3)] == ["submitted.py", "extra.py"]
+    assert [question.bonus for question in found.questions.values()] == [False, True]
+    assert (found.points, found.bonus_points) == (6.0, 2.5)
+
+
+def test_bonus_optional_and_file_are_independent(tmp_path: Path) -> None:
+    """A bonus question may be about the main file, and a question that is none about another."""
+    found = read(tmp_path, GOOD + "bonus = true\n")
+    assert (found.points, found.bonus_points) == (6.0, 2.5)
+    required = BONUS.replace("bonus = true\n", "").replace("optional = true\n", "")
+    found = read(tmp_path, GOOD + required)
+    assert (found.points, found.bonus_points) == (8.5, 0)
+    assert read(tmp_path, GOOD + "bonus = true\ncombined = true\n").questions[3].combined
 
 
 # Mistakes -----------------------------------------------------------------------------------------
@@ -207,7 +219,7 @@ def test_an_unknown_key(tmp_path: Path, header: str) -> None:
     message = refusal(tmp_path, GOOD.replace(header, header + "surprise = 1\n", 1))
     table = header.strip("[]\n")
     assert message.startswith(f"assignment.toml: {f'{table}.' if table else ''}surprise is not")
-    known = {"": "questions", "[paths]\n": "handout", "[limits]\n": "run_wall_s"}
+    known = {"": "questions", "[paths]\n": "hidden", "[limits]\n": "run_wall_s"}
     assert known.get(header, "hidden") in message
 
 
@@ -261,26 +273,23 @@ def test_a_truth_value_that_is_none(tmp_path: Path, value: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        (EXTRA[EXTRA.index("[extra]") :], "", "question 3 is extra, and there is no table [extra]"),
-        ("extra = true\n", "", "there is a table [extra], and no question has extra = true"),
-        ("extra = true\n", "extra = true\ncombined = true\n", "combined or extra, and not both"),
-        ('"extra.py"', '"submitted.py"', 'extra.submit is "submitted.py", and should'),
-        ('"extra.py"', '"Submitted.txt"', "should have another name than submitted.py"),
-        ('"extra.py"', '"a/extra.py"', "extra.submit is"),
-        ('"extra.py"', "3", "extra.submit is 3"),
-        ('"solution/extra.py"', '"extra.py"', "extra.solution should be in the folder of paths.so"),
-        ('"handout/extra.py"', '"extra.py"', "extra.handout should be in the folder of paths.ha"),
-        ('handout = "handout/extra.py"\n', "", "extra.handout is missing"),
-        ("[extra]\n", "[extra]\nsurprise = 1\n", "extra.surprise is not a key"),
-        ("extra = true", "extra = 1", "questions.extra is 1, and should be true or false"),
+        (
+            'file = "extra.py"',
+            'file = "other.py"',
+            'questions.file of question 3 is "other.py"',
+        ),
+        ('file = "extra.py"', "file = 3", "questions.file is 3"),
+        ("bonus = true\n", "", 'question 3 is "extra.py", which is optional: give the question'),
+        ("bonus = true", "bonus = 1", "questions.bonus is 1, and should be true or false"),
+        ('file = "extra.py"\n', "", "files has extra.py, and no question is about it"),
     ],
 )
-def test_an_extra_file_that_does_not_go_with_the_rest(
+def test_a_question_that_does_not_go_with_the_files(
     tmp_path: Path, old: str, new: str, why: str
 ) -> None:
-    """File and questions are there together, under names and in folders that fit."""
-    assert old in EXTRA
-    assert why in refusal(tmp_path, GOOD + EXTRA.replace(old, new, 1))
+    """It is about a file of the list, and costs nobody anything who may leave that out."""
+    assert old in BONUS
+    assert why in refusal(tmp_path, GOOD + BONUS.replace(old, new, 1))
 
 
 def test_an_optional_folder_that_is_none(tmp_path: Path) -> None:
@@ -371,7 +380,7 @@ def test_what_is_hard_to_show_gets_one_short_sentence(tmp_path: Path, line: str)
 
 def test_names_of_files_are_printable(tmp_path: Path) -> None:
     """They become paths, where a NUL is an error that comes much later."""
-    for key in ("name", "submit", "solution", "build"):
+    for key in ("name", "solution", "build"):
         text = re.sub(rf'(?m)^{key} = ".*"', f'{key} = "a\\\\u0000b"', GOOD)
         with pytest.raises(AssignmentError, match=rf"{key} is 'a.x00b', and should be one line"):
             read(tmp_path, text)

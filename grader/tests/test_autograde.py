@@ -147,7 +147,7 @@ def previous(hours: float, results: Any) -> dict[str, Any]:
 
 def grade_toy(toy: Toy, lab: Path, schema: Any, **policies: Any) -> dict[str, Any]:
     """Grades the toy kit's solution on Gradescope, and returns the results, which are valid."""
-    shutil.copy(toy.assignment.solution, lab / "submission")
+    shutil.copy(toy.assignment.main.solution, lab / "submission")
     assert autograde.run(replace(toy.assignment, **policies), lab) == 0
     content: dict[str, Any] = json.loads((lab / "results" / "results.json").read_text())
     jsonschema.validate(content, schema)
@@ -384,8 +384,8 @@ def test_a_folder_with_or_without_an_extra_file(
     toy: Toy, root: Path, lab: Path, bonus: bool, points: float, first: str
 ) -> None:
     """What it earns comes on top, and nothing is lost without it."""
-    for part in toy.assignment.parts[: 1 + bonus]:
-        shutil.copy(part.solution, lab / "submission")
+    for file in toy.assignment.files[: 1 + bonus]:
+        shutil.copy(file.solution, lab / "submission")
     assert autograde.run(toy.assignment, lab) == 0
     content = json.loads((lab / "results" / "results.json").read_text())
     schema = json.loads((root / "grader/gradescope/results.schema.json").read_text())
@@ -433,9 +433,8 @@ def test_a_refused_submission_lists_what_was_handed_in(
 
 def test_an_extra_file_alone_is_refused(toy: Toy, lab: Path) -> None:
     """With a sentence that says what is missing, and it costs no attempt."""
-    assert toy.assignment.extra is not None
     (lab / "submission" / "submitted.py").unlink()
-    shutil.copy(toy.assignment.extra.solution, lab / "submission")
+    shutil.copy(toy.assignment.file("bonus.py").solution, lab / "submission")
     assert autograde.run(toy.assignment, lab) == 0
     content = json.loads((lab / "results" / "results.json").read_text())
     assert content["output"].splitlines()[0] == (

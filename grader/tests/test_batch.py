@@ -58,10 +58,10 @@ def test_an_exception_is_its_own_probes_alone(perform: Perform) -> None:
     assert "SystemExit: two" in frames[1].values["error"]
 
 
-def test_the_main_file_is_fresh_as_well(perform: Perform) -> None:
-    """For an extra file that imports it."""
+def test_other_files_are_fresh_as_well(perform: Perform) -> None:
+    """For a file that imports them."""
     extra = Job("extra.py", "from submitted import f", module="extra")
-    frames = perform(extra._replace(main=Job("submitted.py", SOURCE)), call_f_twice, call_f)
+    frames = perform(extra._replace(others=(Job("submitted.py", SOURCE),)), call_f_twice, call_f)
     assert [frame.values["f"] for frame in frames] == [2, 2]
 
 

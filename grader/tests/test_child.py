@@ -317,9 +317,10 @@ def test_describe_without_a_traceback() -> None:
     }  # fmt: skip
 
 
-# An extra file, which may import the main file ----------------------------------------------------
+# A file that may import another one ---------------------------------------------------------------
 
 PerformExtra = Callable[..., tuple[str, dict[str, Any]]]
+BROKEN = "does not import: mend submitted.py first"
 EXTRA = "from submitted import g\ndef f():\n    return g()\n"
 
 
@@ -334,14 +335,14 @@ def perform_extra(
         monkeypatch.setitem(linecache.cache, name, (0, None, [], ""))
 
     def perform(
-        source: str, main: str, *, imports: bool = True, probe: Callable[..., Any] = call_f
+        source: str, main: str, *, why_not: str = "", probe: Callable[..., Any] = call_f
     ) -> tuple[str, dict[str, Any]]:
         monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
         monkeypatch.setattr(modules._StandIn, "refuses", False)
         sys.modules.pop("submitted", None)
         job = Job(
             "extra.py", source, function=cloudpickle.dumps(probe), module="extra",
-            main=Job("submitted.py", main), main_imports=imports,
+            others=(Job("submitted.py", main, why_not=why_not),),
         )  # fmt: skip
         frame = wire.decode(child.perform(job))
         return frame.status, dict(frame.values)
@@ -397,14 +398,17 @@ def test_a_main_file_that_does_not_import_fails_only_what_uses_it(
 ) -> None:
     """The extra file imports all the same; the reason names the main file."""
     source = EXTRA + "def h():\n    return 1\n"
-    status, values = perform_extra(source, "1 / 0", imports=False)
+    status, values = perform_extra(source, "1 / 0", why_not=BROKEN)
     assert status == "raised"
     assert values["error"].endswith(
         "ImportError: `submitted` does not import: mend submitted.py first"
     )
-    assert perform_extra(source, "1 / 0", imports=False, probe=lambda m: {"h": m.h()})[1] == {
-        "h": 1
-    }
+    assert perform_extra(
+        source,
+        "1 / 0",
+        why_not=BROKEN,
+        probe=lambda m: {"h": m.h()},
+    )[1] == {"h": 1}
 
 
 def test_a_main_file_that_is_imported_late_may_have_stand_ins_at_its_top(

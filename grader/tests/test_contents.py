@@ -16,7 +16,7 @@ from grader.errors import AssignmentError
 from grader.feedback import fingerprints
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
-from grader.tests.toy import Toy
+from grader.tests.toy import Toy, with_file
 
 Make = Callable[[Assignment, Path, Entries], Entries]
 FROZEN = {"build/expectations/visible.frame": b"frame"}
@@ -98,20 +98,20 @@ def test_the_autograder_has_no_solution(assignment: Assignment, root: Path) -> N
 def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> None:
     """The checks above can fail: each solution region and each hidden test is recognised."""
     words = contents.secrets(assignment, hidden)
-    source = assignment.solution.read_text(encoding="utf-8")
+    source = assignment.main.solution.read_text(encoding="utf-8")
     for region in stub.regions(source):
         assert contents.leaks({"nn.py": region.encode()}, words), region
     for path in assignment.folders[1].path.glob("test_*.py"):
         assert contents.leaks({path.name: path.read_bytes()}, words), path
     spaced = b"b.grad -= broadcast_grad_accumulate( b,grad_out*quotient / b.array )"
     assert contents.leaks({"a.ipynb": spaced}, words)
-    assert contents.leaks({"submitted.py": assignment.handout.read_bytes()}, words) == []
+    assert contents.leaks({"submitted.py": assignment.main.handout.read_bytes()}, words) == []
 
 
 def test_a_file_that_nobody_can_see_into_is_named(assignment: Assignment, root: Path) -> None:
     """An archive, bytecode, a copy in another encoding; none of them is in the handout."""
     assert contents.opaque(contents.handout(assignment, root, FROZEN)) == []
-    source = assignment.solution.read_text(encoding="utf-8")
+    source = assignment.main.solution.read_text(encoding="utf-8")
     entries = {
         "a.zip": pack({"submitted.py": source.encode()}), "b.py": source.encode("utf-16"),
         "c.gz": gzip.compress(source.encode()), "d.txt": source.encode("utf-16-le"),
@@ -136,12 +136,10 @@ def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) 
 
 def test_what_labs_write_stays_out(assignment: Assignment, root: Path, tmp_path: Path) -> None:
     """Somebody may have run a notebook in the folder that a zip is made of."""
-    from dataclasses import replace
-
     (tmp_path / "experiments" / "a").mkdir(parents=True)
     for name in ("experiments/a/REPORT.md", "submitted.py"):
         (tmp_path / name).write_text("")
-    moved = replace(assignment, handout=tmp_path / "submitted.py")
+    moved = with_file(assignment, "submitted.py", handout=tmp_path / "submitted.py")
     names = set(contents.handout(moved, root, FROZEN))
     assert "autodiff/submitted.py" in names and "autodiff/experiments/a/REPORT.md" not in names
 
@@ -167,7 +165,7 @@ def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment, root: P
 def test_the_staff_s_files(assignment: Assignment, root: Path) -> None:
     """The solution, as it is, and answers of both kinds; no tests, which run in the kit alone."""
     entries = contents.solution(assignment, root)
-    text = assignment.solution.read_bytes()
+    text = assignment.main.solution.read_bytes()
     assert entries["autodiff-solution/solution/submitted.py"] == text
     inside = {name.split("/")[2] for name in entries if name.startswith("autodiff-solution/solu")}
     assert {"correct", "samples"} <= inside and "tests" not in inside

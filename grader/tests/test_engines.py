@@ -46,11 +46,11 @@ def test_the_solution_answers_as_it_does_in_a_child_per_probe(
     """Byte for byte, all probes of the shipped kit."""
     solution = TrustedSource.solution(assignment)
     drawn = [(probe, frozen[probe.key].inputs) for probe in shipped_probes]
-    files = jobs.of(assignment, solution.submission(assignment))
+    files = jobs.of(assignment, solution.submission())
     with open_sandbox(assignment) as sandbox:
         found = engines.answers(assignment, solution, drawn, sandbox)
         for probe, inputs in drawn:
-            job = files[probe.submit]._replace(function=probe.dumps(), inputs=inputs)
+            job = files[probe.file]._replace(function=probe.dumps(), inputs=inputs)
             assert found[probe.key] == expectations.observe(probe, job, sandbox), probe.key
 
 
@@ -59,7 +59,7 @@ def test_there_is_one_child_per_file(toy: Toy) -> None:
     found, children = answers(toy, TrustedSource.solution(toy.assignment))
     assert sorted(found) == ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2", "4.1", "4.2"]
     assert children == 2
-    found, children = answers(toy, TrustedSource(WORK))
+    found, children = answers(toy, TrustedSource({"work.py": WORK}))
     assert sorted(found) == ["1.1", "1.2", "2.1", "2.2"] and children == 1
 
 
@@ -67,26 +67,32 @@ def test_there_is_one_child_per_file(toy: Toy) -> None:
 def test_what_ends_its_child_takes_those_behind_it_along(toy: Toy, ending: str) -> None:
     """What came before is there; the rest is for a child per probe."""
     source = WORK.replace("double(x) + x", f"None\n    {ending}")
-    assert sorted(answers(toy, TrustedSource(source))[0]) == ["1.1", "1.2"]
+    assert sorted(answers(toy, TrustedSource({"work.py": source}))[0]) == ["1.1", "1.2"]
 
 
 def test_a_file_that_does_not_import_has_no_answers(toy: Toy) -> None:
     """Stand-ins for what it imports are for who runs it alone."""
-    assert answers(toy, TrustedSource("import absent\n" + WORK))[0] == {}
-    assert sorted(answers(toy, TrustedSource(WORK, "1 / 0"))[0]) == ["1.1", "1.2", "2.1", "2.2"]
-    assert answers(toy, TrustedSource("1 / 0", BONUS))[0] == {}
+    assert answers(toy, TrustedSource({"work.py": "import absent\n" + WORK}))[0] == {}
+    found, _ = answers(toy, TrustedSource({"work.py": WORK, "bonus.py": "1 / 0"}))
+    assert sorted(found) == [
+        "1.1",
+        "1.2",
+        "2.1",
+        "2.2",
+    ]
+    assert answers(toy, TrustedSource({"work.py": "1 / 0", "bonus.py": BONUS}))[0] == {}
 
 
 def test_a_module_of_the_list_is_loaded(toy: Toy) -> None:
     """As for submissions: the children after the first one have it."""
     source = WORK.replace("import numpy as np", "import graphlib, numpy as np")
-    assert len(answers(toy, TrustedSource(source))[0]) == 4
+    assert len(answers(toy, TrustedSource({"work.py": source}))[0]) == 4
 
 
 @pytest.mark.parametrize("function", ["take_in", "solution", "stub"])
 def test_a_submission_is_refused_whatever_the_types_say(toy: Toy, function: str) -> None:
     """Also one of the very text that the solution has; nothing is run."""
-    folder = toy.assignment.solution.parent
+    folder = toy.assignment.main.solution.parent
     handed_in = {
         "take_in": lambda: submission.take_in(toy.assignment, folder),
         "solution": lambda: submission.solution(toy.assignment),

@@ -18,7 +18,7 @@ from grader.judging.kit import open_sandbox
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
-from grader.tests.conftest import settings_without_extra
+from grader.tests.conftest import settings_of_one_file
 from grader.tests.toy import Toy
 
 PROBE = '''"""Probes of a tiny assignment."""
@@ -39,7 +39,7 @@ def test_twice(m, x):
 @pytest.fixture
 def tiny(root: Path, tmp_path: Path) -> Assignment:
     """An assignment of one function and one probe, in a folder of its own."""
-    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
+    (tmp_path / "assignment.toml").write_text(settings_of_one_file(root))
     (tmp_path / "solution").mkdir()
     (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
     (tmp_path / "tests_visible").mkdir()
@@ -110,7 +110,7 @@ def test_damage_inside_is_found_before_a_student_is_blamed(
 ) -> None:
     """The inputs and the answer are frames too."""
     load(tiny, sandbox)
-    tiny.solution.unlink()
+    tiny.main.solution.unlink()
     path = expectations.path_of(tiny, tiny.folders[0])
     content = path.read_bytes()
     (inputs,) = expectations.inputs_in(content).values()
@@ -142,7 +142,7 @@ def test_another_format_is_made_again(
     monkeypatch.setattr(expectations, "FORMAT", expectations.FORMAT + 1)
     load(tiny, sandbox)
     assert written(tiny) > before
-    tiny.solution.unlink()
+    tiny.main.solution.unlink()
     monkeypatch.setattr(expectations, "FORMAT", expectations.FORMAT + 1)
     with pytest.raises(ExpectationError, match=r"has format \d, and this grader reads \d: unpack"):
         load(tiny, sandbox)
@@ -168,7 +168,7 @@ def test_the_same_seed_draws_the_same_inputs(tiny: Assignment, sandbox: Sandbox)
 def test_without_a_solution_the_file_is_taken_as_it_is(tiny: Assignment, sandbox: Sandbox) -> None:
     """A release has no solution in it."""
     before = load(tiny, sandbox)
-    tiny.solution.unlink()
+    tiny.main.solution.unlink()
     assert load(tiny, sandbox) == before
 
 
@@ -176,7 +176,7 @@ def test_without_a_solution_and_a_file_it_says_what_to_do(
     tiny: Assignment, sandbox: Sandbox
 ) -> None:
     """The sentence names the file, and the remedy."""
-    tiny.solution.unlink()
+    tiny.main.solution.unlink()
     with pytest.raises(ExpectationError, match=r"visible\.frame is missing.*unpack"):
         load(tiny, sandbox)
 
@@ -187,7 +187,7 @@ def test_a_damaged_file_is_refused_without_a_solution(
 ) -> None:
     """Half a download is not graded with."""
     load(tiny, sandbox)
-    tiny.solution.unlink()
+    tiny.main.solution.unlink()
     expectations.path_of(tiny, tiny.folders[0]).write_bytes(damage)
     with pytest.raises(ExpectationError):
         load(tiny, sandbox)
@@ -207,7 +207,7 @@ def test_a_solution_that_does_not_answer_is_named(
     tiny: Assignment, sandbox: Sandbox, solution: str, complaint: str
 ) -> None:
     """An instructor's mistake is found when it is frozen, not when a student is graded."""
-    tiny.solution.write_text(solution)
+    tiny.main.solution.write_text(solution)
     with pytest.raises(ExpectationError, match=complaint):
         load(tiny, sandbox)
 
@@ -215,7 +215,9 @@ def test_a_solution_that_does_not_answer_is_named(
 def test_a_solution_may_ask_for_modules(tiny: Assignment, sandbox: Sandbox) -> None:
     """As a submission may; NumPy itself loads np.random only when it is first used."""
     body = "    np.random.default_rng(0)\n    import cProfile\n    return 2 * x\n"
-    tiny.solution.write_text(f"import numpy as np\n\n\ndef twice(x):\n{body}", encoding="utf-8")
+    tiny.main.solution.write_text(
+        f"import numpy as np\n\n\ndef twice(x):\n{body}", encoding="utf-8"
+    )
     (entry,) = load(tiny, sandbox).values()
     assert list(entry.expected()) == ["2 x"]
 

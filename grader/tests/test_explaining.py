@@ -224,16 +224,16 @@ def test_from_another_folder_the_right_one_is_named(
     assert f"started in the folder {root}" in " ".join(explain("3.1").split())
 
 
-def test_a_test_of_an_extra_file_is_repeated_with_both_files(toy: Toy) -> None:
-    """The lines name the main file, which it may import, and the extra one."""
+def test_a_test_of_a_file_is_repeated_with_those_that_it_imports(toy: Toy) -> None:
+    """The lines name the file, and beside it the one that it may import."""
     verdict = next(v for v in toy.grade(WORK, BONUS) if v.probe.number == "3.1")
     frozen = toy.frozen[verdict.probe.key]
     test = explaining.Test(
-        verdict, frozen.expected(), frozen.drawn(), "", submission="work.py", extra="bonus.py"
+        verdict, frozen.expected(), frozen.drawn(), "", submission="bonus.py", beside=["work.py"]
     )
     text = explaining.render(toy.assignment, test, report.painter(False))
     assert text.startswith("3.1 halve (extra credit): Test 1 of halve.")
-    assert 'm = replay.module("work.py", extra="bonus.py")\n' in text
+    assert 'm = replay.module("bonus.py", beside=["work.py"])\n' in text
 
 
 def test_what_a_submission_sends_beyond_what_is_expected_is_not_shown(toy: Toy) -> None:

@@ -20,7 +20,7 @@ from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
-from grader.tests.conftest import settings_without_extra
+from grader.tests.conftest import settings_of_one_file
 from grader.tests.test_expectations import PROBE
 from grader.tests.toy import Toy
 
@@ -38,7 +38,7 @@ MAX_BYTES = 1_000_000  # of a handout's zip, in all
 @pytest.fixture
 def tiny(root: Path, tmp_path: Path) -> Assignment:
     """An assignment of one function, one probe and one misconception, in a folder of its own."""
-    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
+    (tmp_path / "assignment.toml").write_text(settings_of_one_file(root))
     folder = tmp_path / "solution" / "slips"
     folder.mkdir(parents=True)
     (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
@@ -137,7 +137,7 @@ def test_a_changed_solution_or_probe_runs_all_again(kit: Tiny) -> None:
     kit.load()
     probe = kit.folder.path / "test_03_twice.py"
     for path, old, new, runs in (
-        (kit.assignment.solution, "2 * x\n", "2 * x\n# changed\n", True),
+        (kit.assignment.main.solution, "2 * x\n", "2 * x\n# changed\n", True),
         (probe, "m.twice(x)", "m.twice(x + 1)", True),
         (probe, "(x + 1)}", "(x + 1)}  # one more", False),
     ):
@@ -194,7 +194,7 @@ def test_a_misconception_that_does_not_import_is_named(kit: Tiny) -> None:
 def test_a_release_takes_the_file_as_it_is(kit: Tiny) -> None:
     """Without a solution nothing is run; without a file nothing is known."""
     before = kit.load()
-    shutil.rmtree(kit.assignment.solution.parent)
+    shutil.rmtree(kit.assignment.main.solution.parent)
     assert [known.name for known in kit.load()] == [known.name for known in before]
     kit.path.unlink()
     assert kit.load() == []
@@ -204,7 +204,7 @@ def test_a_release_takes_the_file_as_it_is(kit: Tiny) -> None:
 def test_damage_is_named(kit: Tiny, damage: bytes) -> None:
     """Half a download is not taken for an empty catalogue."""
     kit.load()
-    shutil.rmtree(kit.assignment.solution.parent)
+    shutil.rmtree(kit.assignment.main.solution.parent)
     kit.path.write_bytes(damage)
     with pytest.raises(ExpectationError, match="damaged"):
         kit.load()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grader.formats import autolab, entries, junit, prairielearn, summary
 from grader.judging.state import Grading
 from grader.judging.verdict import pending
-from grader.tests.toy import BONUS, EXTRA_POINTS, POINTS, WORK, Toy
+from grader.tests.toy import BONUS, BONUS_POINTS, POINTS, WORK, Toy
 
 WRONG = WORK.replace("2 * x", "3 * x")
 BUILDERS = (junit.build, prairielearn.build, autolab.build, summary.build)
@@ -42,8 +42,8 @@ def test_the_points_of_the_entries_are_those_of_the_run(toy: Toy) -> None:
     """Whatever is put together, nothing is counted twice or lost."""
     run = graded(toy, WORK, BONUS)
     found = entries.of(run)
-    assert sum(entry.points for entry in found) == POINTS + EXTRA_POINTS
-    assert sum(entry.max_points for entry in found) == POINTS + EXTRA_POINTS
+    assert sum(entry.points for entry in found) == POINTS + BONUS_POINTS
+    assert sum(entry.max_points for entry in found) == POINTS + BONUS_POINTS
     assert all(entry.passed for entry in found)
 
 
@@ -96,7 +96,7 @@ def test_prairielearn_gets_a_share_of_the_points(toy: Toy) -> None:
     content = json.loads(prairielearn.build(graded(toy, WRONG)))
     assert content["gradable"] is True
     assert content["score"] == 0
-    assert sum(test["max_points"] for test in content["tests"]) == POINTS + EXTRA_POINTS
+    assert sum(test["max_points"] for test in content["tests"]) == POINTS + BONUS_POINTS
     for test in content["tests"]:
         assert set(test) == {"name", "points", "max_points", "output"}
 

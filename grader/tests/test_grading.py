@@ -10,7 +10,7 @@ import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
-from grader.assignment.submission import Submission
+from grader.assignment.submission import Submission, Text
 from grader.errors import SandboxError
 from grader.gradescope import earlier, results
 from grader.judging import grading
@@ -53,7 +53,7 @@ def by_question(verdicts: list[Verdict]) -> dict[int, float]:
 
 def full(assignment: Assignment) -> dict[int, float]:
     """All points that the main file can get."""
-    return {q.number: q.points for q in assignment.questions.values() if not q.extra}
+    return {q.number: q.points for q in assignment.questions.values() if not q.bonus}
 
 
 def with_mul(reference: str, body: str) -> str:
@@ -70,7 +70,7 @@ def test_the_reference_gets_every_point(
 
 def test_the_stub_gets_none(grade: Grade, assignment: Assignment) -> None:
     """Rule 3 of every landing, second part: no test passes without an answer."""
-    verdicts = grade(assignment.handout.read_text(encoding="utf-8"))
+    verdicts = grade(assignment.main.handout.read_text(encoding="utf-8"))
     assert [verdict.probe.key for verdict in verdicts if verdict.points] == []
 
 
@@ -196,7 +196,7 @@ def test_hidden_tests_begin_when_visible_ones_have_ended(
     chosen = [probe for probe in reversed(shipped_probes) if probe.question == 3]
     assert chosen[0].folder == "hidden"
     with open_sandbox(assignment) as sandbox:
-        submission = Submission("submitted.py", reference)
+        submission = Submission.of_texts({"submitted.py": reference})
         verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
         folders = [verdict.probe.folder for verdict in verdicts]
     assert folders == sorted(folders, reverse=True)
@@ -214,7 +214,11 @@ def test_the_time_for_the_whole_run_ends(
     with open_sandbox(hurried) as sandbox:
         verdicts = list(
             grading.grade(
-                hurried, Submission("submitted.py", reference), worth.chosen(), frozen, sandbox
+                hurried,
+                Submission.of_texts({"submitted.py": reference}),
+                worth.chosen(),
+                frozen,
+                sandbox,
             )
         )
     assert {(v.status, v.reason, v.outcome) for v in verdicts} == {
@@ -261,7 +265,7 @@ def test_what_is_done_with_verdicts_is_in_the_time_of_a_run(
     """A report that takes long leaves the later tests without time, not the run without an end."""
     slow = Slow(toy.sandbox, child_s=0.0)
     monkeypatch.setattr(grading, "time", slow)
-    submission, sandbox = Submission("work.py", WORK), cast(Sandbox, slow)
+    submission, sandbox = Submission.of_texts({"work.py": WORK}), cast(Sandbox, slow)
     reasons = []
     for verdict in grading.grade(
         toy.assignment, submission, toy.found[:1] * 20, toy.frozen, sandbox
@@ -471,7 +475,7 @@ def test_what_the_machine_ends_is_told_by_whose_doing_it_is(
     assert passed(verdicts) >= {2}
 
 
-# An extra file ------------------------------------------------------------------------------------
+# An optional file ---------------------------------------------------------------------------------
 
 
 def passed(verdicts: list[Verdict]) -> set[int]:
@@ -487,10 +491,12 @@ def test_both_files_get_their_points(toy: Toy) -> None:
 
 def test_an_extra_file_that_cannot_be_taken_in_costs_its_own_points(toy: Toy) -> None:
     """The main file keeps its points, and every test of the other says why it did not run."""
-    taken = Submission("work.py", WORK, refused="bonus.py is not UTF-8 text")
+    taken = Submission(
+        {"work.py": Text("work.py", WORK)}, {"bonus.py": "bonus.py is not UTF-8 text"}
+    )
     verdicts = list(grading.grade(toy.assignment, taken, toy.found, toy.frozen, toy.sandbox))
     assert passed(verdicts) == {1, 2}
-    said = {wording.reason(v, toy.assignment.limits) for v in verdicts if v.probe.extra}
+    said = {wording.reason(v, toy.assignment.limits) for v in verdicts if v.probe.bonus}
     assert said == {"None of the tests of bonus.py could run: bonus.py is not UTF-8 text."}
 
 
@@ -514,7 +520,7 @@ def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
     watching = Watching(toy.sandbox)
     verdicts = replace(toy, sandbox=cast(Sandbox, watching)).grade(WORK)
     assert passed(verdicts) == {1, 2}
-    extra = [verdict for verdict in verdicts if verdict.probe.extra]
+    extra = [verdict for verdict in verdicts if verdict.probe.bonus]
     assert {(v.status, v.reason, v.attempted, v.points) for v in extra} == {
         ("not judged", NOT_ATTEMPTED, False, 0.0)
     }
@@ -561,7 +567,7 @@ def test_a_slow_extra_file_costs_the_main_file_no_time(
 def test_an_extra_file_is_not_run_for_the_main_files_tests(toy: Toy) -> None:
     """Who asks for a main question does not wait for the extra file."""
     watching = Watching(toy.sandbox)
-    chosen = [probe for probe in toy.found if not probe.extra]
+    chosen = [probe for probe in toy.found if not probe.bonus]
     kit = replace(toy, found=chosen, sandbox=cast(Sandbox, watching))
     assert passed(kit.grade(WORK, "while True: pass")) == {1, 2}
     assert watching.files == ["work.py"] * 5
@@ -595,7 +601,7 @@ def test_main_tests_never_see_the_extra_file(toy: Toy) -> None:
     """A main file that wants it gets the stand-in of a package that is not there."""
     main = "import bonus\n" + WORK.replace("2 * x", "bonus.halve(4 * x)")
     verdicts = toy.grade(main, BONUS)
-    errors = {v.error.rsplit("\n", 1)[-1].split(" is ")[0] for v in verdicts if not v.probe.extra}
+    errors = {v.error.rsplit("\n", 1)[-1].split(" is ")[0] for v in verdicts if not v.probe.bonus}
     assert errors == {"ImportError: `bonus`"}
 
 

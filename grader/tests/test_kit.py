@@ -10,6 +10,7 @@ from grader.errors import AssignmentError, SandboxError, UsageError
 from grader.judging import kit
 from grader.judging.kit import GradeRequest, Kit
 from grader.sandbox import selftest
+from grader.tests import toy as toys
 from grader.tests.toy import BONUS, WORK, Toy
 
 
@@ -43,7 +44,7 @@ def test_without_a_solution_hidden_tests_may_be_missing(
     visible, hidden = assignment.folders
     folders = (visible, replace(hidden, path=tmp_path / "none"))
     staff = replace(assignment, folders=folders)
-    student = replace(staff, solution=tmp_path / "none.py")
+    student = toys.with_file(staff, "submitted.py", solution=tmp_path / "none.py")
     assert kit.folders(student) == (visible,)
     assert kit.folders(staff, visible_only=True) == (visible,)
     for broken, strict in ((staff, False), (student, True)):  # on Gradescope it is one, too
@@ -57,7 +58,8 @@ def test_changes_go_over_their_base(assignment: Assignment, tmp_path: Path) -> N
     (tmp_path / "changes.py").write_text("x = 2\n")
     request = GradeRequest(tmp_path / "changes.py", base=tmp_path / "base.py")
     with Kit.open(assignment) as opened:
-        assert opened.submission(request).source == "x = 1\n\n\nx = 2\n"
+        (text,) = opened.submission(request).files.values()
+        assert text.source == "x = 1\n\n\nx = 2\n"
 
 
 def test_a_request_is_graded_from_beginning_to_end(toy: Toy, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ CALLS: dict[str, list[Run] | None] = {
     # wording.py
     '''re.search(pattern, last)''': [partial(re.search, pattern) for pattern, _ in wording.HINTS],
     '''re.search(r"MemoryError|Recursion", last)''': [partial(re.search, r"MemoryError|Recursion")],
-    '''re.escape(verdict.probe.submit.removesuffix(".py"))''': KITS_OWN,
+    '''re.escape(verdict.probe.file.removesuffix(".py"))''': KITS_OWN,
     r'''re.search(f"module '{module}' has no attribute '(\\w{{1,80}})'", last)''':
         [partial(re.search, MISSING)],
     # feedback.py

@@ -13,10 +13,11 @@ from grader.assignment import locate as locating
 from grader.assignment import submission
 from grader.assignment.locate import Located, locate
 from grader.assignment.manifest import Assignment
+from grader.assignment.submission import Submission, Text
 from grader.errors import SubmissionError
 from grader.tests import toy as toys
 
-MAIN, EXTRA = "work.py", "bonus.py"
+MAIN, OTHER = "work.py", "bonus.py"
 Make = Callable[..., Path]
 
 
@@ -120,7 +121,7 @@ def test_the_file_in_a_folder_below(kit: Assignment, make: Make) -> None:
     folder = make(
         "mp05/mine/work.py", "__MACOSX/mp05/mine/work.py", "mp05/.ipynb_checkpoints/work.py"
     )
-    assert locate(kit, folder) == Located(folder / "mp05" / "mine" / MAIN, folder=folder)
+    assert locate(kit, folder) == Located({MAIN: folder / "mp05" / "mine" / MAIN}, folder=folder)
 
 
 def test_two_files_of_the_right_name(kit: Assignment, make: Make) -> None:
@@ -128,7 +129,7 @@ def test_two_files_of_the_right_name(kit: Assignment, make: Make) -> None:
     folder = make("a/work.py", "b/work.py")
     assert "2 files work.py (a/work.py, b/work.py): submit one" in refusal(kit, folder)
     make(MAIN)
-    assert locate(kit, folder).main == folder / MAIN
+    assert locate(kit, folder).files[MAIN] == folder / MAIN
 
 
 def test_a_linked_folder_is_not_followed(kit: Assignment, make: Make, tmp_path: Path) -> None:
@@ -194,7 +195,7 @@ def test_a_crowded_folder(kit: Assignment, make: Make, monkeypatch: pytest.Monke
     folder = make(*(f"{name}/{number:02}.py" for name in "abc" for number in range(30)))
     assert f"no file work.py among the {locating.LOOKED_AT} in submission" in refusal(kit, folder)
     make(MAIN)
-    assert locate(kit, folder).main == folder / MAIN
+    assert locate(kit, folder).files[MAIN] == folder / MAIN
 
 
 @pytest.fixture
@@ -255,33 +256,35 @@ def test_a_folder_that_cannot_be_read(kit: Assignment, make: Make) -> None:
     make(MAIN)
     folder.chmod(0o300)
     try:
-        assert submission.take_in(kit, folder).source == "x = 1\n"
-        assert submission.take_in(kit, folder / MAIN).source == "x = 1\n"
+        assert submission.take_in(kit, folder).files[MAIN].source == "x = 1\n"
+        assert submission.take_in(kit, folder / MAIN).files[MAIN].source == "x = 1\n"
     finally:
         folder.chmod(0o700)
         (folder / "closed").chmod(0o700)
 
 
-# The extra file -----------------------------------------------------------------------------------
+# Other files --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["", MAIN, EXTRA])
+@pytest.mark.parametrize("name", ["", MAIN, OTHER])
 def test_both_files_by_any_of_their_names(kit: Assignment, make: Make, name: str) -> None:
     """The folder, the main file or the extra file may be named."""
-    folder = make(MAIN, EXTRA)
+    folder = make(MAIN, OTHER)
     found = locate(kit, folder / name)
-    assert (found.main, found.extra) == (folder / MAIN, folder / EXTRA)
+    assert found.files == {MAIN: folder / MAIN, OTHER: folder / OTHER}
 
 
 def test_a_main_file_of_another_name_has_the_extra_file_too(kit: Assignment, make: Make) -> None:
     """Who grades a copy of the main file grades the extra file that is beside it."""
-    folder = make("copy.py", EXTRA)
-    assert locate(kit, folder / "copy.py") == Located(folder / "copy.py", folder / EXTRA)
+    folder = make("copy.py", OTHER)
+    assert locate(kit, folder / "copy.py") == Located(
+        {MAIN: folder / "copy.py", OTHER: folder / OTHER}
+    )
 
 
 @pytest.mark.parametrize(
     ("main", "extra"),
-    [("a/work.py", "a/bonus.py"), ("a/work.py", EXTRA), (MAIN, "a/bonus.py"),
+    [("a/work.py", "a/bonus.py"), ("a/work.py", OTHER), (MAIN, "a/bonus.py"),
      ("a/work.py", "b/bonus.py")],
 )  # fmt: skip
 def test_the_extra_file_may_be_in_another_folder(
@@ -289,37 +292,42 @@ def test_the_extra_file_may_be_in_another_folder(
 ) -> None:
     """If there is one alone."""
     folder = make(main, extra)
-    assert locate(kit, folder) == Located(folder / main, folder / extra, folder=folder)
+    assert locate(kit, folder) == Located(
+        {MAIN: folder / main, OTHER: folder / extra}, folder=folder
+    )
 
 
 def test_the_extra_file_beside_the_main_file_goes_first(kit: Assignment, make: Make) -> None:
     """Of several elsewhere none is taken, and where they are is said."""
     folder = make(MAIN, "a/bonus.py", "b/bonus.py")
     found = locate(kit, folder)
-    assert found.extra is None
-    assert found.refused == (
-        "there are 2 files bonus.py (a/bonus.py, b/bonus.py): submit one of them, beside work.py"
+    assert list(found.files) == [MAIN]
+    assert found.refused == {
+        OTHER: "there are 2 files bonus.py (a/bonus.py, b/bonus.py): submit one of them, beside "
+        "work.py"
+    }
+    make(OTHER)
+    assert locate(kit, folder) == Located(
+        {MAIN: folder / MAIN, OTHER: folder / OTHER}, folder=folder
     )
-    make(EXTRA)
-    assert locate(kit, folder) == Located(folder / MAIN, folder / EXTRA, folder=folder)
 
 
 def test_the_extra_file_may_be_left_out_and_the_main_file_not(kit: Assignment, make: Make) -> None:
     """Its questions are extra credit; what everybody hands in is asked for by name."""
-    folder = make(EXTRA)
+    folder = make(OTHER)
     assert refusal(kit, folder) == (
         "there is no file work.py in submission, and you submitted bonus.py: bonus.py is extra "
         "credit, submit work.py with it"
     )
-    assert "work.py does not exist" in refusal(kit, folder / EXTRA)
+    assert "work.py does not exist" in refusal(kit, folder / OTHER)
     make(MAIN, "other.py")
-    (folder / EXTRA).unlink()
-    assert locate(kit, folder) == Located(folder / MAIN, folder=folder)
+    (folder / OTHER).unlink()
+    assert locate(kit, folder) == Located({MAIN: folder / MAIN}, folder=folder)
 
 
 def test_an_extra_file_that_was_named_and_is_not_there(kit: Assignment, make: Make) -> None:
     """It is missed, although the main file would be there to grade."""
-    assert "bonus.py does not exist" in refusal(kit, make(MAIN) / EXTRA)
+    assert "bonus.py does not exist" in refusal(kit, make(MAIN) / OTHER)
 
 
 @pytest.mark.parametrize("name", ["Bonus.py", "bonus (1).py", "bonus_final.py", "bonus.py.txt"])
@@ -328,10 +336,8 @@ def test_an_extra_file_of_nearly_the_right_name_is_missed(
 ) -> None:
     """Who has renamed it, or whose browser has, learns it; the main file is taken in."""
     taken = submission.take_in(kit, make(MAIN, name))
-    assert (taken.source, taken.extra) == ("x = 1\n", None)
-    assert taken.refused == (
-        f"there is no file bonus.py, and you submitted {name}: rename it to bonus.py"
-    )
+    why = f"there is no file bonus.py, and you submitted {name}: rename it to bonus.py"
+    assert taken == Submission({MAIN: Text(MAIN, "x = 1\n")}, {OTHER: why})
 
 
 @pytest.mark.parametrize(("name", "missed"), [("bonus-2.py", True), ("a/b/bonus-2.py", False)])
@@ -346,17 +352,17 @@ def test_an_extra_notebook_is_not_to_be_renamed(kit: Assignment, make: Make) -> 
     """Beside the main file, in its folder or by its name."""
     for path in (make(MAIN, "bonus.ipynb"), make() / MAIN):
         said = "bonus.ipynb is a notebook: put your functions into bonus.py"
-        assert submission.take_in(kit, path).refused == said
+        assert submission.take_in(kit, path).refused == {OTHER: said}
 
 
 def test_the_main_file_is_not_taken_for_the_extra_file(kit: Assignment, make: Make) -> None:
     """A copy of the main file may have a name like the extra file's."""
-    assert locate(kit, make("bonus2.py") / "bonus2.py").refused == ""
+    assert locate(kit, make("bonus2.py") / "bonus2.py").refused == {}
 
 
-def test_a_kit_without_an_extra_file_takes_none(kit: Assignment, make: Make) -> None:
+def test_a_kit_of_one_file_takes_no_other(kit: Assignment, make: Make) -> None:
     """Whatever is beside the main file."""
-    assert locate(replace(kit, extra=None), make(MAIN, EXTRA)).extra is None
+    assert list(locate(toys.of_one_file(kit), make(MAIN, OTHER)).files) == [MAIN]
 
 
 @pytest.mark.parametrize("rig", ["link", "large", "utf-16", "absent", "several"])
@@ -365,7 +371,7 @@ def test_whether_there_was_an_extra_file_is_known_of_a_refused_submission(
     kit: Assignment, make: Make, rig: str, extra: bool
 ) -> None:
     """What is listed of it depends on that alone."""
-    folder = make(MAIN, *[EXTRA] * extra)
+    folder = make(MAIN, *[OTHER] * extra)
     if rig in ("link", "absent", "several"):
         (folder / MAIN).unlink()
     if rig == "link":
@@ -376,17 +382,53 @@ def test_whether_there_was_an_extra_file_is_known_of_a_refused_submission(
         (folder / MAIN).write_bytes(b"\xff\xfe" if rig == "utf-16" else b"x" * 5000)
     with pytest.raises(SubmissionError) as caught:
         submission.take_in(kit, folder)
-    assert caught.value.extra is extra
+    assert caught.value.handed_in == ({OTHER} if extra else set())
 
 
 def test_names_are_not_listed_where_none_is_missed(
     kit: Assignment, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that was named with its extra file beside it: nothing around them is looked at."""
-    folder = make(MAIN, EXTRA)
+    folder = make(MAIN, OTHER)
 
     def fail(*_: object) -> untrusted.Listing:
         raise AssertionError("listed")
 
     monkeypatch.setattr(locating, "listing", fail)
-    assert locate(kit, folder / MAIN) == Located(folder / MAIN, folder / EXTRA)
+    assert locate(kit, folder / MAIN) == Located({MAIN: folder / MAIN, OTHER: folder / OTHER})
+
+
+# Required files -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def both_required(kit: Assignment) -> Assignment:
+    """The same, with both files to be handed in."""
+    return toys.with_file(kit, OTHER, optional=False)
+
+
+@pytest.mark.parametrize("name", ["", MAIN])
+def test_a_required_file_is_missed(both_required: Assignment, make: Make, name: str) -> None:
+    """The main file is graded all the same."""
+    found = locate(both_required, make(MAIN) / name)
+    assert found.refused == {OTHER: "there is no file bonus.py: submit it with work.py"}
+
+
+def test_a_required_file_alone_is_no_extra_credit(both_required: Assignment, make: Make) -> None:
+    """The main file is missed."""
+    assert refusal(both_required, make(OTHER)) == (
+        "there is no file work.py in submission, and you submitted bonus.py: submit work.py with it"
+    )
+
+
+@pytest.mark.parametrize("names", [("work2.py",), ("work2.py", "other.py")])
+def test_a_file_of_the_list_is_not_taken_for_another(
+    kit: Assignment, make: Make, names: tuple[str, ...]
+) -> None:
+    """Though it may be called nearly like it."""
+    main, other = kit.files
+    similar = replace(kit, files=(main, replace(other, name="work2.py")))
+    assert "rename" not in refusal(similar, make(*names))
+    assert "work.py does not exist" in refusal(similar, make(*names) / MAIN)
+    swapped = replace(kit, files=(replace(main, name="work2.py"), replace(other, name=MAIN)))
+    assert locate(swapped, make(*names)).refused == {}

@@ -14,7 +14,7 @@ import pytest
 from grader.assignment.probes import Probe
 from grader.cli import main as command_line
 from grader.gradescope import running
-from grader.tests.conftest import Worth, settings_without_extra
+from grader.tests.conftest import Worth, settings_of_one_file
 
 Run = subprocess.CompletedProcess[str]
 
@@ -353,7 +353,7 @@ def test_a_stub_that_is_not_current_falls_short(
     tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 1, and `stub` mends it."""
-    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
+    (tmp_path / "assignment.toml").write_text(settings_of_one_file(root))
     (tmp_path / "solution").mkdir()
     (tmp_path / "handout").mkdir()
     shutil.copy(root / "solution" / "submitted.py", tmp_path / "solution")
@@ -369,7 +369,7 @@ def test_a_stub_that_cannot_be_written_is_told(
     tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """One sentence, and a link to it stays one."""
-    (tmp_path / "assignment.toml").write_text(settings_without_extra(root))
+    (tmp_path / "assignment.toml").write_text(settings_of_one_file(root))
     (tmp_path / "solution").mkdir()
     shutil.copy(root / "solution" / "submitted.py", tmp_path / "solution")
     words = ["--assignment", str(tmp_path), "stub"]

@@ -138,7 +138,7 @@ def test_points_lost_elsewhere_fall_short(
 
 def test_names_are_chosen_by_their_beginning() -> None:
     """One question's, one by its name or file name; all by default."""
-    entries = [Misconception(name, 3, "", "", NONE, "") for name in ("q03_a", "q03_b", "q10_c")]
+    entries = [Misconception(name, 3, "", "", NONE, "", "") for name in ("q03_a", "q03_b", "q10_c")]
     assert matrix.choose(entries, ()) == entries
     assert matrix.choose(entries, ["q03"]) == entries[:2]
     assert matrix.choose(entries, ["q10_c.py", "q03_a"]) == [entries[0], entries[2]]
@@ -155,13 +155,13 @@ def test_no_catalogue_is_said(assignment: Assignment) -> None:
 def test_a_row_knows_where_points_were_lost(shipped_probes: list[Probe]) -> None:
     """By question, caught or not, and whether a student can see it."""
     by_folder = {p.folder: p for p in shipped_probes if p.question == 3}
-    entry = Misconception("q03_x", 3, "", "", NONE, "")
+    entry = Misconception("q03_x", 3, "", "", NONE, "", "")
     seen = Row(entry, (by_folder["visible"], by_folder["hidden"]), 0.0)
     assert seen.caught and seen.caught_visibly
     assert seen.lost == {3: by_folder["visible"].points + by_folder["hidden"].points}
     unseen = Row(entry, (by_folder["hidden"],), 0.0)
     assert unseen.caught and not unseen.caught_visibly
-    other = Row(Misconception("q02_x", 2, "", "", NONE, ""), (by_folder["visible"],), 1.0)
+    other = Row(Misconception("q02_x", 2, "", "", NONE, "", ""), (by_folder["visible"],), 1.0)
     assert not other.caught and not other.caught_visibly
 
 
@@ -170,7 +170,7 @@ def test_what_a_mistake_could_guess_is_told_apart(
 ) -> None:
     """Only numbers of its own question count; without any, its line in the table says so."""
     own, other = (next(p for p in shipped_probes if p.question == q) for q in (3, 11))
-    entry = Misconception("q03_x", 3, "", "", NONE, "")
+    entry = Misconception("q03_x", 3, "", "", NONE, "", "")
     guessed = Row(entry, (own, other), 0.0, (other,))
     assert guessed.by_guesses_alone
     computed = Row(entry, (own,), 0.0, (own,))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import stub
+from grader.assignment import misconceptions, stub
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue, read
 from grader.assignment.trusted import TrustedSource
@@ -35,12 +35,9 @@ def shipped(assignment: Assignment) -> list[Misconception]:
 
 
 @pytest.fixture(scope="module")
-def references(assignment: Assignment) -> dict[bool, str]:
-    """The texts of both solutions, by whether it is the extra one."""
-    return {
-        part is assignment.extra: part.solution.read_text(encoding="utf-8")
-        for part in assignment.parts
-    }
+def references(assignment: Assignment) -> dict[str, str]:
+    """The texts of all solutions, by their files' names."""
+    return {file.name: file.solution.read_text(encoding="utf-8") for file in assignment.files}
 
 
 def refusal(assignment: Assignment, path: Path, text: str) -> str:
@@ -58,7 +55,7 @@ def test_a_slip_becomes_question_title_and_hint(assignment: Assignment, tmp_path
     (found,) = catalogue(replace(assignment, slips=tmp_path))
     assert (found.name, found.question) == ("q03_mul_uses_it", 3)
     assert (found.title, found.hint) == ("Uses the wrong one.", "See which one you use.")
-    right = assignment.solution.read_text(encoding="utf-8")
+    right = assignment.main.solution.read_text(encoding="utf-8")
     assert found.source == right.replace("grad_out * b.array", "grad_out * a.array")
 
 
@@ -68,11 +65,11 @@ def test_a_kit_may_have_no_catalogue(assignment: Assignment, tmp_path: Path) -> 
     assert catalogue(replace(assignment, slips=tmp_path / "nowhere")) == []
 
 
-@pytest.mark.parametrize("name", ["mul.py", "q_mul.py", "q99_mul.py", "Q03_mul.py", "q03mul.py"])
+@pytest.mark.parametrize("name", ["mul.py", "q_mul.py", "Q03_mul.py", "q03mul.py"])
 def test_a_name_without_a_question_is_refused(
     assignment: Assignment, tmp_path: Path, name: str
 ) -> None:
-    """A question that assignment.toml does not have is none either."""
+    """It says how to call the file."""
     assert "begin its name with a question" in refusal(assignment, tmp_path / name, GOOD)
 
 
@@ -119,14 +116,14 @@ def test_two_slips_of_one_name_are_refused(assignment: Assignment, tmp_path: Pat
 
 def test_every_function_has_many(assignment: Assignment, shipped: list[Misconception]) -> None:
     """At least ten for each main question but the combined one, which has none of its own."""
-    count = Counter(each.question for each in shipped if not each.extra)
-    own = {q.number for q in assignment.questions.values() if not q.combined and not q.extra}
+    own = {q.number for q in assignment.questions.values() if not q.combined and not q.bonus}
+    count = Counter(each.question for each in shipped if each.file == assignment.main.name)
     assert set(count) == own
     assert min(count.values()) >= 10
 
 
 def test_every_one_is_another_program(
-    references: dict[bool, str], shipped: list[Misconception]
+    references: dict[str, str], shipped: list[Misconception]
 ) -> None:
     """None is the solution, and no two are the same."""
     texts = Counter([*references.values(), *(each.source for each in shipped)])
@@ -141,7 +138,7 @@ def test_no_two_say_the_same(shipped: list[Misconception]) -> None:
 
 
 def test_no_hint_has_a_line_of_the_answer(
-    references: dict[bool, str], shipped: list[Misconception]
+    references: dict[str, str], shipped: list[Misconception]
 ) -> None:
     """A hint says where to look. What stands there is for the student to find."""
     answers = {
@@ -157,11 +154,38 @@ def test_no_hint_has_a_line_of_the_answer(
 
 
 def test_a_mistake_is_in_the_file_of_its_question(toy: Toy) -> None:
-    """The other file stays as it is; the extra one is left out where it has no part in it."""
+    """The other file stays as it is."""
     both = TrustedSource.solution(toy.assignment)
-    in_main, in_extra = catalogue(toy.assignment)
-    assert (in_main.extra, in_extra.extra) == (False, True)
-    assert in_main.over(both) == TrustedSource(in_main.source, None)
-    assert both.extra is not None
-    wrong = both.extra.replace("value_of_halve = ", "value_of_halve = -")
-    assert in_extra.over(both) == TrustedSource(both.main, wrong)
+    in_work, in_bonus = catalogue(toy.assignment)
+    assert (in_work.file, in_bonus.file) == ("work.py", "bonus.py")
+    assert in_work.over(both).files == {**both.files, "work.py": in_work.source}
+    wrong = both.files["bonus.py"].replace("value_of_halve = ", "value_of_halve = -")
+    assert in_bonus.over(both).files == {**both.files, "bonus.py": wrong}
+
+
+def test_a_mistake_reaches_combined_questions_about_what_may_import_its_file(toy: Toy) -> None:
+    """And its own; in the other direction nothing is imported."""
+    in_work, in_bonus = catalogue(toy.assignment)
+    questions = {
+        number: replace(question, combined=number in (2, 4))
+        for number, question in toy.assignment.questions.items()
+    }
+    assignment = replace(toy.assignment, questions=questions)
+
+    def reached(misconception: Misconception) -> set[int]:
+        return {p.question for p in toy.found if misconception.reaches(assignment, p)}
+
+    assert (reached(in_work), reached(in_bonus)) == ({1, 2, 4}, {3, 4})
+
+
+def test_files_of_other_questions_are_left_out(toy: Toy, tmp_path: Path) -> None:
+    """Their entries were deleted from assignment.toml; they do not have to fit anything."""
+    for name in ("q01_double.py", "q99_else.py"):
+        (tmp_path / name).write_text("" if "01" in name else "1 / 0", encoding="utf-8")
+    assignment = replace(toy.assignment, slips=tmp_path)
+    assert catalogue(assignment) == []
+    assert misconceptions.files(assignment) == [tmp_path / "q01_double.py"]
+    assert misconceptions.unlisted(assignment) == [(99, tmp_path / "q99_else.py")]
+    (tmp_path / "else.py").touch()
+    with pytest.raises(AssignmentError, match="begin its name with a question"):
+        misconceptions.files(assignment)

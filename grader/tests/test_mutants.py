@@ -108,9 +108,11 @@ def test_the_extra_file_is_changed_on_its_own(
     survives: bool,
 ) -> None:
     """The probes of that file judge it, beside a main file that is right."""
-    mutant = Mutant(Slip("it", "Linear.backward", {"self.x.T @ dout": new}), "", "", extra=True)
+    mutant = Mutant(
+        Slip("it", "Linear.backward", {"self.x.T @ dout": new}), "", "", file="extra.py"
+    )
     order = mutants.own_first(assignment, shipped_probes, mutant)
-    assert order and all(probe.extra for group in order for probe in group)
+    assert order and all(probe.bonus for group in order for probe in group)
     with open_sandbox(assignment) as sandbox:
         assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives
 
@@ -120,7 +122,7 @@ def test_own_probes_run_first(assignment: Assignment, shipped_probes: list[Probe
     order = mutants.own_first(assignment, shipped_probes, mutant("exp", "", ""))
     assert {probe.question for probe in order[0]} == {7}
     every = sorted(probe.key for group in order for probe in group)
-    assert every == sorted(probe.key for probe in shipped_probes if not probe.extra)
+    assert every == sorted(probe.key for probe in shipped_probes if not probe.bonus)
 
 
 def test_a_survivor_wants_a_reason_and_a_reason_a_survivor() -> None:
@@ -139,7 +141,7 @@ def test_a_survivor_wants_a_reason_and_a_reason_a_survivor() -> None:
 
 def test_every_reason_is_about_a_line_of_the_solution(assignment: Assignment) -> None:
     """An entry for a line that is gone would be noticed by `make mutants` only."""
-    text = "\n".join(part.solution.read_text(encoding="utf-8") for part in assignment.parts)
+    text = "\n".join(file.solution.read_text(encoding="utf-8") for file in assignment.files)
     lines = {line.strip() for line in text.splitlines()}
     for (_, line, becomes), reason in mutants.explained().items():
         there = line in lines or all(part in lines for part in line.split(" / "))

@@ -89,7 +89,7 @@ class Kit:
 
     def grade(self, at_import: Outcome, later: list[Outcome]) -> Grading:
         """Grades, and adds what can be said about the wrong figures."""
-        submission = Submission("submitted.py", "", Submission("extra.py", ""))
+        submission = Submission.of_texts({"submitted.py": "", "extra.py": ""})
         sandbox = cast(Sandbox, Saying(at_import, later))
         verdicts = list(
             grading.grade(self.assignment, submission, self.probes, self.frozen, sandbox)

@@ -15,7 +15,7 @@ from grader.judging.kit import open_sandbox
 from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
-from grader.tests.toy import WORK, Toy
+from grader.tests.toy import BONUS, WORK, Toy
 
 WRONG = WORK.replace("= 2 * x", "= 3 * x")
 ENDINGS = {
@@ -33,13 +33,13 @@ class Kept:
     def __init__(self, toy: Toy, build: Path) -> None:
         self.toy, self.assignment = toy, replace(toy.assignment, build=build)
         self.path, self.ran = observed.path_of(self.assignment), 0
-        self.found = [probe for probe in toy.found if not probe.extra]
+        self.found = [probe for probe in toy.found if not probe.bonus]
 
     def __call__(self, *texts: str, found: list[Probe] | None = None, only: bool = False) -> str:
         """The statuses of all verdicts: "pf pp" of two texts with two probes each."""
         self.ran = 0
         found = self.found if found is None else found
-        wanted = {str(n): (TrustedSource(text), found) for n, text in enumerate(texts)}
+        wanted = {str(n): (TrustedSource({"work.py": text}), found) for n, text in enumerate(texts)}
         verdicts = observed.kept(
             self.assignment, wanted, self.toy.frozen, self.toy.sandbox, self._hear,
             only=self.found if only else (),
@@ -139,8 +139,10 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Assignment:
 @pytest.mark.parametrize("body", ENDINGS.values(), ids=ENDINGS)
 def test_verdicts_are_those_of_grading(quick: Assignment, toy: Toy, body: str) -> None:
     """Whatever becomes of the child: here in the third of four probes."""
-    source = TrustedSource(WORK.replace("value_of_triple = ", f"{body}\n    value_of_triple = "))
-    found = [probe for probe in toy.found if not probe.extra]
+    source = TrustedSource(
+        {"work.py": WORK.replace("value_of_triple = ", f"{body}\n    value_of_triple = ")}
+    )
+    found = [probe for probe in toy.found if not probe.bonus]
     with open_sandbox(quick) as sandbox:
         fast = list(observed.verdicts(quick, source, found, toy.frozen, sandbox))
         slow = slowly(quick, source, found, toy, sandbox)
@@ -152,7 +154,7 @@ def slowly(
     assignment: Assignment, source: TrustedSource, found: list[Probe], toy: Toy, sandbox: Sandbox
 ) -> list[Verdict]:
     """A child per probe, in the probes' order."""
-    files = source.submission(assignment)
+    files = source.submission()
     verdicts = grading.grade(assignment, files, found, toy.frozen, sandbox)
     return sorted(verdicts, key=lambda verdict: found.index(verdict.probe))
 
@@ -165,7 +167,7 @@ def essence(verdict: Verdict) -> tuple[object, ...]:
 
 def test_a_source_with_a_stand_in_is_graded_as_a_submission_is(toy: Toy) -> None:
     """What is not available costs what uses it, in both ways."""
-    source = TrustedSource("import absent\n" + WORK)
+    source = TrustedSource({"work.py": "import absent\n" + WORK})
     verdicts = observed.verdicts(toy.assignment, source, toy.found[:4], toy.frozen, toy.sandbox)
     assert [verdict.status for verdict in verdicts] == ["passed"] * 4
 
@@ -178,9 +180,30 @@ def test_both_files_of_the_solution_pass(toy: Toy) -> None:
 
 
 def test_a_source_is_the_submission_of_its_texts(toy: Toy) -> None:
-    """Under the names of assignment.toml; a change of the main file leaves the extra one out."""
+    """Under the names of assignment.toml."""
     both = TrustedSource.solution(toy.assignment)
-    assert both.submission(toy.assignment) == submission.solution(toy.assignment)
-    assert both.changed("x").submission(toy.assignment).extra is None
-    changed = both.changed("x", extra=True).submission(toy.assignment)
-    assert (changed.source, changed.extra) == (both.main, submission.Submission("bonus.py", "x"))
+    assert both.submission() == submission.solution(toy.assignment)
+    changed = both.changed("bonus.py", "x")
+    assert changed == TrustedSource({"work.py": WORK, "bonus.py": "x"})
+    assert changed.only(["work.py"]).submission() == submission.Submission.of_texts(
+        {"work.py": WORK}
+    )
+
+
+def test_a_change_of_a_file_that_is_not_needed_runs_nothing_again(toy: Toy, tmp_path: Path) -> None:
+    """What work.py answers follows from itself alone; what bonus.py answers, from both."""
+    ran: list[str] = []
+
+    def ask(texts: dict[str, str], bonus: bool) -> int:
+        found = [probe for probe in toy.found if probe.bonus is bonus]
+        ran.clear()
+        observed.kept(
+            replace(toy.assignment, build=tmp_path), {"it": (TrustedSource(texts), found)},
+            toy.frozen, toy.sandbox, ran.append,
+        )  # fmt: skip
+        return len(ran)
+
+    assert ask({"work.py": WORK, "bonus.py": BONUS}, False)
+    assert not ask({"work.py": WORK, "bonus.py": "x = 1"}, False)
+    assert ask({"work.py": WORK, "bonus.py": BONUS}, True)
+    assert ask({"work.py": WORK + "\n", "bonus.py": BONUS}, True)

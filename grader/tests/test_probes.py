@@ -37,6 +37,15 @@ def test_it(m, A):
 Collect = Callable[..., list[Probe]]
 
 
+def made_in(root: Path, folder: Path) -> assignments.Assignment:
+    """The shipped assignment with two folders of tests elsewhere."""
+    folders = tuple(
+        TestFolder(name, folder / f"{name}_{folder.name}", who)
+        for name, who in (("visible", "visible"), ("hidden", "after_published"))
+    )
+    return dataclasses.replace(assignments.read(root), root=folder, folders=folders)
+
+
 @pytest.fixture
 def collect(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collect]:
     """Writes files into an assignment's two folders, by their names, and collects.
@@ -45,14 +54,10 @@ def collect(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     """
     monkeypatch.setattr(sys, "path", [*sys.path])
     before = set(sys.modules)
-    folders = tuple(
-        TestFolder(name, tmp_path / f"{name}_{tmp_path.name}", who)
-        for name, who in (("visible", "visible"), ("hidden", "after_published"))
-    )
-    made = dataclasses.replace(assignments.read(root), root=tmp_path, folders=folders)
+    made = made_in(root, tmp_path)
 
     def collect(visible: dict[str, str], hidden: dict[str, str] | None = None) -> list[Probe]:
-        for folder, files in zip(folders, (visible, hidden or {}), strict=True):
+        for folder, files in zip(made.folders, (visible, hidden or {}), strict=True):
             folder.path.mkdir()
             for name, text in files.items():
                 text = text.replace("HERE", folder.path.name)
@@ -120,6 +125,19 @@ def test_a_constant_is_no_probe(collect: Collect) -> None:
     assert [probe.function.__name__ for probe in found] == ["test_it"]
 
 
+def test_probes_of_other_questions_are_left_out(
+    collect: Collect, root: Path, tmp_path: Path
+) -> None:
+    """Their entries were deleted from assignment.toml: which they are is known, test by test."""
+    texts = {"test_a.py": HEAD + numbered("99.1", "a") + PROBE, "test_b.py": HEAD + numbered("0.1")}
+    assert [probe.number for probe in collect(texts)] == ["3.1"]
+    found = probes.unlisted(made_in(root, tmp_path))
+    assert [(question, path.name) for question, path in found] == [
+        (99, "test_a.py"),
+        (0, "test_b.py"),
+    ]
+
+
 # Mistakes -----------------------------------------------------------------------------------------
 
 
@@ -136,8 +154,6 @@ def test_a_constant_is_no_probe(collect: Collect) -> None:
         ("(m, A)", "(m)"),
         ("(m, A)", "(m, A, B)"),
         *(('"3.1"', f'"{number}"') for number in ("", "3.", ".1", "x", "3.x", "-3.1", "3 .1")),
-        ('"3.1"', '"99.1"'),
-        ('"3.1"', '"0.1"'),
         *(
             ("weight(2)", f"weight({weight})")
             for weight in ("0", "-1", "'two'", "1e999", "1e999 - 1e999")
@@ -293,7 +309,7 @@ def test_shipped_probes_judge_nothing(shipped: list[Probe]) -> None:
 
 def test_a_probe_knows_the_file_that_it_is_about(toy: Toy) -> None:
     """By its question: the main file, or the extra one."""
-    about = {(probe.question, probe.submit, probe.extra) for probe in toy.found}
+    about = {(probe.question, probe.file, probe.bonus) for probe in toy.found}
     assert about == {
         (1, "work.py", False), (2, "work.py", False), (3, "bonus.py", True), (4, "bonus.py", True),
     }  # fmt: skip

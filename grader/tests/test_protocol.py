@@ -23,7 +23,8 @@ def test_records_and_requests_have_a_fixed_length() -> None:
     assert len(REQUEST.pack(JOB, 2**31, b"numpy.lib.stride_tricks")) == REQUEST.size
 
 
-def test_an_extra_files_job_crosses_over_with_the_main_files() -> None:
-    """What an extra file may import comes with it."""
-    job = Job("bonus.py", "y", module="bonus", main=Job("work.py", "x", b"code"))
+def test_a_files_job_crosses_over_with_those_of_others() -> None:
+    """What it may import comes with it."""
+    others = Job("work.py", "x", b"code"), Job("third.py", "", why_not="was not handed in")
+    job = Job("bonus.py", "y", module="bonus", others=others)
     assert Job.loads(job.dumps()) == job

@@ -189,7 +189,7 @@ def test_on_a_full_disk_what_fits_is_written_and_true(
     jsonschema.validate(content, schema)
     assert content["output"].startswith(on_top or "submitted.py:")
     assert content["extra_data"].get(earlier.NOT_COUNTED, False) == bool(on_top)
-    points = state.points()[0] + state.extra_points()[0]
+    points = state.points()[0] + state.bonus_points()[0]
     assert earned(path) == (0 if on_top == LOST else points) < points + 1
     mul = content["extra_data"]["questions"]["3"]
     assert mul["points"] == mul["max_points"] > 0  # of what was graded nothing is lost

@@ -17,12 +17,11 @@ import pytest
 
 from grader.assignment import misconceptions
 from grader.assignment.manifest import Assignment
-from grader.assignment.trusted import TrustedSource
 from grader.authoring import answers, redraw, release, verify
 from grader.authoring.packing import Entries, unpack
 from grader.errors import UsageError
 from grader.judging import expectations, stored
-from grader.tests.toy import Toy
+from grader.tests.toy import Toy, with_file
 
 pytestmark = pytest.mark.slow
 
@@ -174,7 +173,7 @@ def test_a_known_mistake_is_recognised_on_gradescope(
     """Its hint stands under visible tests, as at home: what it observes is of the same draw."""
     catalogue = misconceptions.catalogue(assignment)
     (mistake,) = (each for each in catalogue if each.name == name)
-    results = submit(gradescope, submitted=mistake.over(TrustedSource.solution(assignment)).main)
+    results = submit(gradescope, submitted=mistake.source)
     outputs = [" ".join(test["output"].split()) for test in results["tests"]]
     assert [output for output in outputs if f"Likely mistake: {mistake.title}" in output]
 
@@ -199,9 +198,9 @@ def test_nothing_is_built_if_anything_fails(
     assignment: Assignment, root: Path, tmp_path: Path
 ) -> None:
     """Every shortfall is named, and the folder stays empty."""
-    wrong = replace(assignment, handout=tmp_path / "handout" / "submitted.py")
+    wrong = with_file(assignment, "submitted.py", handout=tmp_path / "handout" / "submitted.py")
     (tmp_path / "handout").mkdir()
-    wrong.handout.write_text(assignment.solution.read_text(encoding="utf-8"))
+    wrong.main.handout.write_text(assignment.main.solution.read_text(encoding="utf-8"))
     with pytest.raises(verify.Shortfall) as caught:
         release.build(wrong, root, tmp_path / "dist", quick=True)
     assert "the handout is current" in str(caught.value)

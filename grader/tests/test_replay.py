@@ -1,6 +1,5 @@
 """Running one test by hand: the inputs that the grader uses, and a submission as it is now."""
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,14 +81,14 @@ def test_no_expectation_is_in_the_readers_hands() -> None:
     assert "expected" not in vars(replay) and not hasattr(replay, "Frozen")
 
 
-# An extra file ------------------------------------------------------------------------------------
+# A file that imports another ----------------------------------------------------------------------
 
 
 def test_a_test_of_an_extra_file_can_be_run_by_hand(toy: Toy) -> None:
     """The module is the extra one, and what it imports is the main file."""
     kit, solution = toy.assignment.root, toy.assignment.root / "solution"
     function, inputs = replay.load("4.1", kit)
-    m = replay.module(solution / "work.py", extra=solution / "bonus.py", root=kit)
+    m = replay.module(solution / "bonus.py", beside=[solution / "work.py"], root=kit)
     assert m.__name__ == "bonus" and m.double.__module__ == "work"
     found = function(m, **inputs)
     key = next(probe.key for probe in toy.found if probe.number == "4.1")
@@ -98,20 +97,20 @@ def test_a_test_of_an_extra_file_can_be_run_by_hand(toy: Toy) -> None:
 
 def test_both_files_are_executed_anew_each_time(toy: Toy, tmp_path: Path) -> None:
     """Whichever was edited; and the main file only if it is imported."""
-    main, extra = tmp_path / "work.py", tmp_path / "bonus.py"
-    extra.write_text("from work import x\n")
+    main, other = tmp_path / "work.py", tmp_path / "bonus.py"
+    other.write_text("from work import x\n")
     for value in (1, 2):
         main.write_text(f"x = {value}\n")
-        assert replay.module(main, extra=extra, root=toy.assignment.root).x == value
-    extra.write_text("y = 1\n")
+        assert replay.module(other, beside=[main], root=toy.assignment.root).x == value
+    other.write_text("y = 1\n")
     main.unlink()
-    assert replay.module(main, extra=extra, root=toy.assignment.root).y == 1
+    assert replay.module(other, beside=[main], root=toy.assignment.root).y == 1
 
 
-def test_a_kit_without_an_extra_file_says_so(toy: Toy, tmp_path: Path) -> None:
-    """Whoever asks for one has another assignment's lines."""
-    text = (toy.assignment.root / "assignment.toml").read_text()
-    without = re.sub(r"\[extra\][^[]*", "", text).replace("extra = true\n", "")
-    (tmp_path / "assignment.toml").write_text(without)
-    with pytest.raises(UsageError, match="this assignment has no extra file"):
-        replay.module("work.py", extra="bonus.py", root=tmp_path)
+def test_a_base_is_of_the_main_file(toy: Toy, tmp_path: Path) -> None:
+    """Whatever that is called."""
+    for name, text in (("a.py", "x = y = 1"), ("b.py", "x = 2"), ("bonus.py", "import work")):
+        (tmp_path / name).write_text(text)
+    base, main, other = (tmp_path / name for name in ("a.py", "b.py", "bonus.py"))
+    m = replay.module(other, base=base, beside=[main], root=toy.assignment.root)
+    assert (m.__name__, m.work.x, m.work.y) == ("bonus", 2, 1)

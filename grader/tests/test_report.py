@@ -63,7 +63,7 @@ def test_full_marks_are_a_table_and_two_lines(render: Render, reference: str, wo
 
 def test_a_stub_is_told_in_one_line_a_question(render: Render, assignment: Assignment) -> None:
     """A question that is not begun is no error to explain."""
-    text = render(assignment.handout.read_text(encoding="utf-8"), (2, 3))
+    text = render(assignment.main.handout.read_text(encoding="utf-8"), (2, 3))
     assert text.count("not written yet") == 2
     assert "Traceback" not in text and "failed" not in text
 
@@ -342,5 +342,5 @@ def test_points_in_a_line_are_for_scripts(toy: Toy) -> None:
     """Extra credit apart, and not at all where there is none."""
     both = Grading(toy.assignment, "work.py", toy.grade(WORK, "x = 1\n"))
     assert report.points(both) == "6 of 6 points, 0 of 6 points of extra credit"
-    main = Grading(toy.assignment, "work.py", [v for v in both.verdicts if not v.probe.extra])
+    main = Grading(toy.assignment, "work.py", [v for v in both.verdicts if not v.probe.bonus])
     assert report.points(main) == "6 of 6 points"

@@ -12,7 +12,7 @@ import pytest
 from grader import __version__
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
-from grader.assignment.submission import Submission
+from grader.assignment.submission import Submission, Text
 from grader.gradescope import policy, results
 from grader.judging import grading
 from grader.judging.state import Grading
@@ -20,7 +20,7 @@ from grader.judging.terms import Terms
 from grader.judging.verdict import Verdict, pending
 from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
-from grader.tests.toy import BONUS, EXTRA_POINTS, POINTS, WORK, Toy
+from grader.tests.toy import BONUS, BONUS_POINTS, POINTS, WORK, Toy
 
 
 @pytest.fixture(scope="session")
@@ -167,7 +167,10 @@ def test_why_an_extra_file_does_not_import_stands_on_top_too(toy: Toy, schema: A
 
 def test_why_an_extra_file_was_not_taken_in_stands_on_top(toy: Toy, schema: Any) -> None:
     """In one line, whatever its folder is called."""
-    taken = Submission("work.py", WORK, refused="a\nTotal: 9 / 9/bonus.py is not UTF-8 text")
+    taken = Submission(
+        {"work.py": Text("work.py", WORK)},
+        {"bonus.py": "a\nTotal: 9 / 9/bonus.py is not UTF-8 text"},
+    )
     verdicts = list(grading.grade(toy.assignment, taken, toy.found, toy.frozen, toy.sandbox))
     built = results.build(state(toy.assignment, verdicts))
     jsonschema.validate(built, schema)
@@ -227,7 +230,7 @@ def sums(built: dict[str, Any]) -> tuple[float, float]:
 def test_extra_credit_comes_on_top_of_the_maximum(toy: Toy, schema: Any) -> None:
     """The largest scores add up to the main file's points, the scores may go beyond."""
     built = built_of(toy, WORK, BONUS, schema)
-    assert sums(built) == (POINTS + EXTRA_POINTS, POINTS)
+    assert sums(built) == (POINTS + BONUS_POINTS, POINTS)
     assert "score" not in built
     visible, hidden = [test for test in built["tests"] if test["number"].startswith("3.")]
     assert visible["name"].startswith("halve (extra credit): ")

@@ -64,7 +64,7 @@ def test_nothing_was_built(assignment: Assignment, root: Path, tmp_path: Path) -
 def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
     """Full marks, none, and some in between, by the kit's own grading."""
     cases = {case.name: case.points for case in simulate.cases_of(assignment)}
-    assert cases["the reference"] == assignment.points + assignment.extra_points
+    assert cases["the reference"] == assignment.points + assignment.bonus_points
     assert cases["the stub"] == cases["an empty folder"] == cases["a file that is no Python"] == 0
     assert 0 < cases["half_way"] < assignment.points
 
@@ -173,9 +173,9 @@ def test_cases_of_a_kit_with_an_extra_file(toy: Toy) -> None:
     cases = {case.name: case for case in simulate.cases_of(toy.assignment)}
     points = {name: (sorted(case.files), case.points, case.visible) for name, case in cases.items()}
     assert points["the reference"] == (["bonus.py", "work.py"], 12.0, 4.0)
-    assert points["the main file alone"] == (["work.py"], 6.0, 2.0)
+    assert points["no optional file"] == (["work.py"], 6.0, 2.0)
     assert points["the stub"] == (["bonus.py", "work.py"], 0.0, 0.0)
-    assert points["the extra file alone"] == (["bonus.py"], 0.0, 0.0)
+    assert points["bonus.py alone"] == (["bonus.py"], 0.0, 0.0)
     assert [name for name, case in cases.items() if case.refused] == [
-        "an empty folder", "the extra file alone",
+        "an empty folder", "bonus.py alone",
     ]  # fmt: skip

@@ -86,6 +86,6 @@ def test_the_reference_passes_here_too(
     monkeypatch.setattr(client, "CAN_FORK", False)
     chosen = [p for p in shipped_probes if p.question == 5 and p.folder == "visible"]
     with client.start(ProcessLimits(10.0, 10, 1 << 30)) as sandbox:
-        submission = Submission("submitted.py", reference)
+        submission = Submission.of_texts({"submitted.py": reference})
         verdicts = list(grading.grade(assignment, submission, chosen, frozen, sandbox))
     assert [v.status for v in verdicts] == ["passed"] * len(chosen)

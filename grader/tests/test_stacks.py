@@ -7,7 +7,7 @@ from grader.judging import stacks
 from grader.sandbox.protocol import Job
 
 MAIN = Job("submitted.py", "def f():\n    while True:\n        x = 1\n")
-EXTRA = Job("extra.py", "from submitted import f\nf()\n", main=MAIN)
+EXTRA = Job("extra.py", "from submitted import f\nf()\n", others=(MAIN,))
 STACK = b"""Stack (most recent call first):
   File "/python/numpy/core.py", line 2 in inner
   File "submitted.py", line 3 in f

@@ -66,13 +66,13 @@ class C:
 @pytest.fixture(scope="module")
 def solution(root: Path) -> str:
     """The text of the reference solution."""
-    return read(root).solution.read_text(encoding="utf-8")
+    return read(root).main.solution.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def handout(root: Path) -> str:
     """The text of the committed stub."""
-    return read(root).handout.read_text(encoding="utf-8")
+    return read(root).main.handout.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_regions_are_what_is_between_the_marks() -> None:
 
 def test_each_file_has_a_stub_of_its_own(toy: Toy) -> None:
     """Made from its own solution, and current or not by itself."""
-    main, extra = toy.assignment.parts
+    main, extra = toy.assignment.files
     assert made_from(main) == strip(WORK) and made_from(extra) == strip(BONUS)
     assert is_current(main) and is_current(extra)
     assert not is_current(replace(extra, handout=main.handout))

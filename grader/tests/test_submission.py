@@ -10,14 +10,15 @@ import pytest
 
 from grader.assignment import submission
 from grader.assignment.manifest import Assignment
-from grader.assignment.submission import Submission
+from grader.assignment.submission import Submission, Text
 from grader.errors import SubmissionError
+from grader.tests import toy as toys
 from grader.tests.toy import BONUS, WORK, Toy
 
 NAME, MOST = "submitted.py", 1000
 
 
-def read(path: Path) -> Submission:
+def read(path: Path) -> Text:
     """Reads a file of at most 1000 bytes, or the one in a folder."""
     folder = path if os.path.isdir(path) else None
     return submission.read(path / NAME if folder else path, NAME, MOST, folder)
@@ -55,14 +56,14 @@ def target(tmp_path: Path) -> Path:
 def test_a_file_or_its_folder(target: Path) -> None:
     """The file may be named itself, or by its folder."""
     target.write_text("x = 1\n")
-    assert read(target) == read(target.parent) == Submission(NAME, "x = 1\n")
+    assert read(target) == read(target.parent) == Text(NAME, "x = 1\n")
 
 
 def test_a_file_of_another_name(target: Path) -> None:
     """A file that is named itself may be called anything; tracebacks call it by that name."""
     other = target.with_name("mine (2).txt")
     other.write_text("x = 1\n")
-    assert read(other) == Submission(other.name, "x = 1\n")
+    assert read(other) == Text(other.name, "x = 1\n")
 
 
 def test_a_notebook_is_told_apart(target: Path) -> None:
@@ -77,7 +78,7 @@ def test_other_files_are_ignored(target: Path) -> None:
     target.write_text("x = 1\n")
     for name in ("numpy.py", "grader.py", "conftest.py"):
         (target.parent / name).write_text("raise SystemExit")
-    assert read(target.parent) == Submission(NAME, "x = 1\n")
+    assert read(target.parent) == Text(NAME, "x = 1\n")
 
 
 @pytest.mark.parametrize(
@@ -212,17 +213,20 @@ def test_descriptors_are_closed(target: Path) -> None:
 # Overlays -----------------------------------------------------------------------------------------
 
 
-def test_overlay_takes_the_later_definition() -> None:
+def test_overlay_takes_the_later_definition(toy: Toy) -> None:
     """Functions of the changes count where there are some, those of the base elsewhere."""
-    base = Submission("base.py", "def f(): return 1\ndef g(): return f()")
-    laid = submission.overlay(base, Submission("changes.py", "def f(): return 2\n"))
+    base = Text("base.py", "def f(): return 1\ndef g(): return f()")
+    changes = Submission({"work.py": Text("changes.py", "def f(): return 2\n")})
+    laid = submission.overlay(toy.assignment, Submission({"work.py": base}), changes).files[
+        "work.py"
+    ]
     names: dict[str, object] = {}
     exec(laid.source + "\nresult = g()", names)
     assert (laid.name, names["result"]) == ("base.py", 2)
     assert laid.source.startswith(base.source + "\n")
 
 
-# The extra file ------------------------------------------------------------------------------
+# Other files --------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -233,7 +237,7 @@ def handed_in(toy: Toy, tmp_path: Path) -> Path:
     return tmp_path
 
 
-BOTH = Submission("work.py", "w = 1\n", Submission("bonus.py", "b = 1\n"))
+BOTH = Submission.of_texts({"work.py": "w = 1\n", "bonus.py": "b = 1\n"})
 
 
 @pytest.mark.parametrize(
@@ -255,24 +259,33 @@ def test_the_extra_file_has_the_same_limits(
     (handed_in / "bonus.py").rename(handed_in / "secret")
     rig(handed_in / "bonus.py")
     taken = submission.take_in(toy.assignment, handed_in)
-    assert (taken.source, taken.extra) == (BOTH.source, None)
-    assert str(handed_in / "bonus.py") in taken.refused and why in taken.refused
+    assert taken.files == BOTH.only(["work.py"]).files and list(taken.refused) == ["bonus.py"]
+    said = taken.refused["bonus.py"]
+    assert str(handed_in / "bonus.py") in said and why in said
 
 
-def test_an_overlay_has_the_extra_file_of_the_changes(toy: Toy, handed_in: Path) -> None:
+def test_an_overlay_has_the_optional_files_of_the_changes(toy: Toy, handed_in: Path) -> None:
     """A sample over the solution must not get the solution's extra credit."""
     base = submission.solution(toy.assignment)
-    assert base.extra is not None
-    assert submission.overlay(base, Submission("changes.py", "")).extra is None
-    assert submission.overlay(base, BOTH).extra == BOTH.extra
+    laid = submission.overlay(toy.assignment, base, BOTH.only(["work.py"]))
+    assert list(laid.files) == ["work.py"]
+    laid = submission.overlay(toy.assignment, base, BOTH)
+    assert laid.files["bonus.py"] == BOTH.files["bonus.py"]
+
+
+def test_an_overlay_has_the_required_files_of_the_base(toy: Toy) -> None:
+    """A sample is one file; what else everybody hands in is there already."""
+    assignment = toys.with_file(toy.assignment, "bonus.py", optional=False)
+    missing = {"bonus.py": "there is no file bonus.py: submit it with work.py"}
+    laid = submission.overlay(assignment, BOTH, Submission({"work.py": Text("w", "x")}, missing))
+    assert laid.files["bonus.py"] == BOTH.files["bonus.py"] and laid.refused == {}
 
 
 def test_the_solution_and_the_stub_are_whole(toy: Toy) -> None:
-    """Both files, wherever assignment.toml says that they are."""
+    """All files, wherever assignment.toml says that they are."""
     whole, stub = submission.solution(toy.assignment), submission.stub(toy.assignment)
-    assert whole.extra is not None and stub.extra is not None
-    assert (whole.source, whole.extra.source) == (WORK, BONUS)
-    assert "NotImplementedError" in stub.source and "NotImplementedError" in stub.extra.source
+    assert whole == Submission.of_texts({"work.py": WORK, "bonus.py": BONUS})
+    assert ["NotImplementedError" in text.source for text in stub.files.values()] == [True, True]
 
 
 def test_a_folder_that_does_not_list_its_files(
@@ -286,4 +299,4 @@ def test_a_folder_that_does_not_list_its_files(
     (tmp_path / "submitted.py").write_text("x = 1")
     monkeypatch.setattr(os, "listdir", refuse)
     taken = submission.take_in(assignment, tmp_path / "submitted.py")
-    assert (taken.source, taken.refused) == ("x = 1", "")
+    assert taken == Submission.of_texts({"submitted.py": "x = 1"})

@@ -78,7 +78,9 @@ def test_a_question_without_tests_of_one_kind(kit: Kit, folder: str) -> None:
 def test_a_stub_that_is_out_of_date(kit: Kit, tmp_path: Path) -> None:
     """The committed stub is not what the solution makes, or is not there."""
     handout = tmp_path / "submitted.py"
-    changed = replace(kit, assignment=replace(kit.assignment, handout=handout))
+    changed = replace(
+        kit, assignment=toys.with_file(kit.assignment, "submitted.py", handout=handout)
+    )
     assert "run python -m grader stub" in complaint(changed, "the handout is current")
     handout.write_text("old")
     assert "run python -m grader stub" in complaint(changed, "the handout is current")
@@ -87,21 +89,33 @@ def test_a_stub_that_is_out_of_date(kit: Kit, tmp_path: Path) -> None:
 def test_a_solution_in_the_handout(kit: Kit, tmp_path: Path) -> None:
     """A file that a student gets has a line of the solution."""
     handout = tmp_path / "submitted.py"
-    handout.write_text(kit.assignment.solution.read_text(encoding="utf-8"), encoding="utf-8")
-    changed = replace(kit, assignment=replace(kit.assignment, handout=handout))
+    handout.write_text(kit.assignment.main.solution.read_text(encoding="utf-8"), encoding="utf-8")
+    changed = replace(
+        kit, assignment=toys.with_file(kit.assignment, "submitted.py", handout=handout)
+    )
     said = complaint(changed, "no solution and no hidden test in the handout")
     assert "the first in autodiff/submitted.py: " in said
 
 
 def test_a_solution_that_is_wrong(kit: Kit) -> None:
     """Points are lost: say the handout's stub was put in the solution's place."""
-    changed = replace(kit, assignment=replace(kit.assignment, solution=kit.assignment.handout))
+    changed = replace(
+        kit,
+        assignment=toys.with_file(
+            kit.assignment, "submitted.py", solution=kit.assignment.main.handout
+        ),
+    )
     assert "it gets 0 of 100" in complaint(changed, "the solution gets all points")
 
 
 def test_a_stub_that_gets_points(kit: Kit) -> None:
     """Nothing written, something earned."""
-    changed = replace(kit, assignment=replace(kit.assignment, handout=kit.assignment.solution))
+    changed = replace(
+        kit,
+        assignment=toys.with_file(
+            kit.assignment, "submitted.py", handout=kit.assignment.main.solution
+        ),
+    )
     assert "it gets 100 points" in complaint(changed, "the stub gets none")
 
 
@@ -150,12 +164,12 @@ def test_answers_that_hold_on_gradescope(kit: Kit) -> None:
     assert " 1.1, 1.2, " in said
 
 
-# A kit with an extra file -------------------------------------------------------------------------
+# A kit with an optional file ----------------------------------------------------------------------
 
 
 @pytest.fixture
 def toy_kit(toy: Toy, root: Path) -> Kit:
-    """The toy kit at work, which has an extra file."""
+    """The toy kit at work, which has an optional file."""
     gradescope = {**toy.frozen, **redraw.load(toy.assignment, toy.found, toy.sandbox)}
     return Kit(toy.assignment, root, toy.found, dict(toy.frozen), gradescope, toy.sandbox)
 
@@ -168,7 +182,7 @@ def toy_kit(toy: Toy, root: Path) -> Kit:
         ("the handout is current", "work.py and bonus.py are what the solution makes"),
         (ANSWERS, "a table of the handout's answers gets 0 points of 0.3 at most"),
         ("the solution gets all points", "6 of 6, and 6 of 6 of extra credit"),
-        ("the main file is enough", "6 of 6, and 0 of 6 of extra credit"),
+        ("optional files can be left out", "6 of 6, and 0 of 6 of extra credit"),
         ("the stub gets none", "0 of 6, and 0 of 6 of extra credit"),
         ("every test observes the same each time", "8 tests, 3 runs each"),
         (verify.MISTAKES, "all 2 in the catalogue"),
@@ -198,29 +212,27 @@ def test_a_mistake_that_costs_nothing_on_gradescope(tmp_path: Path, root: Path) 
         assert CHECKS[SEEN](kit) == "all 2 in the catalogue"
 
 
-def test_a_kit_without_an_extra_file_has_none_to_leave_out(toy_kit: Kit) -> None:
+def test_a_kit_without_optional_files_has_none_to_leave_out(toy_kit: Kit) -> None:
     """There is nothing to try."""
-    alone = replace(toy_kit, assignment=replace(toy_kit.assignment, extra=None))
-    assert CHECKS["the main file is enough"](alone) == "there is no extra file"
+    alone = replace(toy_kit, assignment=toys.of_one_file(toy_kit.assignment))
+    assert CHECKS["optional files can be left out"](alone) == "there are none"
 
 
-def with_extra(kit: Kit, **changed: Any) -> Kit:
-    """The kit with another solution or stub of the extra file."""
-    assert kit.assignment.extra is not None
-    extra = replace(kit.assignment.extra, **changed)
-    return replace(kit, assignment=replace(kit.assignment, extra=extra))
+def with_bonus(kit: Kit, **changed: Any) -> Kit:
+    """The kit with another solution or stub of the optional file."""
+    return replace(kit, assignment=toys.with_file(kit.assignment, "bonus.py", **changed))
 
 
 def test_an_extra_stub_that_is_out_of_date(toy_kit: Kit, tmp_path: Path) -> None:
     """It is named."""
-    said = complaint(with_extra(toy_kit, handout=tmp_path / "bonus.py"), "the handout is current")
+    said = complaint(with_bonus(toy_kit, handout=tmp_path / "bonus.py"), "the handout is current")
     assert said.startswith(f"{tmp_path}/bonus.py is not made from the solution: run python -m")
 
 
 def test_an_extra_solution_that_is_wrong(toy_kit: Kit) -> None:
     """The main file's points do not make up for it."""
-    assert toy_kit.assignment.extra is not None
-    changed = with_extra(toy_kit, solution=toy_kit.assignment.extra.handout)
+    handout = toy_kit.assignment.file("bonus.py").handout
+    changed = with_bonus(toy_kit, solution=handout)
     said = complaint(changed, "the solution gets all points")
     assert said.startswith("it gets 6 of 6, and 0 of 6 of extra credit: ")
 
@@ -229,7 +241,7 @@ def test_an_extra_stub_that_gets_points(toy_kit: Kit, tmp_path: Path) -> None:
     """Nothing written, something earned."""
     stub = tmp_path / "bonus.py"
     stub.write_text("def halve(x):\n    return x / 2\n")
-    assert "it gets 3 points" in complaint(with_extra(toy_kit, handout=stub), "the stub gets none")
+    assert "it gets 3 points" in complaint(with_bonus(toy_kit, handout=stub), "the stub gets none")
 
 
 def test_an_archive_in_the_handout(tmp_path: Path, root: Path) -> None:

@@ -360,7 +360,7 @@ def test_prints_that_were_cut_short_say_so() -> None:
     assert any("..." in line for line in printed(b"short line\n" * 5 + b"x" * 3000)[2:])
 
 
-EXTRA = replace(PROBE, submit="extra.py", extra=True)
+EXTRA = replace(PROBE, file="extra.py", main=False, bonus=True)
 
 
 def test_what_happens_to_an_extra_file_is_told_by_its_name() -> None:

@@ -1,4 +1,4 @@
-"""A toy kit with an extra file: four questions, of which the last two are extra credit.
+"""A toy kit with an optional file: four questions, of which the last two are extra credit.
 
 work.py has `double` and `triple`; bonus.py has `halve`, and `sixfold`, which imports work.py.
 """
@@ -6,8 +6,9 @@ work.py has `double` and `triple`; bonus.py has `halve`, and `sixfold`, which im
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from grader.assignment import manifest as assignments
 from grader.assignment import probes, stub
@@ -22,19 +23,12 @@ from grader.sandbox.client import Sandbox
 TOML = """\
 name = "toy"
 title = "Multiplying"
-submit = "work.py"
 seed = "x"
 [paths]
-solution = "solution/work.py"
-handout = "handout/work.py"
 visible = "visible_probes"
 hidden = "hidden_probes"
 slips = "solution/slips"
 build = "build"
-[extra]
-submit = "bonus.py"
-solution = "solution/bonus.py"
-handout = "handout/bonus.py"
 [limits]
 probe_wall_s = 2.0
 probe_cpu_s = 2
@@ -44,6 +38,16 @@ submission_kb = 4
 [visibility]
 visible = "visible"
 hidden = "after_published"
+[[files]]
+name = "work.py"
+solution = "solution/work.py"
+handout = "handout/work.py"
+[[files]]
+name = "bonus.py"
+solution = "solution/bonus.py"
+handout = "handout/bonus.py"
+optional = true
+may_import = ["work.py"]
 [[questions]]
 number = 1
 title = "double"
@@ -57,14 +61,16 @@ combined = true
 number = 3
 title = "halve"
 points = 3
-extra = true
+file = "bonus.py"
+bonus = true
 [[questions]]
 number = 4
 title = "sixfold"
 points = 3
-extra = true
+file = "bonus.py"
+bonus = true
 """
-POINTS, EXTRA_POINTS = 6.0, 6.0
+POINTS, BONUS_POINTS = 6.0, 6.0
 FUNCTION = '''
 
 def {name}(x):
@@ -127,6 +133,19 @@ def build(folder: Path) -> Assignment:
     return assignments.read(folder)
 
 
+def with_file(assignment: Assignment, name: str, **changed: Any) -> Assignment:
+    """An assignment with something else about one of its files."""
+    files = (replace(f, **changed) if f.name == name else f for f in assignment.files)
+    return replace(assignment, files=tuple(files))
+
+
+def of_one_file(assignment: Assignment) -> Assignment:
+    """An assignment without all files but the first, and without their questions."""
+    main = assignment.main.name
+    questions = {n: q for n, q in assignment.questions.items() if q.file == main}
+    return replace(assignment, files=assignment.files[:1], questions=questions)
+
+
 @dataclass(frozen=True)
 class Toy:
     """The kit at work."""
@@ -138,8 +157,8 @@ class Toy:
 
     def grade(self, work: str, bonus: str | None = None, folder: str = "") -> list[Verdict]:
         """Grades two texts, in the order of the tests."""
-        extra = None if bonus is None else Submission("bonus.py", bonus)
-        submission = Submission("work.py", work, extra)
+        texts = {"work.py": work} | ({} if bonus is None else {"bonus.py": bonus})
+        submission = Submission.of_texts(texts)
         chosen = [probe for probe in self.found if folder in probe.folder]
         verdicts = grading.grade(self.assignment, submission, chosen, self.frozen, self.sandbox)
         return sorted(verdicts, key=lambda verdict: verdict.probe.number)

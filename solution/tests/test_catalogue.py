@@ -21,7 +21,7 @@ def rows(
     assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> Iterator[dict[str, Row]]:
     """What every mistake of the main file costs, by its name."""
-    chosen = [each for each in catalogue(assignment) if not each.extra]
+    chosen = [each for each in catalogue(assignment) if each.file == assignment.main.name]
     with open_sandbox(assignment) as sandbox:
         measured = matrix.matrix(assignment, chosen, shipped_probes, frozen, sandbox)
         yield {row.misconception.name: row for row in measured}

@@ -53,7 +53,7 @@ def test_an_unusual_engine_gets_every_point(
 
     The visible tests are run twice, with the numbers that they have at home and on Gradescope.
     """
-    source = TrustedSource(f"{reference}\n\n{path.read_text(encoding='utf-8')}")
+    source = TrustedSource({"submitted.py": f"{reference}\n\n{path.read_text(encoding='utf-8')}"})
     home = worth.chosen(folder="visible")
     for chosen, draw in ((home, frozen), (worth.chosen(), gradescope)):
         assert lost(observed.verdicts(assignment, source, chosen, draw, sandbox)) == {}
@@ -70,9 +70,9 @@ def test_unusual_layers_and_optimizers_get_all_extra_credit(
 ) -> None:
     """The same for the extra file, beside the reference engine; its own tests are enough."""
     solution = TrustedSource.solution(assignment)
-    text = f"{solution.extra}\n\n{path.read_text(encoding='utf-8')}"
-    own = [probe for probe in shipped_probes if probe.extra]
-    source = solution.changed(text, extra=True)
+    text = f"{solution.files['extra.py']}\n\n{path.read_text(encoding='utf-8')}"
+    own = [probe for probe in shipped_probes if probe.bonus]
+    source = solution.changed("extra.py", text)
     home = [probe for probe in own if probe.folder == "visible"]
     for chosen, draw in ((home, frozen), (own, gradescope)):
         verdicts = list(observed.verdicts(assignment, source, chosen, draw, sandbox))
