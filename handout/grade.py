@@ -21,6 +21,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+OLDEST = (3, 10)  # of Python
 NEEDED = ["numpy", "cloudpickle", "gradescope_utils"]
 if sys.version_info < (3, 11):
     NEEDED.append("tomli")
@@ -49,6 +50,9 @@ def main() -> int:
     parser.add_argument("--fail-under", metavar="POINTS", help="exit code 1 if there are fewer")
     options = parser.parse_args()
 
+    if sys.version_info < OLDEST:
+        version, oldest = (".".join(map(str, v[:2])) for v in (sys.version_info, OLDEST))
+        sys.exit(f"error: this is Python {version}, and grading needs {oldest} or newer")
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         sys.exit(f"error: {', '.join(missing)} missing: run `pip install -r requirements.txt`")

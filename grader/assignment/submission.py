@@ -124,14 +124,27 @@ def read(path: Path, name: str, max_bytes: int, folder: Path | None = None) -> T
     try:
         source = data.decode("utf-8-sig")  # some editors put a byte order mark in front
     except UnicodeDecodeError as error:
-        raise SubmissionError(
-            f"{where} is not UTF-8 text (byte {error.start}): save it as UTF-8"
-        ) from None
+        why = _not_utf_8(data, error.start)
+        raise SubmissionError(f"{where} is not UTF-8 text: {why}; save it as UTF-8") from None
     if "\0" in source:
         raise SubmissionError(f"{where} has a NUL character in it: save it as plain text")
     if source.lstrip().startswith("{") and '"nbformat"' in source:
         raise SubmissionError(f"{where} is a notebook, renamed: put your functions into {name}")
     return Text(shown_path(path.name), source)
+
+
+def _not_utf_8(data: bytes, at: int) -> str:
+    """What a file has that is not UTF-8, and where: most often what a German or French Windows
+    writes."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it is UTF-16"
+    byte, line = data[at : at + 1], data.count(b"\n", 0, at) + 1
+    try:
+        return (
+            f"line {line} has {byte.decode('cp1252')!r} in another encoding, such as Windows-1252"
+        )
+    except UnicodeDecodeError:
+        return f"line {line} has the byte 0x{byte[0]:02x}"
 
 
 def overlay(assignment: Assignment, base: Submission, changes: Submission) -> Submission:

@@ -26,7 +26,7 @@ from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.misconceptions import Misconception
 from grader.assignment.probes import Probe
 from grader.errors import AssignmentError, ExpectationError
-from grader.feedback.recognition import Known, Seen
+from grader.feedback.seen import Known, Seen
 from grader.judging import checks, expectations, observed, stored
 from grader.judging.expectations import Frozen
 from grader.judging.stored import Node

@@ -13,7 +13,8 @@ from grader.assignment import error_advice
 from grader.assignment.manifest import Assignment
 from grader.feedback import fingerprints, relations
 from grader.feedback import recognition as feedback
-from grader.feedback.recognition import Known, Recognition
+from grader.feedback.recognition import Recognition
+from grader.feedback.seen import EVIDENCE, Known, agreement
 from grader.judging.expectations import Frozen
 from grader.judging.state import Advice
 from grader.judging.verdict import MACHINE, NOT_ATTEMPTED, Verdict
@@ -97,7 +98,7 @@ def recognisable(verdicts: Sequence[Verdict]) -> set[int]:
     return {
         question
         for question, each in seen
-        if each is not None and feedback.agreement(each, each) == feedback.EVIDENCE
+        if each is not None and agreement(each, each) == EVIDENCE
     }
 
 
@@ -122,7 +123,7 @@ def _text(assignment: Assignment, recognition: Recognition) -> str:
             question = assignment.questions[known.question]
             title = f"in question {question.number}, {question.title}: {title}"
         mistakes.append((title, known.hint))
-    return wording.hint(mistakes)
+    return wording.hint(mistakes, two=recognition.two)
 
 
 def _for_staff(recognition: Recognition, verdicts: Sequence[Verdict]) -> dict[str, Any]:

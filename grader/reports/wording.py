@@ -228,17 +228,18 @@ def _merge_marks(error: str) -> list[str]:
     return ["This is a merge conflict marker: choose one of the two versions, delete the markers."]
 
 
-def hint(mistakes: Sequence[tuple[str, str]]) -> str:
+def hint(mistakes: Sequence[tuple[str, str]], *, two: bool = False) -> str:
     """Says which misconception a wrong result shows, and where to look.
 
     Args:
         mistakes: its title and hint; of several that cannot be told apart, those of each.
+        two: whether two mistakes were made, which are these or one of which is this.
     """
     if len(mistakes) == 1:
         ((title, where),) = mistakes
-        return f"Likely mistake: {title}\n    {where}"
+        return f"Likely mistake{', one of two' * two}: {title}\n    {where}"
     lines = [line for title, where in mistakes for line in (f"- {title}", f"    {where}")]
-    return "\n".join(["Likely mistake, one of these:", *lines])
+    return "\n".join(["Likely two mistakes:" if two else "Likely mistake, one of these:", *lines])
 
 
 def _differences(mismatches: tuple[Mismatch, ...]) -> str:

@@ -15,7 +15,7 @@ from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.authoring import redraw
 from grader.feedback import fingerprints
-from grader.feedback.recognition import Known
+from grader.feedback.seen import Known
 from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox

@@ -10,7 +10,7 @@ from grader.assignment.manifest import Assignment
 from grader.cli import main as command_line
 from grader.errors import ExpectationError
 from grader.feedback import fingerprints
-from grader.feedback.recognition import Known
+from grader.feedback.seen import Known
 from grader.gradescope import results, running
 from grader.judging.expectations import Frozen
 from grader.judging.state import Advice, Grading

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader.feedback import recognition as feedback
-from grader.feedback.recognition import Known, Seen
+from grader.feedback.seen import Known, Seen
 
 QUESTIONS = {"a": 3, "b": 3, "c": 3, "d": 11}  # of four probes
 HERE = np.array([1, -2, 3], np.float32)

@@ -14,7 +14,7 @@ from grader.assignment.probes import Probe
 from grader.errors import AssignmentError, ExpectationError
 from grader.feedback import fingerprints
 from grader.feedback import recognition as feedback
-from grader.feedback.recognition import Known
+from grader.feedback.seen import Known
 from grader.judging import checks, expectations
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox

@@ -10,7 +10,7 @@ import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
-from grader.feedback.recognition import Known
+from grader.feedback.seen import Known
 from grader.judging.expectations import Frozen
 from grader.tests.conftest import Slipped, Worth
 
@@ -47,7 +47,10 @@ def test_a_fresh_handout_says_what_is_to_be_written(
     """The first thing a student runs: nothing is written, and nothing is broken."""
     done = call(handout)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("not written yet") == len(assignment.questions)
+    questions = assignment.questions.values()
+    combined = sum(question.combined for question in questions)
+    assert done.stdout.count("not written yet") == len(questions) - combined
+    assert done.stdout.count("waits for ") == combined == 1
     assert f" 0 / {worth.points(folder='visible'):g}" in done.stdout
     assert "hidden tests" in done.stdout
 
@@ -128,6 +131,22 @@ def test_a_broken_expectations_file_blames_no_student(handout: Path) -> None:
     """It is the kit that failed: exit code 3."""
     (handout / "build" / "expectations" / "visible.frame").write_bytes(b"half")
     assert call(handout).returncode == 3
+
+
+def test_an_old_python_is_told_which_is_needed(handout: Path) -> None:
+    """And which it is, before anything else is imported."""
+    old = "import sys; sys.version_info = (3, 8, 1, 'final', 0); import grade; grade.main()"
+    command = [sys.executable, "-c", old]
+    done = subprocess.run(command, cwd=handout, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "error: this is Python 3.8, and grading needs 3.10 or newer\n"
+
+
+def test_a_syntax_error_says_which_python_has_graded(handout: Path) -> None:
+    """Gradescope's may be another."""
+    (handout / "submitted.py").write_text("def f(:\n")
+    version = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
+    assert f"Graded with {version}: newer syntax" in call(handout).stdout
 
 
 def test_odd_names_are_words_and_no_options(root: Path, tmp_path: Path) -> None:

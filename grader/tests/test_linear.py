@@ -21,8 +21,8 @@ import pytest
 from grader import clean
 from grader.assignment import locate
 from grader.assignment.error_advice import ErrorAdvice
-from grader.feedback import recognition as feedback
-from grader.feedback.recognition import Seen
+from grader.feedback import seen as feedback
+from grader.feedback.seen import Seen
 from grader.gradescope import class_report as classes
 from grader.gradescope import earlier, metadata
 from grader.judging import stacks

@@ -128,13 +128,22 @@ def test_nothing_there(target: Path) -> None:
     assert str(target) in refusal(target / "below")
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", "x = 'é'\n".encode("latin-1"), b"\xed\xa0\x80"])
-def test_no_utf8(target: Path, data: bytes) -> None:
-    """Text in another encoding is refused, with the place of the first odd byte."""
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"\xff\xfe", "it is UTF-16"),
+        ("# x\n\nx = 'é'\n".encode("latin-1"), "line 3 has 'é' in another encoding"),
+        ("# “x”\n".encode("cp1252"), "line 1 has '“' in another encoding"),
+        (b"\xed\xa0\x80", "line 1 has 'í'"),
+        (b"x\n\x81", "line 2 has the byte 0x81"),
+    ],
+)
+def test_no_utf8(target: Path, data: bytes, why: str) -> None:
+    """Text in another encoding is refused, with the line of the first odd character."""
     target.write_bytes(data)
     message = refusal(target)
-    assert "is not UTF-8 text" in message
-    assert f"byte {next(i for i, byte in enumerate(data) if byte > 127)}" in message
+    assert f"is not UTF-8 text: {why}" in message
+    assert message.endswith("; save it as UTF-8")
 
 
 def test_a_nul(target: Path) -> None:
