@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from grader.clean import one_line
 from grader.gradescope import earlier, policy
 from grader.judging.state import Grading, sums
 from grader.judging.verdict import MACHINE, NOT_GRADED, Verdict
-from grader.reports import notices, wording
+from grader.reports import layout, notices, terminal, wording
 
 # All that is ever said under a hidden test, by its reason or else its status. Nothing that a
 # submission printed, raised or sent may reach anybody, or hidden inputs could be read through it.
@@ -172,6 +173,7 @@ def _output(grading: Grading, verdict: Verdict) -> str:
         text = wording.not_imported(verdict)
     else:
         text = wording.explain(verdict, limits, advice) or "Passed."
+        text = "\n".join(layout.wrap(text))
     if not verdict.probe.bonus or verdict.reason in ("pending", NOT_GRADED):
         return text
     return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
@@ -193,8 +195,14 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
     lines += notices.on_top(grading.verdicts, limits)
     for file in grading.assignment.files:
-        own = [v for v in shown if v.probe.file == file.name]
-        lines += [_of_file([v for v in own if v.probe.bonus is bonus]) for bonus in (False, True)]
+        for bonus in (False, True):
+            whole = [
+                verdict
+                for verdict in grading.verdicts
+                if verdict.probe.file == file.name and verdict.probe.bonus is bonus
+            ]
+            lines += [_of_file([v for v in whole if v in shown]), _of_hidden_tests(whole)]
+    lines.append(_table(grading, shown) if known else "")
     lines += grading.terms.lines
     if grading.finished():
         now = policy.visible_points({"tests": tests})
@@ -214,6 +222,24 @@ def _of_file(verdicts: Sequence[Verdict]) -> str:
         return f"{probe.file} was not submitted; it is extra credit."
     points = "extra points" if probe.bonus else "points"
     return f"{probe.file}: {earned:g} of {possible:g} {points} on the visible tests."
+
+
+def _of_hidden_tests(verdicts: Sequence[Verdict]) -> str:
+    """How many points are not shown yet; "" if all are, or if their file was not handed in."""
+    hidden = [v for v in verdicts if v.probe.visibility != "visible"]
+    if not hidden or not hidden[0].attempted or hidden[0].reason == NOT_GRADED:
+        return ""
+    (_, points), (_, possible) = sums(hidden), sums(verdicts)
+    kind = "extra points" if hidden[0].probe.bonus else "points"
+    return f"{points:g} of the {possible:g} {kind} are in hidden tests."
+
+
+def _table(grading: Grading, shown: list[Verdict]) -> str:
+    """The visible tests by question; "" if nothing was graded."""
+    if not shown or shown[0].reason == NOT_GRADED:
+        return ""
+    questions = terminal.table(replace(grading, verdicts=shown), terminal.painter(False))
+    return "\n".join(["", "The visible tests by question:", *questions, ""])
 
 
 def _extra(grading: Grading) -> dict[str, Any]:

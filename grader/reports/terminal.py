@@ -57,8 +57,10 @@ def render(
         details.insert(0, "")
     last = closing.lines(grading, everything=everything, verbose=verbose, again=again)
     footer = [part for line in last for part in wrap(line, width)]
-    table = _table(grading, paint)
-    return "\n".join([*head, "", *_on_top(grading, paint, width), *table, *details, "", *footer])
+    questions = table(grading, paint)
+    return "\n".join(
+        [*head, "", *_on_top(grading, paint, width), *questions, *details, "", *footer]
+    )
 
 
 def _on_top(grading: Grading, paint: Paint, width: int) -> list[str]:
@@ -80,7 +82,8 @@ def painter(colour: bool) -> Paint:
     return lambda text, code: text
 
 
-def _table(grading: Grading, paint: Paint) -> list[str]:
+def table(grading: Grading, paint: Paint) -> list[str]:
+    """A line for each question, and one or two for their sums."""
     graded = {v.probe.question for v in grading.verdicts if v.attempted}
     questions = [q for q in grading.assignment.questions.values() if q.number in graded]
     questions.sort(key=lambda question: question.bonus)

@@ -1,6 +1,7 @@
 """results.json: valid by Gradescope's specification at every moment of a run."""
 
 import json
+import re
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -85,12 +86,15 @@ def test_hidden_tests_say_their_status_and_nothing_else(
 def test_the_text_on_top_counts_what_students_may_see(
     grade: Grade, assignment: Assignment, reference: str, worth: Worth
 ) -> None:
-    """The points of hidden tests are not in it: Gradescope shows it to students at once."""
+    """What was earned in hidden tests is not in it: Gradescope shows it to students at once."""
     built = results.build(state(assignment, grade(reference)))
-    visible = worth.points(folder="visible")
-    assert (
-        built["output"] == f"submitted.py: {visible:g} of {visible:g} points on the visible tests."
+    visible, hidden = (worth.points(folder=folder) for folder in ("visible", "hidden"))
+    assert built["output"].startswith(
+        f"submitted.py: {visible:g} of {visible:g} points on the visible tests.\n"
+        f"{hidden:g} of the {worth.points():g} points are in hidden tests.\n\n"
+        "The visible tests by question:\n"
     )
+    assert re.search(rf" 3  mul +{worth.full(3, folder='visible')} +all passed", built["output"])
     assert sum(test["score"] for test in built["tests"]) == worth.points()
 
 
@@ -147,7 +151,7 @@ def test_why_a_file_does_not_import_stands_on_top_once(toy: Toy, schema: Any) ->
     built = built_of(toy, "1 / 0", "x = 1", schema)
     lines = built["output"].splitlines()
     assert lines[0] == "Your file does not import, so none of its tests could run:"
-    assert lines[-2] == "work.py: 0 of 2 points on the visible tests."
+    assert "work.py: 0 of 2 points on the visible tests." in lines
     assert json.dumps(built).count("ZeroDivisionError") == 1
     said = {test["number"]: test["output"] for test in built["tests"]}
     assert said["1.1"] == "Your file does not import: see the reason at the top."
@@ -236,9 +240,11 @@ def test_extra_credit_comes_on_top_of_the_maximum(toy: Toy, schema: Any) -> None
     assert visible["name"].startswith("halve (extra credit): ")
     assert visible["output"] == "Extra credit: 1 of 1 points.\nPassed."
     assert (hidden["output"], hidden["status"], hidden["score"]) == ("Passed.", "passed", 2)
-    assert built["output"].splitlines() == [
+    assert built["output"].splitlines()[:4] == [
         "work.py: 2 of 2 points on the visible tests.",
+        "4 of the 6 points are in hidden tests.",
         "bonus.py: 2 of 2 extra points on the visible tests.",
+        "4 of the 6 extra points are in hidden tests.",
     ]
 
 
@@ -263,7 +269,7 @@ def test_what_was_not_attempted_is_one_entry_a_question(toy: Toy, schema: Any) -
         "output": "bonus.py was not submitted: this is extra credit, and nothing is lost.",
         "output_format": "text", "visibility": "visible", "tags": ["question 3", "visible"],
     }  # fmt: skip
-    assert built["output"].splitlines()[1] == "bonus.py was not submitted; it is extra credit."
+    assert built["output"].splitlines()[2] == "bonus.py was not submitted; it is extra credit."
     assert built["extra_data"]["finished"] is True
 
 
@@ -304,3 +310,30 @@ def test_before_the_first_extra_test_the_maximum_is_the_same(toy: Toy, schema: A
     before = results.build(state(toy.assignment, pending(toy.found)))
     jsonschema.validate(before, schema)
     assert sums(before) == (0, POINTS) and len(before["tests"]) == len(toy.found)
+
+
+def test_the_table_on_top_is_of_visible_tests(toy: Toy) -> None:
+    """By question; the hidden ones' points are named, and whether they were earned is not."""
+    wrong = toy.grade(WORK.replace("2 * x", "3 * x"), BONUS)
+    built = results.build(state(toy.assignment, wrong))["output"]
+    assert built.split("\n\n")[1].splitlines() == [
+        "The visible tests by question:",
+        "      question                 points",
+        "   1  double                     0 / 1     1 of 1 tests failed",
+        "   2  triple                     0 / 1     1 of 1 tests failed",
+        "   3  halve (extra credit)       1 / 1     all passed",
+        "   4  sixfold (extra credit)     0 / 1     1 of 1 tests failed",
+        "      total                      0 / 2",
+        "      extra credit               1 / 2",
+    ]
+    assert "4 of the 6 points are in hidden tests.\n" in built
+    assert "4 of the 6 extra points are in hidden tests.\n" in built
+
+
+def test_nothing_is_counted_of_what_was_not_graded(toy: Toy) -> None:
+    """Neither before the first test nor of a submission that was refused is there a table."""
+    run = state(toy.assignment, pending(toy.found))
+    assert "by question" not in results.build(run)["output"]
+    run.refuse(extra=True)
+    run.note = "Not graded: work.py is empty."
+    assert results.build(run)["output"] == "Not graded: work.py is empty."
