@@ -48,7 +48,7 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m grader stub --check
-	$(BIN)/python -m grader.authoring.notebooks check notebooks
+	$(BIN)/python -m grader notebooks check
 
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
@@ -56,7 +56,7 @@ torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for tha
 
 mutants: .venv/ready-dev  ## grade small changes to the solution: is every one noticed?
 	$(INSTALL) -e '.[mutants]'
-	$(BIN)/python -m grader.tests.mutants
+	$(BIN)/python -m grader mutants
 
 release: .venv/ready-dev  ## verify everything, and build the zips for students, Gradescope and staff
 	$(BIN)/python -m grader release $${SEED:+"--seed=$$SEED"} $${NAME:+"--name=$$NAME"} \
@@ -76,20 +76,20 @@ lock: .venv/ready  ## pin the newest packages for Gradescope
 
 # As root the attacks run twice, as root and as an ordinary user; each takes some minutes.
 redteam: .venv/ready-dev  ## grade every hostile submission, and check what it left
-	$(BIN)/python -m grader.redteam
-	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader.redteam --user 61234; fi
+	$(BIN)/python -m grader redteam
+	if [ "$$(id -u)" = 0 ]; then $(BIN)/python -m grader redteam --user; fi
 
 faults: .venv/ready-dev  ## grade on machines that fail: kills, full disks, garbled metadata, little memory
-	$(BIN)/python -m grader.redteam.faults
+	$(BIN)/python -m grader redteam --faults
 
 notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
 	EXPERIMENTS_DIR="$$PWD/dist/experiments" \
-		$(BIN)/python -m grader.authoring.notebooks build notebooks --out dist --solution solution --handout handout
+		$(BIN)/python -m grader notebooks build
 	$(BIN)/python -m grader lab dist/experiments/autograd-by-hand
 
 bench: .venv/ready  ## measure what grading costs, and a training step
 	$(INSTALL) -e '.[bench]'
-	$(BIN)/python -m grader.authoring.bench
+	$(BIN)/python -m grader bench
 	$(BIN)/python solution/bench_engine.py
 	$(BIN)/python solution/bench_by_hand.py
 

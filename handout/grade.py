@@ -59,7 +59,12 @@ def main() -> int:
     sys.path.insert(0, str(find_grader()))
     from grader.cli.main import main as grade
 
-    words = ["grade", "--visible", *(f"--question={asked}" for asked in options.question or [])]
+    words = [
+        f"--assignment={find_grader()}",
+        "grade",
+        "--visible",
+        *(f"--question={asked}" for asked in options.question or []),
+    ]
     if options.explain is not None:
         words.append(f"--explain={options.explain}")
     if options.fail_under is not None:

@@ -17,13 +17,14 @@ from grader.assignment import error_advice, files
 from grader.assignment.error_advice import ErrorAdvice
 from grader.assignment.files import SubmittedFile
 from grader.assignment.table import Table
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:  # Gradescope's Ubuntu 22.04 has Python 3.10
     import tomli as tomllib
 
+NAME = "assignment.toml"
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
 MAX_HOURS = 24 * 366  # of a window for attempts: longer than any term
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
@@ -152,6 +153,25 @@ class Assignment:
         return sum(question.points for question in self.questions.values() if question.bonus)
 
 
+def find(start: Path | None = None) -> Path:
+    """The folder of assignment.toml: the working folder, or the nearest one above it.
+
+    Args:
+        start: where to begin instead.
+
+    Raises:
+        UsageError: there is none.
+    """
+    start = (start or Path.cwd()).absolute()
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder
+    raise UsageError(
+        f"there is no {NAME} in {start} or above it: go to the assignment's folder, or name it "
+        "with --assignment"
+    )
+
+
 def read(path: Path) -> Assignment:
     """Reads an assignment.toml, or the one in a folder.
 
@@ -159,7 +179,7 @@ def read(path: Path) -> Assignment:
         AssignmentError: there is no such file, it is not TOML, or a key is missing, unknown, of
             the wrong type or out of range.
     """
-    path = (path / "assignment.toml" if path.is_dir() else path).absolute()
+    path = (path / NAME if path.is_dir() else path).absolute()
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""What grading costs, in ratios within one run: python -m grader.authoring.bench.
+"""What grading costs, in ratios within one run: python -m grader bench.
 
 Times depend on the machine and on the hour; how they compare does not. So grading is measured in
 turns with `python -c "import numpy"`, which every grader in Python has to pay for, and a child
@@ -16,10 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from grader.assignment import manifest as assignments
+from grader.assignment.manifest import Assignment
 from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
-from grader.sandbox.launch import ROOT
 from grader.sandbox.lockdown import LAYERS
 from grader.sandbox.protocol import Job
 
@@ -31,17 +30,18 @@ TARGET_MB = 200
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
-def main() -> int:
+def run(assignment: Assignment) -> int:
     """Measures and prints."""
-    solution = assignments.read(ROOT).main.solution
+    solution = assignment.main.solution
     yardstick = [sys.executable, "-c", "import numpy"]
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(solution, folder)  # without the other files beside it
-        alone = [sys.executable, "-m", "grader", "grade", str(Path(folder) / solution.name)]
+        grade = [sys.executable, "-m", "grader", f"--assignment={assignment.root}", "grade"]
+        alone = [*grade, str(Path(folder) / solution.name)]
         ratio = _compare("grading the reference", alone, yardstick)
         megabytes = _peak_megabytes(alone)
     _compare("and its other files", [*alone[:-1], str(solution)], yardstick)
-    _lockdown_against_none()
+    _lockdown_against_none(assignment)
     print(f"\nratio {ratio:.2f} (target {TARGET_RATIO:g}), {megabytes:.0f} MB (target {TARGET_MB})")
     return 0
 
@@ -62,7 +62,7 @@ def _compare(what: str, grade: list[str], yardstick: list[str]) -> float:
 
 def _run(command: list[str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, check=True, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
@@ -71,7 +71,7 @@ def _peak_megabytes(command: list[str]) -> float:
 
     Shared pages are counted once: the sum of all proportional set sizes (Linux's PSS).
     """
-    process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, sum(_pss_bytes(pid) for pid in _tree(process.pid)))
@@ -105,10 +105,9 @@ def _pss_bytes(pid: int) -> int:
     return 0
 
 
-def _lockdown_against_none() -> None:
+def _lockdown_against_none(assignment: Assignment) -> None:
     """Prints what the layers add to a child, for a submission with nothing in it."""
     job = Job("submitted.py", "").dumps()
-    assignment = assignments.read(ROOT)
     with open_sandbox(assignment) as locked:
         locked.run(job, 1 << 16)
         with open_sandbox(assignment, without=LAYERS) as bare:
@@ -123,7 +122,3 @@ def _child_s(sandbox: Sandbox, job: bytes) -> float:
     start = time.perf_counter()
     sandbox.run(job, 1 << 16)
     return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    sys.exit(main())

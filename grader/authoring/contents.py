@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import grader
 from grader.assignment import stub
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
@@ -20,16 +21,18 @@ from grader.errors import AssignmentError
 from grader.feedback import fingerprints
 from grader.judging import expectations
 
+PACKAGE = Path(grader.__file__).parent  # wherever it is installed
 # Rooms and files of grader/ that are for instructors alone, and those for Gradescope's machines.
 STAFF = (
-    "tests", "authoring", "redteam", "scripts", "staff.py", "class_report.py", "stub.py",
-    "data-flow.svg", "results.schema.json",
+    "tests", "authoring", "redteam", "scripts", "staff.py", "developers.py", "class_report.py",
+    "stub.py", "data-flow.svg", "results.schema.json",
 )  # fmt: skip
 WRITTEN_BY_LABS = ("experiments",)
 ON_GRADESCOPE = ("autograde.py",)
 FOR_PEOPLE = ("plugin.py", "replay.py")
 DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
 SEED = re.compile(r"""(?m)^seed\s*=\s*("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
+CONFTEST = 'pytest_plugins = ["grader.cli.plugin"]  # lets pytest run the tests\n'
 PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
 SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
 # Files whose bytes are not text: pictures, arrays and frozen tests. An archive could hold anything.
@@ -37,50 +40,49 @@ OPAQUE = (".frame", ".gif", ".jpeg", ".jpg", ".npz", ".pdf", ".png")
 LONG_LINE = 40  # of a hidden test; shorter ones are what any test is made of
 
 
-def handout(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
+def handout(assignment: Assignment, frozen: Entries) -> Entries:
     """The students' files, below a folder that is called like the assignment.
 
     Args:
-        root: the folder of the kit, which holds grader/.
         frozen: expectations and fingerprints of the visible tests.
     """
-    visible = assignment.folders[0].path
+    root, visible = assignment.root, assignment.folders[0].path
     entries: Entries = {
         "assignment.toml": settings(assignment),
-        "conftest.py": (root / "conftest.py").read_bytes(),
+        "conftest.py": CONFTEST.encode(),
         "pytest.ini": PYTEST_INI.encode(),
-        "LICENSE": (root / "LICENSE").read_bytes(),
+        **{path.name: path.read_bytes() for path in root.glob("LICENSE")},
         **frozen,
         **tree(assignment.main.handout.parent, skip=WRITTEN_BY_LABS),
         **_notebooks(root / "notebooks"),
-        **tree(root / "grader", "grader", skip=(*STAFF, *ON_GRADESCOPE)),
+        **tree(PACKAGE, "grader", skip=(*STAFF, *ON_GRADESCOPE)),
         **tree(visible, _below(assignment, visible)),
-        **tree(assignment.root / "data", "data", skip=("make_digits.py", DOWNLOADED)),
+        **tree(root / "data", "data", skip=("make_digits.py", DOWNLOADED)),
     }
     return {f"{assignment.name}/{name}": content for name, content in entries.items()}
 
 
-def autograder(assignment: Assignment, root: Path, frozen: Entries) -> Entries:
+def autograder(assignment: Assignment, frozen: Entries) -> Entries:
     """Gradescope's files: what it calls stands at the top. `frozen` is of all tests."""
     entries: Entries = {
         "assignment.toml": settings(assignment),
         **frozen,
-        **tree(root / "grader" / "gradescope" / "scripts"),
-        **tree(root / "grader", "grader", skip=(*STAFF, *FOR_PEOPLE)),
+        **tree(PACKAGE / "gradescope" / "scripts"),
+        **tree(PACKAGE, "grader", skip=(*STAFF, *FOR_PEOPLE)),
     }
     for folder in assignment.folders:
         entries |= tree(folder.path, _below(assignment, folder.path))
     return entries
 
 
-def solution(assignment: Assignment, root: Path) -> Entries:
+def solution(assignment: Assignment) -> Entries:
     """The staff's files: the solution, wrong and right answers, samples, and solved notebooks.
 
     Its tests need the whole kit.
     """
     entries = {
         **tree(assignment.main.solution.parent, "solution", skip=("tests",)),
-        **tree(root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS),
+        **tree(assignment.root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS),
     }
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
 

@@ -1,7 +1,7 @@
 """Notebooks: kept clean, made into student versions, executed, made into pages.
 
-    python -m grader.authoring.notebooks check FOLDER
-    python -m grader.authoring.notebooks build FOLDER --out dist --solution DIR --handout DIR
+    python -m grader notebooks check [FOLDER]
+    python -m grader notebooks build [FOLDER] --out dist
 
 `build` executes each notebook twice, on the solution and, without its solution cells, on the stub.
 Both have to run to their end. It writes, for each NAME.ipynb,
@@ -10,15 +10,13 @@ Both have to run to their end. It writes, for each NAME.ipynb,
     dist/solutions/NAME.html     the same with solutions
     dist/student/NAME.ipynb      the student version, not executed
 
-Exit codes: 0 done, 1 a notebook is not clean or does not run, 2 wrong usage.
+FOLDER is notebooks/ beside assignment.toml by default. Exit codes: 0 done, 1 a notebook
+cannot be read, is not clean or does not run, 2 wrong usage.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
 import time
-from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -27,13 +25,19 @@ import nbformat
 
 from grader.assignment import stub
 from grader.atomic import replace_file
-from grader.errors import AssignmentError, KitError, UsageError
+from grader.errors import AssignmentError, UsageError
 
 SOLUTION_TAG = "solution"  # of a text cell that only instructors get
 # What editors add on their own, a Python's version for one, changes with every reader.
 NOTEBOOK_METADATA = {"kernelspec"}
 CELL_METADATA = {"tags", "jupyter"}
 FOLDED = {"source_hidden": True}  # under "jupyter": the editor shows a cell's output alone
+
+
+class NotebookError(AssignmentError):
+    """A notebook cannot be read, or does not run to its end."""
+
+    exit_code = 1
 
 
 def dirty(path: Path) -> list[str]:
@@ -61,16 +65,16 @@ def read(path: Path) -> Any:
     """Reads a notebook.
 
     Raises:
-        AssignmentError: it is no notebook of Jupyter's, or cannot be read.
+        NotebookError: it is no notebook of Jupyter's, or cannot be read.
     """
     try:
         notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
         nbformat.validate(notebook)
         return notebook
     except OSError as error:
-        raise AssignmentError(f"{path} cannot be read: {error.strerror}") from None
+        raise NotebookError(f"{path} cannot be read: {error.strerror}") from None
     except Exception:  # nbformat lets through whatever an odd file makes its code raise
-        raise AssignmentError(
+        raise NotebookError(
             f"{path} is no notebook: open it in Jupyter and save it, or restore it"
         ) from None
 
@@ -145,7 +149,7 @@ def _execute(path: Path, notebook: Any, folders: list[Path], version: str) -> An
         executed = pages.execute(notebook, path.parent, folders)
     except pages.CellError as error:
         print()
-        raise AssignmentError(f"{path}, {version}: {error}") from None
+        raise NotebookError(f"{path}, {version}: {error}") from None
     print(f" {time.monotonic() - start_s:.0f} s")
     return executed
 
@@ -156,30 +160,3 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
     print(f"  {path}")
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m grader.authoring.notebooks")
-    commands = parser.add_subparsers(required=True)
-    checking = commands.add_parser("check", help="says which notebooks are not clean")
-    checking.set_defaults(run=check)
-    building = commands.add_parser("build", help="executes them and makes pages")
-    building.set_defaults(run=build)
-    for command in (checking, building):
-        command.add_argument("folder", type=Path)
-    building.add_argument("--out", type=Path, required=True, help="where to write")
-    building.add_argument("--solution", type=Path, required=True, help="where the solution is")
-    building.add_argument("--handout", type=Path, required=True, help="where the stub is")
-    options = vars(parser.parse_args(arguments))
-    run = options.pop("run")
-    try:
-        code: int = run(**options)
-        return code
-    except KitError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1 if isinstance(error, AssignmentError) else error.exit_code
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -32,7 +32,6 @@ Say = Callable[[str], None]
 
 def build(
     assignment: Assignment,
-    root: Path,
     out: Path,
     say: Say = lambda line: None,
     *,
@@ -42,7 +41,6 @@ def build(
 
     Args:
         assignment: its name is that of the files, all random inputs follow from its seed.
-        root: the folder that holds grader/.
         out: where the files go; others of their names are replaced.
         say: is told what takes a moment.
         quick: as for `verify.run`; what is left out is not among what the record says was verified.
@@ -54,7 +52,7 @@ def build(
         Shortfall: something does not hold; the sentence has all that does not.
         UsageError: the files cannot be written, or would be part of the next release.
     """
-    _refuse_packed_folder(assignment, root, out)
+    _refuse_packed_folder(assignment, out)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -62,9 +60,9 @@ def build(
     with tempfile.TemporaryDirectory() as build_folder:
         built = replace(assignment, build=Path(build_folder))
         observed.hand_on(assignment, built)
-        findings = list(verify.run(built, root, say, quick=quick))
+        findings = list(verify.run(built, say, quick=quick))
         refuse_shortfalls(findings)
-        zips = {name: packing.pack(files) for name, files in _zips(assignment, built, root).items()}
+        zips = {name: packing.pack(files) for name, files in _zips(assignment, built).items()}
         record = _record(built, findings, zips, probes.collect(built, built.folders))
     say("writing ...")
     files = {**zips, f"{assignment.name}-release.json": json.dumps(record, indent=1).encode()}
@@ -76,11 +74,11 @@ def build(
     return [out / name for name in files]
 
 
-def _refuse_packed_folder(assignment: Assignment, root: Path, out: Path) -> None:
+def _refuse_packed_folder(assignment: Assignment, out: Path) -> None:
     """Refuses a folder that is packed itself: the solution's zip would be in the next handout."""
     folders = [path.parent for path in (assignment.main.handout, assignment.main.solution)]
     folders += [folder.path for folder in assignment.folders]
-    folders += [assignment.root / "data", root / "grader", root / "notebooks"]
+    folders += [assignment.root / "data", assignment.root / "notebooks", contents.PACKAGE]
     for folder in folders:
         if out.resolve().is_relative_to(folder.resolve()):
             raise UsageError(f"{out} is in {folder}, which is packed: name another with --out")
@@ -97,7 +95,7 @@ def refuse_shortfalls(findings: list[Finding]) -> None:
         raise verify.Shortfall("nothing was built. " + "\n".join(fails))
 
 
-def _zips(assignment: Assignment, built: Assignment, root: Path) -> dict[str, Entries]:
+def _zips(assignment: Assignment, built: Assignment) -> dict[str, Entries]:
     """The files of each zip, by the zip's name.
 
     Raises:
@@ -110,9 +108,9 @@ def _zips(assignment: Assignment, built: Assignment, root: Path) -> dict[str, En
         raise verify.Shortfall("nothing was built. Both zips have the same visible inputs")
     gradescope |= contents.frozen(assignment, built, hidden)
     return {
-        f"{assignment.name}-handout.zip": contents.handout(assignment, root, home),
-        f"{assignment.name}-autograder.zip": contents.autograder(assignment, root, gradescope),
-        f"{assignment.name}-solution.zip": contents.solution(assignment, root),
+        f"{assignment.name}-handout.zip": contents.handout(assignment, home),
+        f"{assignment.name}-autograder.zip": contents.autograder(assignment, gradescope),
+        f"{assignment.name}-solution.zip": contents.solution(assignment),
     }
 
 

@@ -30,6 +30,7 @@ from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.authoring import answers, chroot, packing, redraw
 from grader.errors import UsageError
+from grader.gradescope import results
 from grader.judging import expectations as frozen_expectations
 from grader.judging import grading
 from grader.judging.expectations import Frozen
@@ -79,7 +80,7 @@ class Row:
     wall_s: float
 
 
-def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
+def run(assignment: Assignment, out: Path, in_chroot: bool) -> int:
     """Simulates, prints the table, and returns the exit code: 1 if anything is not as expected.
 
     Raises:
@@ -94,7 +95,7 @@ def run(assignment: Assignment, root: Path, out: Path, in_chroot: bool) -> int:
     with tempfile.TemporaryDirectory() as folder:
         cases.append(table_case(assignment, zips[1], Path(folder) / "a copier"))
         for row in chain(
-            _autograder(zips[0], Path(folder), cases, root, in_chroot),
+            _autograder(zips[0], Path(folder), cases, in_chroot),
             _handout(zips[1], Path(folder), cases),
         ):
             print(f"{'good' if row.right else 'WRONG':<6} {row.what:<50} {row.wall_s:>5.1f} s  "
@@ -159,9 +160,7 @@ def _handed_in(assignment: Assignment) -> dict[str, Submission]:
     return found
 
 
-def _autograder(
-    path: Path, folder: Path, cases: Sequence[Case], root: Path, in_chroot: bool
-) -> Iterator[Row]:
+def _autograder(path: Path, folder: Path, cases: Sequence[Case], in_chroot: bool) -> Iterator[Row]:
     """Sets the autograder up, and submits every case to it."""
     with _machine(folder, in_chroot) as (system, command):
         autograder = system / "autograder"
@@ -181,7 +180,7 @@ def _autograder(
             _submit(autograder / "submission", case)
             start = time.monotonic()
             command([str(inside / "run_autograder")], environment)
-            detail, right = judge(autograder / "results" / "results.json", case, root)
+            detail, right = judge(autograder / "results" / "results.json", case)
             yield Row(f"submit {case.name}", right, detail, time.monotonic() - start)
 
 
@@ -196,19 +195,19 @@ def _write(folder: Path, case: Case) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def judge(path: Path, case: Case, root: Path) -> tuple[str, bool]:
+def judge(path: Path, case: Case) -> tuple[str, bool]:
     """Compares a results.json with what a case should get, and with the schema."""
     import jsonschema
 
-    schema = json.loads((root / "grader" / "gradescope" / "results.schema.json").read_text())
+    schema = json.loads(results.SCHEMA.read_text(encoding="utf-8"))
     try:
-        results = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
         path.unlink()
-        jsonschema.validate(results, schema)
+        jsonschema.validate(found, schema)
     except (OSError, ValueError, jsonschema.ValidationError) as error:
         return f"results.json: {error}".splitlines()[0], False
-    points = results.get("score", sum(test["score"] for test in results["tests"]))
-    first = results["output"].partition("\n")[0]
+    points = found.get("score", sum(test["score"] for test in found["tests"]))
+    first = found["output"].partition("\n")[0]
     good = points <= case.points if case.at_most else points == case.points
     right = good and first.startswith("Not graded: ") == case.refused
     of = "of at most" if case.at_most else "of"

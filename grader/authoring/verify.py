@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from grader.assignment import misconceptions, probes, stub
 from grader.assignment import submission as submissions
@@ -49,13 +48,11 @@ class Kit:
     """The kit at work: what the checks look at.
 
     Attributes:
-        root: the folder that holds grader/.
         frozen: the expectations of all tests, as in the kit and in the handout.
         gradescope: those of the visible tests as Gradescope has them; see redraw.py.
     """
 
     assignment: Assignment
-    root: Path
     found: list[Probe]
     frozen: dict[str, Frozen]
     gradescope: dict[str, Frozen]
@@ -64,7 +61,6 @@ class Kit:
 
 def run(
     assignment: Assignment,
-    root: Path,
     say: Callable[[str], None] = lambda line: None,
     *,
     quick: bool = False,
@@ -89,7 +85,7 @@ def run(
         again, visible = redraw.redrawn(assignment), assignment.folders[:1]
         own = [probe for probe in found if probe.key in gradescope]
         fingerprints.load(again, visible, own, gradescope, sandbox, say)
-        kit = Kit(assignment, root, found, frozen, gradescope, sandbox)
+        kit = Kit(assignment, found, frozen, gradescope, sandbox)
         for what, check in CHECKS.items():
             if quick and what == MISTAKES:
                 continue
@@ -156,7 +152,7 @@ def _no_secret(kit: Kit) -> str:
     visible = kit.assignment.folders[0]
     paths = [module.path_of(kit.assignment, visible) for module in (expectations, fingerprints)]
     frozen = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in paths if p.exists()}
-    entries = contents.handout(kit.assignment, kit.root, frozen)
+    entries = contents.handout(kit.assignment, frozen)
     closed = contents.opaque(entries)
     if closed:
         raise Shortfall(f"the handout has {closed[0]}, and nobody can see what is in it")

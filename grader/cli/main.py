@@ -3,7 +3,8 @@
     grade SUBMISSION    grades a file, or that in a folder, with the other files beside it
     lab FOLDER          checks what the lab "gradients by hand" has written
 
-staff.py has those for instructors.
+staff.py has those for instructors, developers.py those for who changes the kit. The assignment is
+the one that the working folder is in, or --assignment's; `alone` marks commands that need none.
 
 Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, or
 fewer points than --fail-under, 2 wrong usage or a file that cannot be graded, 3 the kit itself
@@ -28,7 +29,6 @@ from grader.assignment import manifest as assignments
 from grader.clean import clean, one_line
 from grader.errors import KitError, UsageError
 from grader.sandbox import launch
-from grader.sandbox.launch import ROOT
 from grader.sandbox.lockdown import LAYERS
 
 EXIT_CODES = (
@@ -45,8 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a student may print what a console cannot show
             stream.reconfigure(errors="backslashreplace")
     try:
-        assignment = assignments.read(options.assignment)
-        code: int = options.run(assignment, options)
+        code: int = options.run(options) if options.alone else options.run(_found(options), options)
         sys.stdout.flush()
         return code
     except KitError as error:
@@ -69,6 +68,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 3
 
 
+def _found(options: argparse.Namespace) -> assignments.Assignment:
+    """The assignment that the command line names, or that the working folder is in."""
+    return assignments.read(options.assignment or assignments.find())
+
+
 def _options(words: Sequence[str]) -> argparse.Namespace:
     """Reads the command line. argparse takes the -- of --seed=-- for no value, and gives a list."""
     parser = _parser()
@@ -83,8 +87,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m grader", description="Grades an assignment.", epilog=EXIT_CODES
     )
     parser.add_argument(
-        "--assignment", type=Path, default=ROOT, metavar="DIR", help="folder of assignment.toml"
-    )
+        "--assignment", type=Path, metavar="DIR",
+        help="folder of assignment.toml; by default the working folder, or one above it",
+    )  # fmt: skip
+    parser.set_defaults(alone=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     grade = commands.add_parser("grade", help="grade a submission and report", epilog=EXIT_CODES)
     grade.add_argument("submission", type=Path, help="a file, or a folder that has the file")
@@ -124,11 +130,12 @@ def _parser() -> argparse.ArgumentParser:
     grade.set_defaults(run=_grade)
     lab = commands.add_parser("lab", help="check what a lab's notebook has written")
     lab.add_argument("folder", type=Path, help="as in experiments/autograd-by-hand")
-    lab.set_defaults(run=_lab)
+    lab.set_defaults(run=_lab, alone=True)
     if importlib.util.find_spec("grader.cli.staff"):  # a handout has none
-        from grader.cli import staff
+        from grader.cli import developers, staff
 
         staff.add_commands(commands)
+        developers.add_commands(commands)
     return parser
 
 
@@ -154,7 +161,7 @@ def _grade(assignment: assignments.Assignment, options: argparse.Namespace) -> i
     return grade.run(assignment, options)
 
 
-def _lab(assignment: assignments.Assignment, options: argparse.Namespace) -> int:
+def _lab(options: argparse.Namespace) -> int:
     from grader.cli import lab
 
     return lab.run(options.folder)

@@ -26,22 +26,21 @@ from grader.assignment import probes
 from grader.assignment.files import SubmittedFile
 from grader.errors import UsageError
 from grader.judging import expectations
-from grader.sandbox.launch import ROOT
 from grader.sandbox.modules import OtherFile
 
 
-def load(number: str, root: str | Path = ROOT) -> tuple[FunctionType, dict[str, Any]]:
+def load(number: str, root: str | Path | None = None) -> tuple[FunctionType, dict[str, Any]]:
     """Returns a test and its inputs, by the test's number.
 
     Args:
         number: as reports have it, such as "3.2".
-        root: the folder of assignment.toml.
+        root: the folder of assignment.toml; by default the working folder, or one above it.
 
     Raises:
         UsageError: there is no such test here.
         ExpectationError: nothing is frozen yet, or it is damaged.
     """
-    assignment = assignments.read(Path(root))
+    assignment = assignments.read(Path(root) if root else assignments.find())
     folders = tuple(folder for folder in assignment.folders if folder.path.is_dir())
     probe = probes.find(probes.collect(assignment, folders), number)
     folder = next(folder for folder in folders if folder.name == probe.folder)
@@ -55,7 +54,7 @@ def module(
     path: str | Path,
     base: str | Path | None = None,
     beside: Sequence[str | Path] = (),
-    root: str | Path = ROOT,
+    root: str | Path | None = None,
 ) -> ModuleType:
     """Executes a submitted file anew, as it is now, and returns it as a module.
 
@@ -63,12 +62,12 @@ def module(
         path: the file; one that is called like none in assignment.toml is the main file.
         base: a file whose functions are there where the main file has none.
         beside: the other files of the submission that it imports.
-        root: the folder of assignment.toml, which says how the files are imported.
+        root: as for `load`; assignment.toml says how the files are imported.
 
     Raises:
         UsageError: a file cannot be read.
     """
-    assignment = assignments.read(Path(root))
+    assignment = assignments.read(Path(root) if root else assignments.find())
 
     def texts(each: str | Path) -> tuple[SubmittedFile, list[str | Path]]:
         named = [file for file in assignment.files if file.name == Path(each).name]

@@ -18,7 +18,6 @@ from typing import Any
 from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
 from grader.errors import UsageError
-from grader.sandbox.launch import ROOT
 
 
 def add_commands(commands: Any) -> None:
@@ -29,7 +28,7 @@ def add_commands(commands: Any) -> None:
     report.add_argument(
         "results", type=Path, nargs="+", help="a results.json, or a folder that has some in it"
     )
-    report.set_defaults(run=_class)
+    report.set_defaults(run=_class, alone=True)
     stub = commands.add_parser("stub", help="make the handout's stubs from the solution")
     stub.add_argument("--check", action="store_true", help="only say whether it is current")
     stub.set_defaults(run=_stub)
@@ -82,7 +81,7 @@ def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
     return 0
 
 
-def _class(assignment: Assignment, options: argparse.Namespace) -> int:
+def _class(options: argparse.Namespace) -> int:
     from grader.gradescope import class_report as classes
 
     print(classes.render(classes.read(options.results)))
@@ -113,7 +112,7 @@ def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
     if options.misconceptions is not None:
         return matrix.verify(assignment, options.misconceptions)
     with Progress(0) as progress:
-        findings = list(verify.run(assignment, ROOT, progress.say))
+        findings = list(verify.run(assignment, progress.say))
     print(verify.table(findings))
     return 0 if all(finding.holds for finding in findings) else 1
 
@@ -128,7 +127,7 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
         raise UsageError("--seed should be a line of text: a term, as in sp27, will do")
     with Progress(0) as progress:
         named = replace(named, seed=seed)
-        paths = release.build(named, ROOT, options.out, progress.say, quick=options.quick)
+        paths = release.build(named, options.out, progress.say, quick=options.quick)
     for path in paths:
         print(f"{path}  {path.stat().st_size / 1024:.0f} KB")
     return 0
@@ -137,7 +136,7 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
 def _simulate(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader.authoring import simulate
 
-    return simulate.run(_named(assignment, options.name), ROOT, options.out, options.chroot)
+    return simulate.run(_named(assignment, options.name), options.out, options.chroot)
 
 
 def _named(assignment: Assignment, name: str | None) -> Assignment:

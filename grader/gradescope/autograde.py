@@ -36,7 +36,6 @@ from grader.gradescope.earlier import NOT_COUNTED
 from grader.judging.kit import GradeRequest, Kit
 from grader.judging.terms import Terms
 from grader.sandbox import launch
-from grader.sandbox.launch import ROOT
 
 METADATA = "submission_metadata.json"
 # Why is for the log, which instructors see: a reason may quote the solution or name a hidden test.
@@ -104,7 +103,7 @@ def list_tests(root: Path) -> None:
     from grader.judging.state import Grading
     from grader.judging.verdict import pending
 
-    assignment = assignments.read(ROOT)
+    assignment = assignments.read(assignments.find())
     found = probes.collect(assignment, assignment.folders)
     with contextlib.suppress(OSError):
         _write(target, results.build(Grading(assignment, "", pending(found))))
@@ -157,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             list_tests(options.root)
             note(options.root, STOPPED.format(options.interrupted))
             return 0
-        assignment = assignments.read(ROOT)
+        assignment = assignments.read(assignments.find())
         if options.check:
             print(check(assignment))
             return 0

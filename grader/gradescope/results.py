@@ -29,6 +29,7 @@ from grader.reports import layout, notices, terminal, wording
 
 # All that is ever said under a hidden test, by its reason or else its status. Nothing that a
 # submission printed, raised or sent may reach anybody, or hidden inputs could be read through it.
+SCHEMA = Path(__file__).with_name("results.schema.json")  # releases leave it out
 HIDDEN = {
     "passed": "Passed.",
     "failed": "Failed.",

@@ -20,20 +20,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from grader.assignment import manifest as assignments
+import grader
 from grader.assignment import probes
+from grader.assignment.manifest import Assignment
 from grader.authoring import answers, redraw
 from grader.judging import expectations
 from grader.judging.kit import open_sandbox
 from grader.redteam.corpus import SUBMITTED
 
-KIT = Path(__file__).resolve().parents[2]
-COPIED = ("assignment.toml", "grader", "tests_visible", "tests_hidden", "data")
+PACKAGE = Path(grader.__file__).parent
+COPIED = ("assignment.toml", "tests_visible", "tests_hidden", "data")  # and the grader
 KEPT = ("source", "results", "other")  # what no attack may change
 MIN_PRIVATE = 20  # characters: a shorter line may stand anywhere
-KIT_SETTINGS = assignments.read(KIT)
 SETTINGS = {
-    r'(?m)^seed = "\S+"': f'seed = "{redraw.redrawn(KIT_SETTINGS).seed}"',
     r"(?m)^probe_wall_s = \S+": "probe_wall_s = 1.0",
     r"(?m)^probe_cpu_s = \S+": "probe_cpu_s = 1",
     r"(?m)^run_wall_s = \S+": "run_wall_s = 10.0",
@@ -82,23 +81,24 @@ def _texts(folder: Path) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))]
 
 
-def build(folder: Path, canaries: dict[str, str]) -> str:
+def build(assignment: Assignment, folder: Path, canaries: dict[str, str]) -> str:
     """Fills an empty folder, and returns the reference solution's text."""
-    source = folder / "source"
+    root, source = assignment.root, folder / "source"
     for name in COPIED:
-        _copy(KIT / name, source / name)
-    _set_up(source / "assignment.toml")
+        _copy(root / name, source / name)
+    _copy(PACKAGE, source / "grader")
+    _set_up(source / "assignment.toml", redraw.redrawn(assignment).seed)
     probe = HIDDEN_PROBE.format(*(canaries[what] for what in SECRETS[:4]))
     with open(source / "tests_hidden" / "test_03_mul.py", "a", encoding="utf-8") as file:
         file.write(probe)
     (source / "notes.txt").write_text(canaries["a file of the kit"])
-    solution = (KIT / "solution" / SUBMITTED).read_text(encoding="utf-8")
+    solution = (root / "solution" / SUBMITTED).read_text(encoding="utf-8")
     reference = solution + REDTEAM_SECRET.format(canaries["an expected value"])
     work = canaries["another student's work"]
     for name in ("submission", "results", "other", "source/solution"):
         (folder / name).mkdir()
     (source / "solution" / SUBMITTED).write_text(reference, encoding="utf-8")
-    for other in KIT_SETTINGS.files[1:]:  # no attack hands a right one in
+    for other in assignment.files[1:]:  # no attack hands a right one in
         shutil.copy(other.solution, source / "solution")
     (folder / "other" / SUBMITTED).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
@@ -112,12 +112,12 @@ def build(folder: Path, canaries: dict[str, str]) -> str:
     return reference
 
 
-def table_of_answers() -> str:
+def table_of_answers(assignment: Assignment) -> str:
     """The submission that anybody can make from the handout; see answers.py."""
-    folders = KIT_SETTINGS.folders[:1]
-    with open_sandbox(KIT_SETTINGS) as sandbox:
-        found = probes.collect(KIT_SETTINGS, folders)
-        return answers.table(expectations.load(KIT_SETTINGS, folders, found, sandbox))
+    folders = assignment.folders[:1]
+    with open_sandbox(assignment) as sandbox:
+        found = probes.collect(assignment, folders)
+        return answers.table(expectations.load(assignment, folders, found, sandbox))
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -130,9 +130,10 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _set_up(path: Path) -> None:
+def _set_up(path: Path, seed: str) -> None:
     text = path.read_text(encoding="utf-8")
-    for pattern, setting in SETTINGS.items():
+    settings = {r'(?m)^seed = "\S+"': f'seed = "{seed}"', **SETTINGS}
+    for pattern, setting in settings.items():
         text, count = re.subn(pattern, setting, text)
         if count != 1:
             raise ValueError(f"{path} has no setting that looks like {pattern}")

@@ -1,6 +1,6 @@
 """Grades every hostile submission with the real grader, and checks what it left.
 
-    python -m grader.redteam [--user UID] [--only PATTERN ...] [--without LAYER ...] [--quick]
+    python -m grader redteam [--user UID] [--only PATTERN ...] [--without LAYER ...] [--quick]
 
 For each attack in hostile/ (see corpus.py) the grader runs in a folder laid out like
 Gradescope's (lab.py), and nine invariants are checked (checks.py), the last of
@@ -19,13 +19,12 @@ import sys
 import time
 from collections.abc import Sequence
 
+from grader.assignment.manifest import Assignment
 from grader.redteam import watch
 from grader.redteam.checks import INVARIANTS, MEANINGS
 from grader.redteam.corpus import CLASSES, Attack, load_all
 from grader.redteam.lab import Lab
-from grader.sandbox.lockdown import LAYERS
 
-ORDINARY_UID = 61234  # nobody has it
 QUICK = (
     "leaving_after_a_claim", "leaving_without_end", "patching_code_objects",
     "patching_the_unpickling", "lying_nan", "lying_object_dtype", "channel_pickles",
@@ -38,13 +37,12 @@ QUICK = (
 Findings = dict[str, dict[str, str]]  # by attack: the invariants that it broke, and how
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the attacks and prints the table."""
-    options = _parser().parse_args(arguments)
+def run(assignment: Assignment, options: argparse.Namespace) -> int:
+    """Runs the attacks and prints the table; the exit code is 1 if one broke an invariant."""
     attacks = chosen(options.only, quick=options.quick)
     watch.become_reaper()
     start = time.monotonic()
-    lab = Lab(options.user, options.without)
+    lab = Lab(assignment, options.user, options.without)
     try:
         findings = _launch_all(lab, attacks, quick=options.quick)
     finally:
@@ -92,33 +90,14 @@ def _launch_all(lab: Lab, attacks: Sequence[Attack], *, quick: bool) -> Findings
             broken |= lab.honest_loss(() if last else ("mul",))
         if broken:
             findings[attack.name] = broken
-        _say(
+        say(
             f"{number:>3}/{len(attacks)} {attack.name:<45} {time.monotonic() - start:>5.1f} s "
             f"{', '.join(broken)}"
         )
     return findings
 
 
-def _say(line: str) -> None:
-    """A line per attack; on a terminal they stand in one place."""
+def say(line: str) -> None:
+    """A line per attack or fault; on a terminal they stand in one place."""
     ending = "\x1b[K\r" if sys.stderr.isatty() else "\n"
     print(line, end=ending, file=sys.stderr, flush=True)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m grader.redteam", description="Attacks the grader."
-    )
-    parser.add_argument(
-        "--user", type=int, nargs="?", const=ORDINARY_UID, metavar="UID",
-        help="run the grader as this user, by default one that nobody is; needs root",
-    )  # fmt: skip
-    parser.add_argument(
-        "--only", nargs="+", default=["*"], metavar="PATTERN", help='attacks by name: "reading_*"'
-    )
-    parser.add_argument(
-        "--without", nargs="+", default=[], choices=LAYERS, metavar="LAYER",
-        help="leave these layers out",
-    )  # fmt: skip
-    parser.add_argument("--quick", action="store_true", help="only some attacks of each class")
-    return parser

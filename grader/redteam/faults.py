@@ -1,6 +1,6 @@
 """Grades right work on machines that fail in some hundred and fifty ways.
 
-    python -m grader.redteam.faults [--only PATTERN ...] [--seed N]
+    python -m grader redteam --faults [--only PATTERN ...] [--seed N]
 
 For each fault (see faults_kinds.py) the real grader is started as Gradescope starts it
 (faults_machine.py), and what it left is checked (faults_checks.py). The exit code is 1 if anything
@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import argparse
 import fnmatch
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 
+from grader.assignment.manifest import Assignment
+from grader.redteam.command import say
 from grader.redteam.faults_checks import COLUMNS, MEANINGS, check
 from grader.redteam.faults_kinds import Fault, all_of_them
 from grader.redteam.faults_machine import Machine
@@ -24,27 +25,28 @@ from grader.redteam.faults_machine import Machine
 Findings = dict[str, dict[str, str]]  # by fault: where it fell short, and how
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the faults and prints the table."""
-    options = _parser().parse_args(arguments)
+def run(assignment: Assignment, options: argparse.Namespace) -> int:
+    """Runs the faults and prints the table; the exit code is 1 if anything fell short."""
     faults = chosen(options.only, options.seed)
     start = time.monotonic()
-    machine = Machine()
+    machine = Machine(assignment)
     findings: Findings = {}
     left_out: list[Fault] = []
     try:
         for number, fault in enumerate(faults, 1):
             began = time.monotonic()
             try:
-                run = fault.run(machine)
+                left = fault.run(machine)
             except OSError as error:
                 left_out.append(fault)
-                _say(f"{number:>3}/{len(faults)} {fault.name[:50]:<52} left out: {error}")
+                say(f"{number:>3}/{len(faults)} {fault.name[:50]:<52} left out: {error}")
                 continue
-            if broken := dict(check(run, machine.schema, machine.tests, fault.wanted)):
+            if broken := dict(
+                check(left, machine.schema, machine.tests, machine.files, fault.wanted)
+            ):
                 findings[fault.name] = broken
             took = f"{time.monotonic() - began:>5.1f} s"
-            _say(f"{number:>3}/{len(faults)} {fault.name[:50]:<52} {took} {', '.join(broken)}")
+            say(f"{number:>3}/{len(faults)} {fault.name[:50]:<52} {took} {', '.join(broken)}")
     finally:
         machine.close()
     print(f"{len(faults)} faults, a run without one takes {machine.seconds:.1f} s")
@@ -75,24 +77,3 @@ def table(faults: Sequence[Fault], findings: Findings, left_out: Sequence[Fault]
             f"  {name}: not so that {MEANINGS[column]}: {how}" for column, how in broken.items()
         ]
     return "\n".join(lines)
-
-
-def _say(line: str) -> None:
-    """A line per fault; on a terminal they stand in one place."""
-    ending = "\x1b[K\r" if sys.stderr.isatty() else "\n"
-    print(line, end=ending, file=sys.stderr, flush=True)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m grader.redteam.faults", description="Grades on machines that fail."
-    )
-    parser.add_argument(
-        "--only", nargs="+", default=["*"], metavar="PATTERN", help='faults by name: "disk *"'
-    )
-    parser.add_argument("--seed", type=int, default=0, help="for the moments of the kills")
-    return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,8 +14,6 @@ from typing import Any
 
 import jsonschema
 
-from grader.redteam.build import KIT_SETTINGS
-
 COLUMNS = ("exception", "valid", "list", "kept", "true", "points")
 MEANINGS = {
     "exception": "no exception was printed",
@@ -59,11 +57,18 @@ class Wanted:
     started: bool = False
 
 
-def check(run: Run, schema: Mapping[str, Any], tests: list[Any], wanted: Wanted) -> Broken:
+def check(
+    run: Run,
+    schema: Mapping[str, Any],
+    tests: list[Any],
+    files: Mapping[int, str],
+    wanted: Wanted,
+) -> Broken:
     """Checks a run over a right file.
 
     Args:
         tests: the list of tests as `names` gives it for a run without a fault.
+        files: by a question's number, the name of the file that it is about.
     """
     if "Traceback (most recent call last)" in run.terminal:
         yield "exception", run.terminal.strip().splitlines()[-1]
@@ -77,7 +82,7 @@ def check(run: Run, schema: Mapping[str, Any], tests: list[Any], wanted: Wanted)
     if names(results) != tests and (wanted.listed or not told):
         yield "list", f"{len(results['tests'])} tests, and {len(tests)} are the kit's"
     yield from _kept(run.earlier, results)
-    yield from _untrue(results, told)
+    yield from _untrue(results, files, told)
     if wanted.started and "did not start" in results["output"]:
         yield "true", "the grader did start"
     if wanted.full and (told or not full(results)):
@@ -104,12 +109,13 @@ def _kept(earlier: bytes, results: Mapping[str, Any]) -> Broken:
                 return
 
 
-def _untrue(results: Mapping[str, Any], told: bool) -> Broken:
+def _untrue(results: Mapping[str, Any], files: Mapping[int, str], told: bool) -> Broken:
     """Counts again what the text on top counts, and looks at what follows from it."""
     text, tests = results["output"], results["tests"]
     pending = sum(test["output"] == NOT_YET for test in tests)
     for submit, earned, possible in re.findall(r"(\w+\.py): (\S+) of (\S+) \w", text):
-        own = [t for t in tests if t["visibility"] == "visible" and _is_of(t, submit)]
+        shown = [t for t in tests if t["visibility"] == "visible"]
+        own = [t for t in shown if files[int(t["number"].split(".")[0])] == submit]
         if abs(sum(test["score"] for test in own) - float(earned)) > 1e-9:
             yield "true", f"{submit} has not earned {earned} of {possible}"
     counted = re.search(r"Not graded yet: (\d+) of (\d+) tests have been run", text)
@@ -121,8 +127,3 @@ def _untrue(results: Mapping[str, Any], told: bool) -> Broken:
         yield "true", "all is well, and it says that it is not"
     if told != bool(results["extra_data"].get("not_counted")):
         yield "true", "whether it costs an attempt is not what it says"
-
-
-def _is_of(test: Mapping[str, Any], submit: str) -> bool:
-    """Whether a test is of a file, by its question."""
-    return KIT_SETTINGS.file_of(int(test["number"].split(".")[0])).name == submit

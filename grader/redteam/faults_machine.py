@@ -22,9 +22,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from grader.assignment.manifest import Assignment
 from grader.authoring import bench
+from grader.gradescope.results import SCHEMA
 from grader.redteam import faults_metadata as metadata
-from grader.redteam.build import COPIED, KIT, KIT_SETTINGS
+from grader.redteam.build import COPIED, PACKAGE
 from grader.redteam.faults_checks import Run, full, names
 
 POLICIES = "\n[late]\nper_day_percent = 10\ngrace_minutes = 15\n\n[attempts]\nlimit = 9\n"
@@ -42,12 +44,13 @@ class Machine:
         tests: its list of tests.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, assignment: Assignment) -> None:
+        self.assignment, self.root = assignment, assignment.root
         # Not in /tmp, which one of the faults takes away.
         where = next((w for w in ("/var/tmp", None) if w is None or os.access(w, os.W_OK)), None)
         self.folder = Path(tempfile.mkdtemp(prefix="faults-", dir=where)).resolve()
         self.source, self.results = self.folder / "source", self.folder / "results"
-        self.schema = json.loads((KIT / "grader/gradescope/results.schema.json").read_text())
+        self.schema = json.loads(SCHEMA.read_text())
         try:
             self._build()
             self.submit()
@@ -60,19 +63,20 @@ class Machine:
             self.close()
             raise
         self.seconds, self.tests = plain.seconds, names(results)
+        self.files = {number: each.file for number, each in assignment.questions.items()}
 
     def _build(self) -> None:
+        shutil.copytree(PACKAGE, self.source / "grader")
         for name in COPIED:
-            copy = shutil.copytree if (KIT / name).is_dir() else shutil.copy
-            self.source.mkdir(exist_ok=True)
-            copy(KIT / name, self.source / name)
+            copy = shutil.copytree if (self.root / name).is_dir() else shutil.copy
+            copy(self.root / name, self.source / name)
         settings = self.source / "assignment.toml"
         text = settings.read_text(encoding="utf-8")
         text = text.replace("[[questions]]", f"{POLICIES}[[questions]]", 1)
         settings.write_text(text, encoding="utf-8")
         for name in ("submission", "results", "source/solution"):
             (self.folder / name).mkdir()
-        for file in KIT_SETTINGS.files:
+        for file in self.assignment.files:
             shutil.copy(file.solution, self.source / "solution")
         command = [sys.executable, "-B", "-m", "grader", "--assignment", ".", "expect"]
         subprocess.run(command, cwd=self.source, check=True, stdout=subprocess.DEVNULL)
@@ -86,11 +90,10 @@ class Machine:
 
     def submit(self, behind: str = "") -> None:
         """Hands the solution in, with a text behind its main file."""
-        for each in KIT_SETTINGS.files:
+        for each in self.assignment.files:
             shutil.copy(each.solution, self.folder / "submission")
-        with open(
-            self.folder / "submission" / KIT_SETTINGS.main.name, "a", encoding="utf-8"
-        ) as file:
+        main = self.folder / "submission" / self.assignment.main.name
+        with open(main, "a", encoding="utf-8") as file:
             file.write(behind)
         self.write_metadata(metadata.good())
 

@@ -22,16 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from grader.assignment.locate import MAX_ENTRIES, is_similar
+from grader.assignment.manifest import Assignment
+from grader.gradescope import results
 from grader.redteam import checks, watch
-from grader.redteam.build import (
-    KEPT,
-    KIT,
-    KIT_SETTINGS,
-    build,
-    plant,
-    private_lines,
-    table_of_answers,
-)
+from grader.redteam.build import KEPT, build, plant, private_lines, table_of_answers
 from grader.redteam.corpus import OPERATIONS, SUBMITTED, Attack, lay_out
 from grader.untrusted import listing
 
@@ -59,19 +53,21 @@ class Lab:
         without: layers that the grader shall leave out.
     """
 
-    def __init__(self, uid: int | None = None, without: Sequence[str] = ()) -> None:
-        self.uid = uid
+    def __init__(
+        self, assignment: Assignment, uid: int | None = None, without: Sequence[str] = ()
+    ) -> None:
+        self.assignment, self.uid = assignment, uid
         self.folder = Path(tempfile.mkdtemp(prefix="redteam-")).resolve()
         self.source, self.submission = self.folder / "source", self.folder / "submission"
         self.results = self.folder / "results" / "results.json"
         self.canaries = plant()
         self.reached = f"reached{secrets.token_hex(6)}"
-        self.private = private_lines(KIT)
+        self.private = private_lines(assignment.root)
         self.inbox = f"inbox{secrets.token_hex(6)}"
         self.listener = watch.Listener(self.inbox, self.folder / "inbox")
-        self.table = table_of_answers()
-        self.stub = (KIT / "handout" / SUBMITTED).read_text(encoding="utf-8")
-        self.schema = json.loads((KIT / "grader/gradescope/results.schema.json").read_text())
+        self.table = table_of_answers(assignment)
+        self.stub = assignment.main.handout.read_text(encoding="utf-8")
+        self.schema = json.loads(results.SCHEMA.read_text())
         self.environment = {
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
             "HOME": os.path.expanduser("~"),
@@ -82,7 +78,7 @@ class Lab:
         self.backup = Path(tempfile.mkdtemp(prefix="redteam-kept-"))
         self.decoy = self._start_decoy()
         try:
-            self.reference = build(self.folder, self.canaries)
+            self.reference = build(assignment, self.folder, self.canaries)
             self._give_away(self.folder)
             self._warm_up()
         except BaseException:
@@ -149,8 +145,8 @@ class Lab:
         near = [name for name in names if "/" not in name]
         return {
             question
-            for question in KIT_SETTINGS.questions
-            for file in [KIT_SETTINGS.file_of(question)]
+            for question in self.assignment.questions
+            for file in [self.assignment.file_of(question)]
             if file.optional
             and (file.name in there or any(is_similar(name, file.name) for name in near))
         }

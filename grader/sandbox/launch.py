@@ -10,7 +10,6 @@ from pathlib import Path
 from grader.errors import SandboxError
 
 START_S = 60.0  # a cold disk and half a processor
-ROOT = Path(__file__).resolve().parents[2]
 OWN = __name__.partition(".")[0]  # the package that this file is of, wherever it lies
 # Forking a process with macOS's own libraries in it is known to crash, and Windows has no fork.
 CAN_FORK = sys.platform.startswith("linux")

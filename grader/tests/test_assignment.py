@@ -7,7 +7,7 @@ import pytest
 
 from grader.assignment import manifest as assignment
 from grader.assignment.files import SubmittedFile
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 
 GOOD = """\
 name = "mp05"
@@ -384,3 +384,16 @@ def test_names_of_files_are_printable(tmp_path: Path) -> None:
         text = re.sub(rf'(?m)^{key} = ".*"', f'{key} = "a\\\\u0000b"', GOOD)
         with pytest.raises(AssignmentError, match=rf"{key} is 'a.x00b', and should be one line"):
             read(tmp_path, text)
+
+
+def test_the_assignment_is_found_upward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nearest one counts; a folder of that name is none."""
+    inner = tmp_path / "a" / "b"
+    (inner / "assignment.toml").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"no assignment\.toml in .* or above it: .*--assignment"):
+        assignment.find(inner)
+    (tmp_path / "assignment.toml").touch()
+    assert assignment.find(inner) == tmp_path
+    (tmp_path / "a" / "assignment.toml").touch()
+    monkeypatch.chdir(inner)
+    assert assignment.find() == tmp_path / "a"

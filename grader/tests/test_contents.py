@@ -18,7 +18,7 @@ from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.tests.toy import Toy, with_file
 
-Make = Callable[[Assignment, Path, Entries], Entries]
+Make = Callable[[Assignment, Entries], Entries]
 FROZEN = {"build/expectations/visible.frame": b"frame"}
 
 
@@ -31,13 +31,12 @@ def hidden(shipped_probes: list[Probe]) -> list[Probe]:
 @pytest.mark.parametrize(
     ("make", "below"), [(contents.handout, "autodiff/"), (contents.autograder, "")]
 )
-def test_a_zip_has_all_that_it_imports(
-    assignment: Assignment, root: Path, make: Make, below: str
-) -> None:
+def test_a_zip_has_all_that_it_imports(assignment: Assignment, make: Make, below: str) -> None:
     """No file of the grader imports a module that stayed behind, but for the staff's commands."""
-    entries = make(assignment, root, FROZEN)
+    entries = make(assignment, FROZEN)
     assert contents.missing_imports(entries, below) == [
-        "grader/cli/main.py imports grader.cli.staff"
+        "grader/cli/main.py imports grader.cli.developers",
+        "grader/cli/main.py imports grader.cli.staff",
     ]
 
 
@@ -55,12 +54,10 @@ def test_a_module_that_stayed_behind_is_found() -> None:
     ]
 
 
-def test_the_handout_gives_nothing_away(
-    assignment: Assignment, root: Path, hidden: list[Probe]
-) -> None:
+def test_the_handout_gives_nothing_away(assignment: Assignment, hidden: list[Probe]) -> None:
     """No line of the solution, and neither name nor title of a hidden test."""
     words = contents.secrets(assignment, hidden)
-    assert contents.leaks(contents.handout(assignment, root, FROZEN), words) == []
+    assert contents.leaks(contents.handout(assignment, FROZEN), words) == []
 
 
 def test_nothing_is_said_of_mistakes_that_hidden_tests_alone_see(
@@ -89,10 +86,10 @@ def test_a_downloaded_mnist_stays_at_home(assignment: Assignment, tmp_path: Path
     assert set(tree(tmp_path / "data", "data", skip=skip)) == {"data/digits.npz"}
 
 
-def test_the_autograder_has_no_solution(assignment: Assignment, root: Path) -> None:
+def test_the_autograder_has_no_solution(assignment: Assignment) -> None:
     """Gradescope's zip is for machines that run students' code."""
     lines = sorted(contents.solution_lines(assignment))
-    assert contents.leaks(contents.autograder(assignment, root, FROZEN), lines) == []
+    assert contents.leaks(contents.autograder(assignment, FROZEN), lines) == []
 
 
 def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> None:
@@ -108,9 +105,9 @@ def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> Non
     assert contents.leaks({"submitted.py": assignment.main.handout.read_bytes()}, words) == []
 
 
-def test_a_file_that_nobody_can_see_into_is_named(assignment: Assignment, root: Path) -> None:
+def test_a_file_that_nobody_can_see_into_is_named(assignment: Assignment) -> None:
     """An archive, bytecode, a copy in another encoding; none of them is in the handout."""
-    assert contents.opaque(contents.handout(assignment, root, FROZEN)) == []
+    assert contents.opaque(contents.handout(assignment, FROZEN)) == []
     source = assignment.main.solution.read_text(encoding="utf-8")
     entries = {
         "a.zip": pack({"submitted.py": source.encode()}), "b.py": source.encode("utf-16"),
@@ -121,9 +118,9 @@ def test_a_file_that_nobody_can_see_into_is_named(assignment: Assignment, root: 
     assert contents.opaque({**entries, **fine}) == list(entries)
 
 
-def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) -> None:
+def test_what_students_find_in_their_folder(assignment: Assignment) -> None:
     """What README.md speaks of stands at the top of one folder; nothing of the staff's is there."""
-    names = set(contents.handout(assignment, root, FROZEN))
+    names = set(contents.handout(assignment, FROZEN))
     top = {name.split("/")[1] for name in names}
     assert {name.split("/")[0] for name in names} == {"autodiff"}
     assert {"submitted.py", "grade.py", "README.md", "requirements.txt", "tests_visible", "grader",
@@ -134,27 +131,27 @@ def test_what_students_find_in_their_folder(assignment: Assignment, root: Path) 
     assert "autodiff/grader/cli/lab.py" in names
 
 
-def test_what_labs_write_stays_out(assignment: Assignment, root: Path, tmp_path: Path) -> None:
+def test_what_labs_write_stays_out(assignment: Assignment, tmp_path: Path) -> None:
     """Somebody may have run a notebook in the folder that a zip is made of."""
     (tmp_path / "experiments" / "a").mkdir(parents=True)
     for name in ("experiments/a/REPORT.md", "submitted.py"):
         (tmp_path / name).write_text("")
     moved = with_file(assignment, "submitted.py", handout=tmp_path / "submitted.py")
-    names = set(contents.handout(moved, root, FROZEN))
+    names = set(contents.handout(moved, FROZEN))
     assert "autodiff/submitted.py" in names and "autodiff/experiments/a/REPORT.md" not in names
 
 
-def test_notebooks_are_handed_out_without_solutions(assignment: Assignment, root: Path) -> None:
+def test_notebooks_are_handed_out_without_solutions(assignment: Assignment) -> None:
     """And what makes pages of them is not handed out."""
-    entries = contents.handout(assignment, root, FROZEN)
+    entries = contents.handout(assignment, FROZEN)
     text = entries["autodiff/01_autodiff.ipynb"].decode()
     assert "# Your code here." in text and "SOLUTION" not in text
     assert not [name for name in entries if "pages" in name or "notebooks" in name]
 
 
-def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment, root: Path) -> None:
+def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment) -> None:
     """setup.sh, run_autograder and what they name."""
-    entries = contents.autograder(assignment, root, FROZEN)
+    entries = contents.autograder(assignment, FROZEN)
     assert {"setup.sh", "run_autograder", "requirements.txt", "assignment.toml"} <= set(entries)
     assert entries["run_autograder"].startswith(b"#!")
     assert not any(name.startswith(("solution", "handout", "notebooks")) for name in entries)
@@ -162,9 +159,9 @@ def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment, root: P
     assert packages.count("--hash=sha256:") > 20 and "==" in packages
 
 
-def test_the_staff_s_files(assignment: Assignment, root: Path) -> None:
+def test_the_staff_s_files(assignment: Assignment) -> None:
     """The solution, as it is, and answers of both kinds; no tests, which run in the kit alone."""
-    entries = contents.solution(assignment, root)
+    entries = contents.solution(assignment)
     text = assignment.main.solution.read_bytes()
     assert entries["autodiff-solution/solution/submitted.py"] == text
     inside = {name.split("/")[2] for name in entries if name.startswith("autodiff-solution/solu")}
@@ -192,15 +189,13 @@ def test_the_release_s_seed_is_the_settings_seed(
         contents.settings(moved)
 
 
-def test_both_stubs_are_in_the_handout_and_both_solutions_are_secret(toy: Toy, root: Path) -> None:
+def test_both_stubs_are_in_the_handout_and_both_solutions_are_secret(toy: Toy) -> None:
     """And neither solution is on Gradescope."""
-    entries = contents.handout(toy.assignment, root, FROZEN)
+    entries = contents.handout(toy.assignment, FROZEN)
     assert {"toy/work.py", "toy/bonus.py"} <= set(entries)
     secret = contents.solution_lines(toy.assignment)
     assert {"value_of_double = 2 * x", "value_of_halve = x / 2"} <= secret
     assert "from work import double, triple" not in secret
-    assert not {
-        name for name in contents.autograder(toy.assignment, root, FROZEN) if "bonus" in name
-    }
-    staff = contents.solution(toy.assignment, root)
+    assert not {name for name in contents.autograder(toy.assignment, FROZEN) if "bonus" in name}
+    staff = contents.solution(toy.assignment)
     assert {"toy-solution/solution/work.py", "toy-solution/solution/bonus.py"} <= set(staff)

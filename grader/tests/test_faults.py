@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from grader.cli.main import main
 from grader.redteam import faults
 from grader.redteam.faults_checks import COLUMNS, Run, Wanted, check, names
 from grader.redteam.faults_kinds import all_of_them
@@ -31,13 +32,15 @@ STOPPED: dict[str, Any] = {
     "extra_data": {"not_counted": True},
 }
 
+FILES = dict.fromkeys(range(1, 16), "submitted.py")
+
 
 def judged(results: Any, wanted: Wanted, terminal: str = "", earlier: Any = None) -> set[str]:
     """The columns in which a run falls short."""
     data = results if isinstance(results, bytes) else json.dumps(results).encode()
     before = json.dumps(earlier).encode() if earlier else b""
     run = Run(data, terminal, 1.0, before)
-    return {column for column, _ in check(run, {"type": "object"}, LIST, wanted)}
+    return {column for column, _ in check(run, {"type": "object"}, LIST, FILES, wanted)}
 
 
 def test_there_are_as_many_faults_as_were_asked_for() -> None:
@@ -104,5 +107,5 @@ def test_the_table_counts_by_kind() -> None:
 def test_a_few_faults_are_withstood(capsys: pytest.CaptureFixture[str]) -> None:
     """One of each kind that costs little."""
     names = ["disk 4", "disk 64 wrong", "kill 7", "zygote 3", "metadata missing", "one processor"]
-    code = faults.main(["--only", *names])
+    code = main(["redteam", "--faults", "--only", *names])
     assert code == 0, capsys.readouterr().out

@@ -159,8 +159,8 @@ def test_odd_names_are_words_and_no_options(root: Path, tmp_path: Path) -> None:
     for name in ("--json=x", "-q", "a b\n"):
         done = call(tmp_path, f"--question={name}", f"--explain={name}", "-j", "--", name)
         assert json.loads(done.stdout) == [
-            "grade", "--visible", f"--question={name}", f"--explain={name}", "--json", "-", "--",
-            name,
+            f"--assignment={tmp_path}", "grade", "--visible", f"--question={name}",
+            f"--explain={name}", "--json", "-", "--", name,
         ]  # fmt: skip
 
 

@@ -384,11 +384,47 @@ def test_a_stub_that_cannot_be_written_is_told(
 
 
 def test_it_runs_from_any_folder(root: Path, tmp_path: Path, worth: Worth) -> None:
-    """The assignment is found beside the grader, and paths are the caller's."""
+    """The assignment is named, and paths are the caller's."""
     shutil.copy(root / "solution" / "submitted.py", tmp_path / "mine.py")
     done = subprocess.run(
-        [sys.executable, "-m", "grader", "grade", "mine.py", "-q", "2"],
+        [sys.executable, "-m", "grader", f"--assignment={root}", "grade", "mine.py", "-q", "2"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert worth.full(2) in done.stdout, done.stderr
+
+
+STAFF = ("expect", "stub", "verify", "release", "simulate", "redteam", "mutants", "bench")
+
+
+@pytest.mark.parametrize("words", [["grade", "x"], ["notebooks", "check"], *([w] for w in STAFF)])
+def test_without_an_assignment_a_sentence_says_what_to_do(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+) -> None:
+    """The same for all commands: it is looked for upward, or named."""
+    monkeypatch.chdir(tmp_path)
+    assert command_line.main(words) == 2
+    said = capsys.readouterr().err
+    assert said == (
+        f"error: there is no assignment.toml in {tmp_path} or above it: go to the assignment's "
+        "folder, or name it with --assignment\n"
+    )
+
+
+def test_what_needs_no_assignment_is_done_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A class's results and a lab's files speak for themselves."""
+    monkeypatch.chdir(tmp_path)
+    for command in ("class", "lab"):
+        command_line.main([command, str(tmp_path)])
+        assert "assignment.toml" not in capsys.readouterr().err
+
+
+def test_faults_have_few_options(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of the attacks would do nothing."""
+    assert command_line.main(["redteam", "--faults", "--quick"]) == 2
+    assert "--faults goes with --only and --seed alone" in capsys.readouterr().err

@@ -7,10 +7,10 @@ import pytest
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.slips import Slip
+from grader.authoring import mutants
+from grader.authoring.mutants import Mutant
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
-from grader.tests import mutants
-from grader.tests.mutants import Mutant
 
 SOURCE = """\
 def given(a):
@@ -143,7 +143,8 @@ def test_every_reason_is_about_a_line_of_the_solution(assignment: Assignment) ->
     """An entry for a line that is gone would be noticed by `make mutants` only."""
     text = "\n".join(file.solution.read_text(encoding="utf-8") for file in assignment.files)
     lines = {line.strip() for line in text.splitlines()}
-    for (_, line, becomes), reason in mutants.explained().items():
+    table = assignment.main.solution.with_name(mutants.TABLE)
+    for (_, line, becomes), reason in mutants.explained(table).items():
         there = line in lines or all(part in lines for part in line.split(" / "))
         assert there and becomes != line and reason.endswith(".")
 

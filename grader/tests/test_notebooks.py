@@ -9,6 +9,7 @@ import pytest
 from nbformat import v4
 
 from grader.authoring import notebooks
+from grader.cli.main import main
 from grader.errors import AssignmentError, UsageError
 
 SOLVED = """\
@@ -51,7 +52,7 @@ def test_a_clean_notebook_passes(tmp_path: Path, capsys: pytest.CaptureFixture[s
     """Text and code that was not run; a cell may be folded."""
     folded = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
     write(tmp_path / "a.ipynb", text("text"), code("1 + 1"), code("2", metadata=folded))
-    assert notebooks.main(["check", str(tmp_path)]) == 0
+    assert main(["notebooks", "check", str(tmp_path)]) == 0
     assert "1 notebooks, 0 complaints" in capsys.readouterr().out
 
 
@@ -69,7 +70,7 @@ def test_a_notebook_that_was_run_is_named(
 ) -> None:
     """With the cell, and exit code 1; a count, an output or an editor's metadata is enough."""
     write(tmp_path / "a.ipynb", text("text"), code("1 + 1", **run))
-    assert notebooks.main(["check", str(tmp_path)]) == 1
+    assert main(["notebooks", "check", str(tmp_path)]) == 1
     assert "a.ipynb, cell 2" in capsys.readouterr().out
 
 
@@ -83,7 +84,7 @@ def test_metadata_of_the_whole_notebook_are_named(tmp_path: Path) -> None:
 
 def test_the_kits_notebooks_are_clean(root: Path) -> None:
     """The same check that `make check` runs."""
-    assert notebooks.main(["check", str(root / "notebooks")]) == 0
+    assert main(["notebooks", "check", str(root / "notebooks")]) == 0
 
 
 # Student versions ---------------------------------------------------------------------------------
@@ -126,8 +127,8 @@ def test_no_line_of_a_solution_is_left_in_the_kits_student_versions(root: Path) 
 
 def build(folder: Path, out: Path, modules: Path) -> int:
     """Builds a folder of notebooks."""
-    words = ["build", str(folder), "--out", str(out)]
-    return notebooks.main([*words, "--solution", str(modules), "--handout", str(modules)])
+    words = ["notebooks", "build", str(folder), "--out", str(out)]
+    return main([*words, "--solution", str(modules), "--handout", str(modules)])
 
 
 @pytest.fixture
@@ -166,7 +167,7 @@ def test_a_folder_without_notebooks_is_told(
     assert build(tmp_path, tmp_path, tmp_path) == 2
     assert "has no notebooks" in capsys.readouterr().err
     for folder in (tmp_path, tmp_path / "nosuch"):
-        assert notebooks.main(["check", str(folder)]) == 2
+        assert main(["notebooks", "check", str(folder)]) == 2
         said = capsys.readouterr()
         assert said.out == "" and f"{folder} has no notebooks" in said.err
 
@@ -186,7 +187,7 @@ def test_a_broken_notebook_is_told(
     folder = str(tmp_path)
     building = ["build", folder, "--out", folder, "--solution", folder, "--handout", folder]
     for words in (["check", folder], building):
-        assert notebooks.main(words) == 1
+        assert main(["notebooks", *words]) == 1
         said = capsys.readouterr()
         assert said.out == "" and said.err.count("\n") == 1
         assert said.err.startswith(f"error: {tmp_path / 'a.ipynb'} is no notebook")

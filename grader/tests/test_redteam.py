@@ -79,9 +79,9 @@ def test_every_class_has_acts() -> None:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs `python -m grader.redteam`."""
+    """Runs `python -m grader redteam`."""
     return subprocess.run(
-        [sys.executable, "-m", "grader.redteam", *arguments],
+        [sys.executable, "-m", "grader", "redteam", *arguments],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,

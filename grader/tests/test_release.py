@@ -39,10 +39,10 @@ def assignment(assignment: Assignment, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-def built(assignment: Assignment, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(assignment: Assignment, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release's folder."""
     out = tmp_path_factory.mktemp("dist")
-    paths = release.build(assignment, root, out, quick=True)
+    paths = release.build(assignment, out, quick=True)
     assert [path.name for path in paths] == [f"autodiff-{name}" for name in NAMES]
     return out
 
@@ -53,22 +53,20 @@ def unpacked(path: Path) -> Entries:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_two_builds_are_the_same(
-    built: Path, assignment: Assignment, root: Path, tmp_path: Path
-) -> None:
+def test_two_builds_are_the_same(built: Path, assignment: Assignment, tmp_path: Path) -> None:
     """Byte for byte, the record too."""
-    for path in release.build(assignment, root, tmp_path, quick=True):
+    for path in release.build(assignment, tmp_path, quick=True):
         assert path.read_bytes() == (built / path.name).read_bytes(), path.name
 
 
 def test_another_seed_changes_inputs_and_nothing_else(
-    built: Path, assignment: Assignment, root: Path, tmp_path: Path
+    built: Path, assignment: Assignment, tmp_path: Path
 ) -> None:
     """Frozen inputs and expectations, and the seed that assignment.toml names.
 
     Another name is that of the files and of the student's folder.
     """
-    release.build(replace(assignment, seed="sp27", name="mp05"), root, tmp_path, quick=True)
+    release.build(replace(assignment, seed="sp27", name="mp05"), tmp_path, quick=True)
     for kind in ("handout", "autograder", "solution"):
         old = unpacked(built / f"autodiff-{kind}.zip")
         new = unpacked(tmp_path / f"mp05-{kind}.zip")
@@ -119,15 +117,13 @@ def test_nobody_but_the_autograder_has_the_salt(built: Path, assignment: Assignm
     assert having == ["autodiff-autograder.zip: build/expectations/visible.frame"]
 
 
-def test_one_draw_for_both_is_refused(
-    toy: Toy, root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_draw_for_both_is_refused(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever went wrong, students do not get the inputs that the autograder has."""
     redraw.load(toy.assignment, toy.found, toy.sandbox)
-    assert release._zips(toy.assignment, toy.assignment, root)
+    assert release._zips(toy.assignment, toy.assignment)
     monkeypatch.setattr(redraw, "redrawn", lambda assignment: assignment)
     with pytest.raises(verify.Shortfall, match="Both zips have the same visible inputs"):
-        release._zips(toy.assignment, toy.assignment, root)
+        release._zips(toy.assignment, toy.assignment)
 
 
 @pytest.fixture(scope="module")
@@ -194,33 +190,29 @@ def test_the_zips_are_small(built: Path) -> None:
     assert (built / "autodiff-autograder.zip").stat().st_size < 2_000_000
 
 
-def test_nothing_is_built_if_anything_fails(
-    assignment: Assignment, root: Path, tmp_path: Path
-) -> None:
+def test_nothing_is_built_if_anything_fails(assignment: Assignment, tmp_path: Path) -> None:
     """Every shortfall is named, and the folder stays empty."""
     wrong = with_file(assignment, "submitted.py", handout=tmp_path / "handout" / "submitted.py")
     (tmp_path / "handout").mkdir()
     wrong.main.handout.write_text(assignment.main.solution.read_text(encoding="utf-8"))
     with pytest.raises(verify.Shortfall) as caught:
-        release.build(wrong, root, tmp_path / "dist", quick=True)
+        release.build(wrong, tmp_path / "dist", quick=True)
     assert "the handout is current" in str(caught.value)
     assert "the stub gets none" in str(caught.value)
     assert list((tmp_path / "dist").iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["handout", "handout/dist", "solution", "hidden_probes", "data"])
-def test_a_release_is_not_part_of_the_next(toy: Toy, root: Path, name: str) -> None:
+def test_a_release_is_not_part_of_the_next(toy: Toy, name: str) -> None:
     """Its zips would be packed, the solution's among them, and no check sees into a zip."""
     out = toy.assignment.root / name
     with pytest.raises(UsageError, match="which is packed: name another with --out"):
-        release.build(toy.assignment, root, out, quick=True)
+        release.build(toy.assignment, out, quick=True)
     assert not list(out.glob("*.zip"))
 
 
-def test_a_folder_that_cannot_be_written(
-    assignment: Assignment, root: Path, tmp_path: Path
-) -> None:
+def test_a_folder_that_cannot_be_written(assignment: Assignment, tmp_path: Path) -> None:
     """One sentence that names the option."""
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="name a folder with --out"):
-        release.build(assignment, root, tmp_path / "file", quick=True)
+        release.build(assignment, tmp_path / "file", quick=True)

@@ -38,14 +38,12 @@ RESULTS = {
         (None, "results.json: ", False),
     ],
 )
-def test_a_results_file_is_judged(
-    root: Path, tmp_path: Path, content: Any, words: str, right: bool
-) -> None:
+def test_a_results_file_is_judged(tmp_path: Path, content: Any, words: str, right: bool) -> None:
     """It has to be there, as the schema has it, and with the expected points."""
     path = tmp_path / "results.json"
     if content is not None:
         path.write_text(content if isinstance(content, str) else json.dumps(content))
-    detail, found = simulate.judge(path, CASE, root)
+    detail, found = simulate.judge(path, CASE)
     assert (words in detail, found) == (True, right), detail
 
 
@@ -55,10 +53,10 @@ def test_points_of_what_is_no_json() -> None:
     assert simulate.visible_points("Traceback") != simulate.visible_points("Traceback")
 
 
-def test_nothing_was_built(assignment: Assignment, root: Path, tmp_path: Path) -> None:
+def test_nothing_was_built(assignment: Assignment, tmp_path: Path) -> None:
     """What to run first."""
     with pytest.raises(UsageError, match="run python -m grader release first"):
-        simulate.run(assignment, root, tmp_path, False)
+        simulate.run(assignment, tmp_path, False)
 
 
 def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
@@ -70,11 +68,11 @@ def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
 
 
 @pytest.mark.parametrize(("most", "right"), [(5.0, True), (3.0, True), (2.5, False)])
-def test_a_table_may_earn_less(root: Path, tmp_path: Path, most: float, right: bool) -> None:
+def test_a_table_may_earn_less(tmp_path: Path, most: float, right: bool) -> None:
     """What is expected of it is a limit, not a figure."""
     path = tmp_path / "results.json"
     path.write_text(json.dumps(RESULTS))
-    detail, found = simulate.judge(path, replace(CASE, points=most, at_most=True), root)
+    detail, found = simulate.judge(path, replace(CASE, points=most, at_most=True))
     assert detail.startswith(f"3 of at most {most:g} points expected.") and found is right
 
 
@@ -154,7 +152,7 @@ def test_a_command_finds_no_sources_by_the_environment(
     assert done.stdout == f"|1|{tmp_path}\n\ufffd"
 
 
-def test_a_refused_submission_says_so(root: Path, tmp_path: Path) -> None:
+def test_a_refused_submission_says_so(tmp_path: Path) -> None:
     """No points are not enough, the first line has to say why; what is graded must not say it."""
     path = tmp_path / "results.json"
     nothing = {**RESULTS, "tests": [{**TEST, "score": 0}]}
@@ -165,7 +163,7 @@ def test_a_refused_submission_says_so(root: Path, tmp_path: Path) -> None:
         ("Not graded: the grader failed.", replace(CASE, points=0.0), False),
     ):
         path.write_text(json.dumps({**nothing, "output": output}))
-        assert simulate.judge(path, case, root)[1] is right
+        assert simulate.judge(path, case)[1] is right
 
 
 def test_cases_of_a_kit_with_an_extra_file(toy: Toy) -> None:

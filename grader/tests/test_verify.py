@@ -27,14 +27,13 @@ SEEN = "each known mistake costs points on Gradescope"
 @pytest.fixture
 def kit(
     assignment: Assignment,
-    root: Path,
     shipped_probes: list[Probe],
     frozen: dict[str, Frozen],
     gradescope: dict[str, Frozen],
 ) -> Iterator[Kit]:
     """The kit at work."""
     with open_sandbox(assignment) as sandbox:
-        yield Kit(assignment, root, shipped_probes, frozen, gradescope, sandbox)
+        yield Kit(assignment, shipped_probes, frozen, gradescope, sandbox)
 
 
 def complaint(kit: Kit, what: str) -> str:
@@ -45,9 +44,9 @@ def complaint(kit: Kit, what: str) -> str:
 
 
 @pytest.mark.slow
-def test_everything_holds(assignment: Assignment, root: Path, frozen: dict[str, Frozen]) -> None:
+def test_everything_holds(assignment: Assignment, frozen: dict[str, Frozen]) -> None:
     """The shipped kit could be released as it is; test_matrix.py has the catalogue's turn."""
-    findings = list(verify.run(assignment, root, quick=True))
+    findings = list(verify.run(assignment, quick=True))
     assert [finding for finding in findings if not finding.holds] == []
     tried = [finding.what for finding in findings]
     assert tried == [what for what in CHECKS if what != verify.MISTAKES]
@@ -168,10 +167,10 @@ def test_answers_that_hold_on_gradescope(kit: Kit) -> None:
 
 
 @pytest.fixture
-def toy_kit(toy: Toy, root: Path) -> Kit:
+def toy_kit(toy: Toy) -> Kit:
     """The toy kit at work, which has an optional file."""
     gradescope = {**toy.frozen, **redraw.load(toy.assignment, toy.found, toy.sandbox)}
-    return Kit(toy.assignment, root, toy.found, dict(toy.frozen), gradescope, toy.sandbox)
+    return Kit(toy.assignment, toy.found, dict(toy.frozen), gradescope, toy.sandbox)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +192,7 @@ def test_both_files_are_tried(toy_kit: Kit, what: str, detail: str) -> None:
     assert CHECKS[what](toy_kit) == detail
 
 
-def test_a_mistake_that_costs_nothing_on_gradescope(tmp_path: Path, root: Path) -> None:
+def test_a_mistake_that_costs_nothing_on_gradescope(tmp_path: Path) -> None:
     """It shows neither in the second draw of the visible tests nor in the hidden ones."""
     assignment = toys.build(tmp_path)
     path = tmp_path / "solution" / "slips" / "q01_double_too.py"
@@ -202,7 +201,7 @@ def test_a_mistake_that_costs_nothing_on_gradescope(tmp_path: Path, root: Path) 
     with open_sandbox(assignment) as sandbox:
         made = toys.open_kit(assignment, sandbox)
         again, visible = redraw.load(assignment, made.found, sandbox), made.found[::2]
-        kit = Kit(assignment, root, made.found, dict(made.frozen), again, sandbox)
+        kit = Kit(assignment, made.found, dict(made.frozen), again, sandbox)
         fingerprints.load(
             redraw.redrawn(assignment), assignment.folders[:1], visible, again, sandbox
         )
@@ -244,23 +243,23 @@ def test_an_extra_stub_that_gets_points(toy_kit: Kit, tmp_path: Path) -> None:
     assert "it gets 3 points" in complaint(with_bonus(toy_kit, handout=stub), "the stub gets none")
 
 
-def test_an_archive_in_the_handout(tmp_path: Path, root: Path) -> None:
+def test_an_archive_in_the_handout(tmp_path: Path) -> None:
     """It may have the solution in it, and nobody would see."""
     assignment = toys.build(tmp_path)
     with open_sandbox(assignment) as sandbox:
         made = toys.open_kit(assignment, sandbox)
-        kit = Kit(assignment, root, made.found, dict(made.frozen), {}, sandbox)
+        kit = Kit(assignment, made.found, dict(made.frozen), {}, sandbox)
         (tmp_path / "handout" / "notes.zip").write_bytes(b"PK\xff")
         said = complaint(kit, "no solution and no hidden test in the handout")
     assert said == "the handout has toy/notes.zip, and nobody can see what is in it"
 
 
-def test_an_extra_solution_in_the_handout(tmp_path: Path, root: Path) -> None:
+def test_an_extra_solution_in_the_handout(tmp_path: Path) -> None:
     """A file that a student gets has a line of it."""
     assignment = toys.build(tmp_path)
     with open_sandbox(assignment) as sandbox:
         made = toys.open_kit(assignment, sandbox)
-        kit = Kit(assignment, root, made.found, dict(made.frozen), {}, sandbox)
+        kit = Kit(assignment, made.found, dict(made.frozen), {}, sandbox)
         assert CHECKS["no solution and no hidden test in the handout"](kit)
         (tmp_path / "handout" / "notes.md").write_text("    value_of_halve = x / 2\n")
         said = complaint(kit, "no solution and no hidden test in the handout")

@@ -1,10 +1,10 @@
-"""Mutation testing of the solution: python -m grader.tests.mutants.
+"""Mutation testing of the solution: python -m grader mutants.
 
 Every small change to the solution regions of the reference, one at a time, is a slip like those of
 the catalogue, and is run on the probes of one question after the other until one fails. What passes
-them all is either a gap in the probes or no mistake: those that are none stand in mutants.toml,
-each with its reason. The changes are mutmut's, and a few of our own: a statement left out, a
-condition turned round, one operand put for the other.
+them all is either a gap in the probes or no mistake: those that are none stand in mutants.toml
+beside the solution, each with its reason. The changes are mutmut's, and a few of our own: a
+statement left out, a condition turned round, one operand put for the other.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from grader.assignment import manifest as assignments
 from grader.assignment import probes
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
@@ -31,14 +30,13 @@ from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.reports.progress import Progress
 from grader.sandbox.client import Sandbox
-from grader.sandbox.launch import ROOT
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-TABLE = Path(__file__).with_name("mutants.toml")
+TABLE = "mutants.toml"
 PROBE_WALL_S = 4.0  # a few mutants of loops have no end
 
 
@@ -189,8 +187,10 @@ def measure(assignment: Assignment, every: Sequence[Mutant]) -> list[Mutant]:
     return survivors
 
 
-def explained(path: Path = TABLE) -> dict[tuple[str, str, str], str]:
-    """Reads why some mutants are no mistakes: the reason of each, by its key."""
+def explained(path: Path) -> dict[tuple[str, str, str], str]:
+    """Reads why some mutants are no mistakes: the reason of each, by its key; {} without a file."""
+    if not path.exists():
+        return {}
     entries = tomllib.loads(path.read_text(encoding="utf-8"))["equivalent"]
     return {(e["function"], e["line"], e["becomes"]): e["reason"] for e in entries}
 
@@ -215,23 +215,19 @@ def report(
         lines += [f"    {mutant.line}", f"    {mutant.becomes}"]
     idle = sorted(reasons.keys() - {m.key for m in survivors})
     for function, line, becomes in idle:
-        lines += ["", f"in {TABLE.name}, and no survivor any more: {function}", f"    {line}"]
+        lines += ["", f"in {TABLE}, and no survivor any more: {function}", f"    {line}"]
         lines += [f"    {becomes}"]
     return lines, 1 if without or idle else 0
 
 
-def main() -> int:
-    """Measures and prints."""
-    assignment = assignments.read(ROOT)
+def run(assignment: Assignment) -> int:
+    """Measures and prints; the exit code is 1 if one passes all probes and nothing explains it."""
     every = [
         mutant
         for file in assignment.files
         for mutant in mutants(file.solution.read_text("utf-8"), file.name)
     ]
-    lines, code = report(every, measure(assignment, every), explained())
+    reasons = explained(assignment.main.solution.with_name(TABLE))
+    lines, code = report(every, measure(assignment, every), reasons)
     print("\n".join(lines))
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main())
