@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from grader.assignment.locate import locate
 from grader.assignment.manifest import Assignment
+from grader.atomic import replace_file
 from grader.clean import one_line
 from grader.cli import target
 from grader.errors import UsageError
@@ -29,7 +30,7 @@ ROUNDING = 1e-9  # points are sums of decimal fractions
 
 def run(assignment: Assignment, options: argparse.Namespace) -> int:
     """Grades as the command line says, prints the report, and returns the exit code."""
-    results_file = target.of(options.json, options.submission)
+    results_file, written = _files(options)
     request = GradeRequest(
         options.submission,
         base=options.base,
@@ -48,12 +49,51 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
         with Progress(0, io.StringIO() if options.quiet else None) as progress:
             shown = _shown(options.submission)
             state, unwritten = running.run(
-                kit, request, progress, results_file=results_file, shown=shown
+                kit,
+                request,
+                progress,
+                results_file=results_file,
+                shown=shown,
+                finish=lambda state: _write(state, options.format, written),
             )
-        _print(kit, request, state, options)
+        if options.format is None or written is not None:
+            _print(kit, request, state, options)
     if unwritten:
         raise UsageError(unwritten)
     return _exit_code(state, options.fail_under)
+
+
+def _files(options: argparse.Namespace) -> tuple[Path | None, Path | None]:
+    """Where results.json is kept up to date, and where --format writes to; None for nowhere.
+
+    Raises:
+        UsageError: options contradict one another, or a file cannot be written.
+    """
+    if options.format is None and options.out is not None:
+        raise UsageError("--out is where --format writes to: give both")
+    for other in ("json", "explain"):
+        if options.format is not None and getattr(options, other) is not None:
+            raise UsageError(f"--format and --{other} do not go together: give one of them")
+    return (
+        target.of(options.json, options.submission),
+        target.of(options.out, options.submission),
+    )
+
+
+def _write(state: Grading, form: str | None, path: Path | None) -> None:
+    """Writes a format to a file, or prints it."""
+    if form is None:
+        return
+    from grader import formats
+
+    text = formats.build(form, state)
+    if path is None:
+        print(text, end="")
+        return
+    try:
+        replace_file(path, text.encode())
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
 
 
 def _exit_code(state: Grading, fail_under: float | None) -> int:

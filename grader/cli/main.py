@@ -28,6 +28,7 @@ from pathlib import Path
 from grader.assignment import manifest as assignments
 from grader.clean import clean, one_line
 from grader.errors import KitError, UsageError
+from grader.formats import FORMATS
 from grader.sandbox import launch
 from grader.sandbox.lockdown import LAYERS
 
@@ -102,7 +103,15 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", metavar="N", help="one test at length: its inputs, both results, a hint"
     )
     grade.add_argument(
-        "--json", metavar="FILE", help="write Gradescope's results.json; - prints it instead"
+        "--json", metavar="FILE",
+        help="write Gradescope's results.json, from the start on; - prints it at the end",
+    )  # fmt: skip
+    grade.add_argument(
+        "--format", choices=FORMATS, metavar="FORMAT",
+        help=f"write what another program reads: {', '.join(FORMATS)}",
+    )  # fmt: skip
+    grade.add_argument(
+        "--out", metavar="FILE", help="where --format writes to; by default it prints"
     )
     grade.add_argument(
         "--base", type=Path, metavar="FILE",

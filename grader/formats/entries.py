@@ -14,7 +14,7 @@ from grader.gradescope import results
 from grader.judging.state import Grading, sums
 from grader.judging.verdict import Verdict
 
-HIDDEN = "Hidden tests have other shapes and other numbers. What they look at is not shown."
+HIDDEN = "Hidden tests use other inputs than the visible ones. What they look at is not shown."
 
 
 @dataclass(frozen=True)

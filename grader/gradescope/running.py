@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -52,6 +52,7 @@ def run(
     results_file: Path | None = None,
     terms: Terms | None = None,
     shown: str = "",
+    finish: Callable[[Grading], None] = lambda state: None,
 ) -> tuple[Grading, str]:
     """Grades a submission.
 
@@ -60,6 +61,7 @@ def run(
             the last state alone.
         terms: what holds for this submission besides its tests.
         shown: what a report calls the submission.
+        finish: is given what is known at the end, also of a run that could not go on.
 
     Returns:
         What is known at the end; and a sentence if the results could not be written, else "".
@@ -75,7 +77,7 @@ def run(
     state = Grading(kit.assignment, shown, pending(chosen))
     state.terms = terms or state.terms
     listener.total = len(chosen)
-    with _recorded(state, results_file, start) as record:
+    with _handed_on(state, finish), _recorded(state, results_file, start) as record:
         submission = kit.submission(request)
         if state.terms.refusal:
             raise SubmissionError(state.terms.refusal, handed_in=submission.files)
@@ -142,6 +144,15 @@ def _points(state: Grading) -> str:
     attempted = [verdict for verdict in state.verdicts if verdict.attempted]
     earned, max_points = sum(v.points for v in attempted), sum(v.probe.points for v in attempted)
     return f"{earned:g} of {max_points:g} points"
+
+
+@contextmanager
+def _handed_on(state: Grading, finish: Callable[[Grading], None]) -> Iterator[None]:
+    """Has somebody look at the state when all is over."""
+    try:
+        yield
+    finally:
+        finish(state)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The command `grade`: what it makes of the words on the command line."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from grader.cli import grade
 from grader.cli import main as command_line
+from grader.formats import FORMATS
 from grader.tests.toy import WORK, Toy
 
 
@@ -96,3 +98,44 @@ def test_a_student_is_told_the_command_that_they_typed(
     call.path = call.path.with_name("my work.py")
     call(wrong)
     assert "`python grade.py 'my work.py' -q double`" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_format_is_printed_or_written(
+    call: Call, capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+) -> None:
+    """In place of the report, or beside it with --out."""
+    assert call(WORK, "--format", form) == 0
+    printed = capsys.readouterr().out
+    assert "points" in printed and "all passed" not in printed.splitlines()[0]
+    file = tmp_path / "written"
+    assert call(WORK, "--format", form, "--out", str(file)) == 0
+    assert "all passed" in capsys.readouterr().out
+    assert len(file.read_text()) == pytest.approx(len(printed), abs=50)  # times differ
+
+
+def test_a_format_is_written_for_a_refused_file_too(
+    call: Call, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The platform waits for it; the sentence and the exit code are the usual ones."""
+    assert call("x = '\0'", "--format", "prairielearn") == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out)["gradable"] is False
+    assert "a NUL" in json.loads(said.out)["message"] and "a NUL" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--out", "x"], "give both"),
+        (["--format", "junit", "--json", "-"], "do not go together"),
+        (["--format", "junit", "--explain", "1.1"], "do not go together"),
+        (["--format", "junit", "--out", "nowhere/x"], "there is no folder"),
+    ],
+)
+def test_options_that_contradict_one_another_are_refused(
+    call: Call, capsys: pytest.CaptureFixture[str], words: list[str], why: str
+) -> None:
+    """Before anything is graded."""
+    assert call(WORK, *words) == 2
+    assert why in capsys.readouterr().err
