@@ -9,13 +9,14 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import grader
 from grader.assignment import stub
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
+from grader.authoring.leftovers import left_out
 from grader.authoring.packing import Entries, tree
 from grader.errors import AssignmentError
 from grader.feedback import fingerprints
@@ -47,16 +48,17 @@ def handout(assignment: Assignment, frozen: Entries) -> Entries:
         frozen: expectations and fingerprints of the visible tests.
     """
     root, visible = assignment.root, assignment.folders[0].path
+    out = left_out(assignment)
     entries: Entries = {
         "assignment.toml": settings(assignment),
         "conftest.py": CONFTEST.encode(),
         "pytest.ini": PYTEST_INI.encode(),
         **{path.name: path.read_bytes() for path in root.glob("LICENSE")},
         **frozen,
-        **tree(assignment.main.handout.parent, skip=WRITTEN_BY_LABS),
-        **_notebooks(root / "notebooks"),
+        **tree(assignment.main.handout.parent, skip=WRITTEN_BY_LABS, without=out),
+        **_notebooks(root / "notebooks", out),
         **tree(PACKAGE, "grader", skip=(*STAFF, *ON_GRADESCOPE)),
-        **tree(visible, _below(assignment, visible)),
+        **tree(visible, _below(assignment, visible), without=out),
         **tree(root / "data", "data", skip=("make_digits.py", DOWNLOADED)),
     }
     return {f"{assignment.name}/{name}": content for name, content in entries.items()}
@@ -70,8 +72,9 @@ def autograder(assignment: Assignment, frozen: Entries) -> Entries:
         **tree(PACKAGE / "gradescope" / "scripts"),
         **tree(PACKAGE, "grader", skip=(*STAFF, *FOR_PEOPLE)),
     }
+    out = left_out(assignment)
     for folder in assignment.folders:
-        entries |= tree(folder.path, _below(assignment, folder.path))
+        entries |= tree(folder.path, _below(assignment, folder.path), without=out)
     return entries
 
 
@@ -80,18 +83,20 @@ def solution(assignment: Assignment) -> Entries:
 
     Its tests need the whole kit.
     """
+    out = left_out(assignment)
     entries = {
-        **tree(assignment.main.solution.parent, "solution", skip=("tests",)),
-        **tree(assignment.root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS),
+        **tree(assignment.main.solution.parent, "solution", skip=("tests",), without=out),
+        **tree(assignment.root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS, without=out),
     }
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
 
 
-def _notebooks(folder: Path) -> Entries:
-    """The student versions of the notebooks."""
+def _notebooks(folder: Path, without: Collection[Path]) -> Entries:
+    """The student versions of the notebooks, some left out."""
     from grader.authoring import notebooks  # nbformat takes half a second to import
 
-    return notebooks.student_files(folder)
+    made = notebooks.student_files(folder)
+    return {name: content for name, content in made.items() if folder / name not in without}
 
 
 def settings(assignment: Assignment) -> bytes:

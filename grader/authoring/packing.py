@@ -9,7 +9,7 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -61,12 +61,15 @@ def _is_whole(path: Path) -> bool:
         return False
 
 
-def tree(folder: Path, below: str = "", *, skip: tuple[str, ...] = ()) -> Entries:
+def tree(
+    folder: Path, below: str = "", *, skip: tuple[str, ...] = (), without: Collection[Path] = ()
+) -> Entries:
     """Reads a folder's files, as entries below a folder of the zip.
 
     Args:
         skip: names of files and folders that are left out, wherever they are; * stands for any
             characters. Caches and hidden files always are left out.
+        without: paths that are left out.
 
     Raises:
         AssignmentError: there is a link among them: what it leads to was not meant to be packed,
@@ -78,7 +81,7 @@ def tree(folder: Path, below: str = "", *, skip: tuple[str, ...] = ()) -> Entrie
         hidden = any(
             any(fnmatchcase(part, name) for name in (*skip, "__pycache__", ".*")) for part in parts
         )
-        if hidden or path.suffix == ".pyc":
+        if hidden or path.suffix == ".pyc" or path in without:
             continue
         if path.is_symlink():
             raise AssignmentError(f"{path} is a link: a release is made of files alone")

@@ -14,7 +14,7 @@ from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
-from grader.authoring import contents, matrix, redraw
+from grader.authoring import contents, leftovers, matrix, redraw
 from grader.errors import KitError
 from grader.feedback import fingerprints
 from grader.gradescope import leaderboard
@@ -111,6 +111,23 @@ def _points_add_up(kit: Kit) -> str:
     points = f"{kit.assignment.points:g} points in {len(questions) - bonus} questions"
     more = f", and {kit.assignment.bonus_points:g} of extra credit in {bonus}" if bonus else ""
     return points + more
+
+
+def _left_out(kit: Kit) -> str:
+    """It holds whatever is left out: an instructor should see if it is more than was meant."""
+    tests, slips = probes.unlisted(kit.assignment), misconceptions.unlisted(kit.assignment)
+    numbers = sorted({number for number, _ in [*tests, *slips]})
+    said = []
+    if numbers:
+        of = ", ".join(map(str, numbers))
+        s = "" if len(slips) == 1 else "s"
+        said.append(f"{len(tests)} tests and {len(slips)} file{s} of slips, of questions {of}")
+    given = (kit.assignment.main.handout.parent, kit.assignment.root / "notebooks")
+    files = leftovers.left_out(kit.assignment)
+    names = sorted(p.name for p in files if any(p.is_relative_to(folder) for folder in given))
+    if names:
+        said.append(f"of what students would get, {', '.join(names)}")
+    return f"left out: {'; '.join(said)}" if said else "nothing is left out"
 
 
 def _leaderboard(kit: Kit) -> str:
@@ -276,6 +293,7 @@ def _mistakes_cost_their_own_question(kit: Kit) -> str:
 
 CHECKS: dict[str, Callable[[Kit], str]] = {
     "points add up": _points_add_up,
+    "what assignment.toml does not list": _left_out,
     "visible and hidden tests for each question": _both_folders,
     "the leaderboard shows something": _leaderboard,
     "the handout is current": _handout_is_current,

@@ -24,7 +24,7 @@ from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 from grader.tests.conftest import Grade, Worth
-from grader.tests.toy import BONUS, WORK, Toy
+from grader.tests.toy import BONUS, WORK, Slow, Toy
 
 # What a submission's mul may do besides multiplying, and the reason its verdicts then give.
 UNRULY = {
@@ -525,25 +525,6 @@ def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
         ("not judged", NOT_ATTEMPTED, False, 0.0)
     }
     assert len(extra) == 4 and watching.files == ["work.py"] * 5
-
-
-class Slow:
-    """A toy kit's sandbox with one worker, in which every child takes some seconds of a clock."""
-
-    workers = 1
-
-    def __init__(self, sandbox: Sandbox, child_s: float = 10.0) -> None:
-        self.sandbox, self.preload, self.child_s = sandbox, sandbox.preload, child_s
-        self.now_s = 0.0
-
-    def run(self, job: bytes, answer_bytes: int) -> Outcome:
-        """Runs the job, and moves the clock on."""
-        self.now_s += self.child_s
-        return self.sandbox.run(job, answer_bytes)
-
-    def monotonic(self) -> float:
-        """What the clock shows, in seconds."""
-        return self.now_s
 
 
 def test_a_slow_extra_file_costs_the_main_file_no_time(

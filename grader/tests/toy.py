@@ -19,6 +19,7 @@ from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
 from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
+from grader.sandbox.outcome import Outcome
 
 TOML = """\
 name = "toy"
@@ -169,3 +170,22 @@ def open_kit(assignment: Assignment, sandbox: Sandbox) -> Toy:
     found = probes.collect(assignment, assignment.folders)
     frozen = expectations.load(assignment, assignment.folders, found, sandbox)
     return Toy(assignment, found, frozen, sandbox)
+
+
+class Slow:
+    """A toy kit's sandbox with one lane, in which every child takes some seconds of a clock."""
+
+    lanes = 1
+
+    def __init__(self, sandbox: Sandbox, child_s: float = 10.0) -> None:
+        self.sandbox, self.preload, self.child_s = sandbox, sandbox.preload, child_s
+        self.now_s = 0.0
+
+    def run(self, job: bytes, answer_bytes: int) -> Outcome:
+        """Runs the job, and moves the clock on."""
+        self.now_s += self.child_s
+        return self.sandbox.run(job, answer_bytes)
+
+    def monotonic(self) -> float:
+        """What the clock shows, in seconds."""
+        return self.now_s
