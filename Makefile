@@ -70,9 +70,9 @@ override LOCK := grader/gradescope/scripts/requirements.txt
 lock: .venv/ready  ## pin the newest packages for Gradescope
 	$(INSTALL) uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
-		--no-header --no-annotate pyproject.toml -o build/lock.txt
-	{ grep '^#' $(LOCK); cat build/lock.txt; } > build/requirements.txt
-	mv build/requirements.txt $(LOCK)
+		--no-header --no-annotate pyproject.toml -o .venv/lock.txt
+	{ grep '^#' $(LOCK); cat .venv/lock.txt; } > .venv/requirements.txt
+	mv .venv/requirements.txt $(LOCK)
 
 # As root the attacks run twice, as root and as an ordinary user; each takes some minutes.
 redteam: .venv/ready-dev  ## grade every hostile submission, and check what it left
@@ -102,7 +102,7 @@ digits: .venv/ready  ## make data/digits.npz anew
 	$(BIN)/python data/make_digits.py
 
 clean:  ## remove everything that was made
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build frozen dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml

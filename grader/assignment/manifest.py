@@ -25,6 +25,7 @@ else:  # Gradescope's Ubuntu 22.04 has Python 3.10
     import tomli as tomllib
 
 NAME = "assignment.toml"
+BUILD = "frozen"  # not build/, which is setuptools' own
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
 MAX_HOURS = 24 * 366  # of a window for attempts: longer than any term
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
@@ -202,7 +203,7 @@ def _assignment(root: Path, table: Table) -> Assignment:
         name=table.file_name("name"),
         title=table.text("title"),
         seed=table.text("seed"),
-        build=root / paths.text("build"),
+        build=root / (paths.text("build") if paths.has("build") else BUILD),
         limits=Limits(
             probe_wall_s=limits.number("probe_wall_s"),
             probe_cpu_s=limits.whole("probe_cpu_s"),

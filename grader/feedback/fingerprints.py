@@ -1,6 +1,6 @@
 """Freezes what each misconception observes, so that a submission with the same one is recognised.
 
-    build/fingerprints/visible.frame, hidden.frame
+    frozen/fingerprints/visible.frame, hidden.frame
 
     format, digest
     misconceptions: by name: question, title, hint, and seen: by probe: a frame

@@ -1,6 +1,6 @@
 """Freezes inputs and expectations: what the reference solution observes, probe by probe.
 
-    build/expectations/visible.frame, hidden.frame
+    frozen/expectations/visible.frame, hidden.frame
 
     format, digest, seed
     probes: by key: inputs, answer

@@ -1,6 +1,6 @@
 """What the kit's own code observes, kept by content: nothing is run twice.
 
-    build/observed.frame
+    frozen/observed.frame
 
     format
     sources: by digest: same: the digests of probes; others: by digest: a frame, or a reason

@@ -16,7 +16,7 @@ seed = "fa26"
 [paths]
 visible = "tests_visible"
 hidden = "tests_hidden"
-build = "build"
+build = "kept"
 [limits]
 probe_wall_s = 10.5
 probe_cpu_s = 10
@@ -111,7 +111,7 @@ def test_every_value_arrives_in_its_place(tmp_path: Path) -> None:
     assert (found.title, found.seed) == ("A title", "fa26")
     paths = tmp_path / "solution" / "submitted.py", tmp_path / "handout" / "submitted.py"
     assert found.files == (SubmittedFile("submitted.py", *paths),)
-    assert found.build == tmp_path / "build"
+    assert found.build == tmp_path / "kept"
     assert found.limits == assignment.Limits(10.5, 10, 1024, 300.0, 256)
     assert found.folders == (
         assignment.TestFolder("visible", tmp_path / "tests_visible", "visible"),
@@ -197,7 +197,7 @@ def test_bonus_optional_and_file_are_independent(tmp_path: Path) -> None:
 # Mistakes -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", [line for line in LINES if not line.startswith("build")])
 def test_a_missing_key(tmp_path: Path, line: str) -> None:
     """A key that is not there is named, and said to be missing."""
     message = refusal(tmp_path, GOOD.replace(line + "\n", "", 1))
@@ -397,3 +397,8 @@ def test_the_assignment_is_found_upward(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "a" / "assignment.toml").touch()
     monkeypatch.chdir(inner)
     assert assignment.find() == tmp_path / "a"
+
+
+def test_the_build_folder_has_a_default(tmp_path: Path) -> None:
+    """It is not setuptools' build/."""
+    assert read(tmp_path, GOOD.replace('build = "kept"\n', "")).build == tmp_path / "frozen"

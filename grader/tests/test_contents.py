@@ -19,7 +19,7 @@ from grader.judging.kit import open_sandbox
 from grader.tests.toy import Toy, with_file
 
 Make = Callable[[Assignment, Entries], Entries]
-FROZEN = {"build/expectations/visible.frame": b"frame"}
+FROZEN = {"frozen/expectations/visible.frame": b"frame"}
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen], known: list[K
     ignored = shutil.ignore_patterns("__pycache__", "experiments")
     shutil.copytree(root / "handout", tmp_path, ignore=ignored, dirs_exist_ok=True)
     for name in ("expectations", "fingerprints"):
-        (tmp_path / "build" / name).mkdir(parents=True)
-        shutil.copy(root / "build" / name / "visible.frame", tmp_path / "build" / name)
+        (tmp_path / "frozen" / name).mkdir(parents=True)
+        shutil.copy(root / "frozen" / name / "visible.frame", tmp_path / "frozen" / name)
     return tmp_path
 
 
@@ -74,7 +74,7 @@ def test_a_known_mistake_gets_its_hint(handout: Path, slipped: Slipped) -> None:
     source = slipped("q03_mul_uses_own_operand")
     (handout / "submitted.py").write_text(source, encoding="utf-8")
     assert "Likely mistake: Each factor's gradient" in call(handout, "-q", "3").stdout
-    (handout / "build" / "fingerprints" / "visible.frame").unlink()
+    (handout / "frozen" / "fingerprints" / "visible.frame").unlink()
     done = call(handout, "-q", "3")
     assert done.returncode == 0 and "warning" not in done.stderr
     assert "Likely" not in done.stdout and "tests failed" in done.stdout
@@ -121,7 +121,7 @@ def test_bad_words_are_answered_in_a_sentence(handout: Path) -> None:
 
 def test_half_a_handout_says_so(handout: Path) -> None:
     """Without grader/, or without the frozen expectations, the remedy is named."""
-    shutil.rmtree(handout / "build")
+    shutil.rmtree(handout / "frozen")
     assert "unpack" in call(handout).stderr
     shutil.rmtree(handout / "grader")
     assert "unpack" in call(handout).stderr
@@ -129,7 +129,7 @@ def test_half_a_handout_says_so(handout: Path) -> None:
 
 def test_a_broken_expectations_file_blames_no_student(handout: Path) -> None:
     """It is the kit that failed: exit code 3."""
-    (handout / "build" / "expectations" / "visible.frame").write_bytes(b"half")
+    (handout / "frozen" / "expectations" / "visible.frame").write_bytes(b"half")
     assert call(handout).returncode == 3
 
 

