@@ -12,10 +12,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from grader import packages
 from grader.assignment.manifest import Assignment
 from grader.errors import UsageError
 from grader.sandbox.lockdown import LAYERS
 
+PAGES = ("nbclient", "nbconvert", "ipykernel", "jinja2", "latex2mathml", "pygments")
 ORDINARY_UID = 61234  # nobody has it
 
 
@@ -65,6 +67,7 @@ def _add_redteam(commands: Any) -> None:
 
 
 def _redteam(assignment: Assignment, options: argparse.Namespace) -> int:
+    packages.need("jsonschema")
     if not options.faults:
         from grader.redteam import command
 
@@ -77,6 +80,7 @@ def _redteam(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _mutants(assignment: Assignment, options: argparse.Namespace) -> int:
+    packages.need("libcst", "mutmut")
     from grader.authoring import mutants
 
     return mutants.run(assignment)
@@ -89,6 +93,7 @@ def _bench(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _notebooks(assignment: Assignment, options: argparse.Namespace) -> int:
+    packages.need("nbformat", *(PAGES if options.what == "build" else ()))
     from grader.authoring import notebooks
 
     folder = options.folder or assignment.root / "notebooks"

@@ -25,6 +25,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader import packages
 from grader.assignment import manifest as assignments
 from grader.clean import clean, one_line
 from grader.errors import KitError, UsageError
@@ -54,6 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shown = one_line if isinstance(error, UsageError) else clean
         print(f"error: {shown(str(error))}", file=sys.stderr)
         return error.exit_code
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing in ("", "grader"):
+            raise
+        print(f"error: {packages.sentence(missing)}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from grader import packages
 from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
 from grader.errors import UsageError
@@ -106,6 +107,7 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
+    packages.need("nbformat")  # of the handout's notebooks
     from grader.authoring import matrix, verify
     from grader.reports.progress import Progress
 
@@ -118,6 +120,7 @@ def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _release(assignment: Assignment, options: argparse.Namespace) -> int:
+    packages.need("nbformat")
     from grader.authoring import release
     from grader.reports.progress import Progress
 
@@ -134,6 +137,7 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _simulate(assignment: Assignment, options: argparse.Namespace) -> int:
+    packages.need("jsonschema")
     from grader.authoring import simulate
 
     return simulate.run(_named(assignment, options.name), options.out, options.chroot)

@@ -7,6 +7,7 @@ tells it the rules. If there is never a sandbox, the zygote finds its socket clo
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 
@@ -38,7 +39,8 @@ def start() -> Zygote:
         SandboxError: NumPy or cloudpickle is not installed.
     """
     ours, theirs = socket.socketpair()
-    with theirs:
+    with theirs, contextlib.ExitStack() as undone:
+        undone.callback(ours.close)  # if no Python can be started
         process = subprocess.Popen(
             command("zygote", theirs.fileno()),
             stdin=subprocess.DEVNULL,
@@ -47,4 +49,5 @@ def start() -> Zygote:
             cwd="/",
             start_new_session=True,
         )
+        undone.pop_all()
     return process, ours

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from grader.errors import SandboxError
+from grader import packages
 
 START_S = 60.0  # a cold disk and half a processor
 OWN = __name__.partition(".")[0]  # the package that this file is of, wherever it lies
@@ -29,7 +29,7 @@ def command(module: str, *arguments: int) -> list[str]:
     the folders of NumPy and cloudpickle, as this process finds them, are named instead.
 
     Raises:
-        SandboxError: one of the two is not installed.
+        UsageError: one of the two is not installed.
     """
     folders = [_folder(OWN), *sorted({_folder(name) for name in ("numpy", "cloudpickle")})]
     launch = (
@@ -59,7 +59,7 @@ def open_closed_streams() -> None:
 
 
 def _folder(package: str) -> str:
+    packages.need(package)
     found = importlib.util.find_spec(package)
-    if found is None or found.origin is None:
-        raise SandboxError(f"{package} is not installed: run `pip install -r requirements.txt`")
+    assert found is not None and found.origin is not None
     return str(Path(found.origin).parents[1])

@@ -1,0 +1,29 @@
+"""Says in one sentence which package is missing, and the command that installs it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+from grader.errors import UsageError
+
+
+def need(*names: str) -> None:
+    """Makes sure that packages are installed, before any work is done.
+
+    Args:
+        names: as they are imported; those that this kit uses are installed by the same names.
+
+    Raises:
+        UsageError: some are missing.
+    """
+    missing = [name for name in names if importlib.util.find_spec(name) is None]
+    if missing:
+        raise UsageError(sentence(*missing))
+
+
+def sentence(*missing: str) -> str:
+    """What to do about missing packages."""
+    are = "is" if len(missing) == 1 else "are"
+    command = f"{sys.executable} -m pip install {' '.join(missing)}"
+    return f"{' and '.join(missing)} {are} not installed: run `{command}`"
