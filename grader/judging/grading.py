@@ -214,7 +214,8 @@ def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: floa
 
 
 def _to_watch(verdict: Verdict) -> bool:
-    none = verdict.reason == "raised" and "NoneType" in verdict.error.rsplit("\n", 1)[-1]
+    raised = verdict.reason == "raised" and "NoneType" in verdict.error.rsplit("\n", 1)[-1]
+    none = raised or any(m.problem == "kind" and m.found is None for m in verdict.mismatches)
     return none and verdict.probe.folder == "visible" and verdict.outcome.wall_s < MOST_WATCHED_S
 
 

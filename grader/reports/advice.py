@@ -57,12 +57,13 @@ def give(
 
 
 def _on_errors(assignment: Assignment, visible: Sequence[Verdict]) -> Iterator[tuple[str, str]]:
-    """What the assignment says of exceptions, by the keys of their probes."""
+    """What the assignment says of exceptions, by the keys of their probes; or else which function
+    gave back nothing."""
     for verdict in visible:
-        if verdict.reason == "raised" and not verdict.ended:
-            said = error_advice.first(assignment.advice, wording.exception(verdict))
-            if said:
-                yield verdict.probe.key, said
+        ended = wording.ended(verdict)
+        report = f"{wording.exception(verdict)}\n{ended}" if verdict.reason == "raised" else ""
+        if said := error_advice.first(assignment.advice, report) or ended:
+            yield verdict.probe.key, said
 
 
 def said_once(sentences: Sequence[str], names: Sequence[str]) -> list[str]:

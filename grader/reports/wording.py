@@ -21,7 +21,7 @@ from grader.clean import clean, one_line
 from grader.judging.checks import Mismatch
 from grader.judging.verdict import MACHINE, Verdict
 from grader.reports import arrays, layout
-from grader.sandbox.modules import WHY
+from grader.sandbox.modules import PRELOADABLE, WHY
 from grader.sandbox.wire import Other
 
 MAX_MISMATCHES = 4
@@ -34,6 +34,7 @@ SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 MERGE_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 GRADED_WITH = f"Graded with Python {VERSION}: newer syntax is an error there."
+SHORT = {"np": "numpy as np"}
 READERS = ("loadtxt", "genfromtxt")  # of NumPy, which import what opens files
 MAX_STAND_INS = 3  # packages that are named
 AT_IMPORT = (
@@ -51,6 +52,14 @@ HINTS = (
         "Your code may not use files, the network or other processes while it is graded.",
     ),
     (r"^SystemExit", "Your code ended Python: remove the call of exit."),
+    (
+        r"^TypeError: [^()]*\(\) (missing|takes|got an unexpected)",
+        "The call and the `def` line do not have the same arguments: compare them.",
+    ),
+    (
+        r"^AttributeError: 'tuple' object",
+        "Something is a tuple: look for a comma too many, or a `return` of two values.",
+    ),
     (r"^RecursionError", "A function calls itself without an end."),
     (r"MemoryError", "An array is far too large: look at the shapes."),
     (
@@ -192,18 +201,24 @@ def _hints(verdict: Verdict) -> list[str]:
     if verdict.at_import and not verdict.function and re.search(r"MemoryError|Recursion", last):
         found = ["Something in the file is nested too deeply for Python to read."]
     if last.startswith(SYNTAX):
-        return [*_merge_marks(error), GRADED_WITH]
+        return [*_merge_marks(error), *[GRADED_WITH] * last.startswith("SyntaxError")]
     module = re.escape(verdict.probe.file.removesuffix(".py"))
     missing = re.search(f"module '{module}' has no attribute '(\\w{{1,80}})'", last)
     if missing:
         found.append(f"{_file(verdict)} has no `{missing[1]}`: was it renamed or deleted?")
-    if verdict.ended:
-        name = one_line(verdict.ended, 80)
-        found.append(f"`{name}` came to its end without a `return`, so its result is None.")
+    absent = re.match(r"NameError: name '(\w{1,40})' is not defined", last)
+    if absent and (absent[1] in PRELOADABLE or absent[1] in SHORT):
+        return [f"`import {SHORT.get(absent[1], absent[1])}` is missing at the top of the file."]
     found += _of_modules(verdict, error)
     if verdict.at_import:
         found.append(AT_IMPORT)
     return found
+
+
+def ended(verdict: Verdict) -> str:
+    """Says which function gave back nothing, where something was None; "" if none is known."""
+    name = one_line(verdict.ended, 80)
+    return f"`{name}` came to its end without a `return`, so its result is None." if name else ""
 
 
 def _of_modules(verdict: Verdict, error: str) -> list[str]:

@@ -94,8 +94,9 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
     `imported` is called when the import is over, well or not.
 
     The frame has status "ok" and the probe's observations; or "import failed" or "raised", and
-    what `describe` says of the exception. A job without a probe is answered with the submission's
-    compiled code.
+    what `describe` says of the exception. A job without a probe is answered with the
+    submission's compiled code, and one that is watched with the function that came to its end
+    without a `return`.
     """
     # What is the grader's is unpacked first: nothing that a submission patches comes between.
     inputs = _inputs(job)
@@ -120,16 +121,20 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
         returns.stop()
         if type(observed) is not dict:
             raise TypeError('a probe returns a dict of observations, like {"A.grad": a.grad}')
-        return wire.encode(observed)
+        return wire.encode(_ended(ended) if job.watched else observed)
     except BaseException as error:
         returns.stop()
         said = describe(error, job, function.__code__.co_filename)
-        return wire.encode(said | {"ended": "".join(ended[-1:])}, "raised")
+        return wire.encode(said | _ended(ended), "raised")
 
 
 def _watch(job: Job) -> list[str]:
     _show_lines_in_tracebacks(job)
     return returns.watch(_files(job))
+
+
+def _ended(names: list[str]) -> dict[str, str]:
+    return {"ended": "".join(names[-1:])}
 
 
 def _compile(job: Job) -> CodeType:

@@ -47,7 +47,7 @@ class Job(NamedTuple):
         why_not: of such a one, why it cannot be imported, behind its module's name: it gets a
             stand-in, too; "" if it can.
         batch: several probes with their inputs, in place of `function` and `inputs`; see batch.py.
-        watched: whether functions that end without a `return` are noted; see returns.py.
+        watched: whether functions that end without a `return` are looked for; see returns.py.
     """
 
     filename: str

@@ -282,6 +282,21 @@ def test_the_line_above_what_is_not_written(perform: Perform) -> None:
     assert perform(source, call_f).values["above"] == ""
 
 
+@pytest.mark.parametrize(
+    ("body", "status"), [("x = g()", "ok"), ("x = g() + 1", "raised"), ("g()", "ok")]
+)
+def test_a_watched_job_says_what_returned_nothing(
+    monkeypatch: pytest.MonkeyPatch, body: str, status: str
+) -> None:
+    """Whether that was the end of it or not; and observations do not come back."""
+    source = f"def f():\n    {body}\n    return 1\ndef g():\n    x = 1\n"
+    monkeypatch.setitem(sys.modules, "submitted", ModuleType("as it was before"))
+    job = Job("submitted.py", source, function=cloudpickle.dumps(call_f), watched=True)
+    frame = wire.decode(child.perform(job))
+    assert (frame.status, frame.values["ended"]) == (status, "g" if "x = " in body else "")
+    assert sys.getprofile() is None and "f" not in frame.values
+
+
 def test_long_messages_are_cut(perform: Perform) -> None:
     """A message of a megabyte leaves two thousand characters of text, marked as cut."""
     error = perform(raising("raise ValueError('x' * 10**6)"), call_f).values["error"]

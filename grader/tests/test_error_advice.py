@@ -110,14 +110,13 @@ SaidOf = Callable[[str, int], str]
 
 @pytest.fixture
 def said_of(grade: Grade, assignment: Assignment, frozen: dict[str, Frozen]) -> SaidOf:
-    """A function: what is said below a question's tests that raised an exception, in a row."""
+    """A function: what is said below a question's tests, in a row."""
 
     def said_of(source: str, question: int) -> str:
         verdicts = grade(source, questions=(question,), folder="visible")
         given = advice.give(assignment, verdicts, frozen, [])
-        raised = [verdict for verdict in verdicts if verdict.reason == "raised"]
         limits = assignment.limits
-        texts = (wording.explain(each, limits, given.on(each.probe.key)) for each in raised)
+        texts = (wording.explain(each, limits, given.on(each.probe.key)) for each in verdicts)
         return " ".join(" ".join(texts).split())
 
     return said_of
@@ -135,7 +134,16 @@ def said_of(grade: Grade, assignment: Assignment, frozen: dict[str, Frozen]) -> 
         (OPERATION.replace("a.array * b.array, needs", "np.multiply(a, b), needs"), 3,
          "where NumPy wants an array"),
         (DIV + LOG, 6, "use `.array`"),
-        (LOG.replace("g / a", "g / a.array") + "    return None", 6, ""),
+        (LOG.replace("g / a", "g / a.array").replace("backward,", "backward(1.0),"), 6,
+         "without brackets"),
+        ("\ndef broadcast_grad_accumulate(tensor, gradient):\n    gradient.sum()\n", 1,
+         "`broadcast_grad_accumulate` came to its end without a `return`"),
+        ("\ndef max(a, axis=None, keepdims=False):\n    a = ensure_tensor(a)\n"
+         "    return max(a.array)\n", 9, "write np.max"),
+        ("\ndef sum(a, axis=None, keepdims=False):\n    n = a.shape()\n", 8, "without brackets"),
+        ("\ndef sub(a, b):\n    return a - b\n", 2, "use `.array`"),
+        ("\ndef exp(self, a):\n    return a\n", 7, "do not have the same arguments"),
+        ("\ndef exp(a):\n    return (a, a)\n", 7, "look for a comma too many"),
     ],
 )  # fmt: skip
 def test_the_shipped_advice_on_likely_mistakes(

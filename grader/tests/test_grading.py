@@ -615,3 +615,17 @@ def test_a_hostile_extra_file_is_under_the_same_sandbox(toy: Toy) -> None:
     verdicts = toy.grade(WORK, HOSTILE_EXTRA)
     assert passed(verdicts) == {1, 2, 3}
     assert {v.reason for v in verdicts if v.probe.question == 4} == {"silent"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "folder", "ended"),
+    [("x = 2 * x", "visible", "double"), ("return None", "visible", ""),
+     ("x = 2 * x", "hidden", ""), ("import time; time.sleep(1.1)", "visible", "")],
+)  # fmt: skip
+def test_what_returned_nothing_is_looked_for_in_a_visible_test(
+    toy: Toy, statement: str, folder: str, ended: str
+) -> None:
+    """In a second run, if the first was quick; what was wrong is the first run's."""
+    work = f"def double(x):\n    {statement}\n"
+    verdict = next(v for v in toy.grade(work, folder=folder) if v.probe.question == 1)
+    assert (verdict.reason, verdict.ended) == ("differs", ended)

@@ -1,11 +1,13 @@
 """Hints: what a report says below exceptions that students often meet."""
 
 import platform
+from dataclasses import replace
 
 import pytest
 
+from grader.judging.verdict import Verdict
 from grader.reports import wording
-from grader.tests.test_wording import explained
+from grader.tests.test_wording import PROBE, explained
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,12 @@ from grader.tests.test_wording import explained
         ("PermissionError: [Errno 1] Operation not permitted", "may not use files"),
         ("OSError: [Errno 27] File too large", "may not use files"),
         ("SystemExit: 0", "call of exit"),
+        ("TypeError: f() missing 1 required positional argument: 'x'", "do not have the same"),
+        ("TypeError: T.__init__() got an unexpected keyword argument 'x'", "do not have the same"),
+        ("TypeError: sum() takes from 1 to 2 positional arguments but 3", "do not have the same"),
+        ("AttributeError: 'tuple' object has no attribute 'x'", "a comma too many"),
+        ("NameError: name 'np' is not defined", "`import numpy as np` is missing"),
+        ("NameError: name 'math' is not defined", "`import math` is missing"),
         ("RecursionError: maximum recursion depth exceeded", "calls itself"),
         ("numpy._core._exceptions._ArrayMemoryError: Unable to allocate", "far too large"),
     ],
@@ -45,9 +53,11 @@ def test_a_function_that_returned_nothing_is_named() -> None:
     """Where it was seen to; that something is None has many other reasons."""
     error = "AttributeError: 'NoneType' object has no attribute 'shape'"
     assert "return" not in explained("raised", error=error)
-    text = explained("raised", error=error, ended="mul")
-    assert text.endswith("\n`mul` came to its end without a `return`, so its result is None.")
-    assert "\x1b" not in explained("raised", error=error, ended="mul\x1b[2J")
+    verdict = Verdict(PROBE, "failed", "raised", error=error)
+    assert wording.ended(verdict) == ""
+    said = wording.ended(replace(verdict, ended="mul\x1b[2J"))
+    assert said.startswith("`mul") and "\x1b" not in said
+    assert said.endswith("` came to its end without a `return`, so its result is None.")
 
 
 def test_what_stood_in_for_a_package_is_named() -> None:
@@ -74,10 +84,11 @@ def test_what_opens_files_for_numpy_is_told_as_that(reader: str) -> None:
 def test_a_syntax_error_says_which_python_grades() -> None:
     """What is new in the student's may be none in the grader's."""
     version = ".".join(platform.python_version_tuple()[:2])
-    for name in ("SyntaxError", "IndentationError", "TabError"):
+    text = explained("import failed", error="SyntaxError: no", at_import=True)
+    assert f"Graded with Python {version}" in text
+    for name in ("IndentationError", "TabError", "ValueError"):
         text = explained("import failed", error=f"{name}: no", at_import=True)
-        assert f"Graded with Python {version}" in text
-    assert "Graded with" not in explained("import failed", error="ValueError: no", at_import=True)
+        assert "Graded with" not in text
 
 
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> theirs", "||||||| base"])

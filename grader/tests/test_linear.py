@@ -60,6 +60,8 @@ CALLS: dict[str, list[Run] | None] = {
     # wording.py
     '''re.search(pattern, last)''': [partial(re.search, pattern) for pattern, _ in wording.HINTS],
     '''re.search(r"MemoryError|Recursion", last)''': [partial(re.search, r"MemoryError|Recursion")],
+    r'''re.match(r"NameError: name '(\w{1,40})' is not defined", last)''':
+        [partial(re.match, r"NameError: name '(\w{1,40})' is not defined")],
     '''re.escape(verdict.probe.file.removesuffix(".py"))''': KITS_OWN,
     r'''re.search(f"module '{module}' has no attribute '(\\w{{1,80}})'", last)''':
         [partial(re.search, MISSING)],
@@ -142,7 +144,10 @@ FUNCTIONS: dict[str, Run] = {
     "an error at import": lambda text: reason("import failed", error=text, module=text),
     "a syntax error": lambda text: reason("import failed", error=f"{text}\nSyntaxError: no"),
     "names of packages": lambda text: reason("import failed", error="x", stand_ins=text),
-    "a function's name": lambda text: reason("raised", error="x", ended=text, function=text),
+    "a function's name": lambda text: reason("raised", error="x", function=text),
+    "a function without return": lambda text: wording.ended(
+        Verdict(PROBE, "failed", "raised", ended=text)
+    ),
     "an error with advice": ADVICE.fits,
     "a stub": lambda text: reason("raised", error="NotImplementedError", function=text),
     "a refusal": lambda text: reason("refused", error=text),
