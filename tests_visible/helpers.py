@@ -72,6 +72,17 @@ def in_numbers(facts, inputs):
     return {**facts, "all of this as one number": np.frombuffer(letters, np.uint8) @ weights}
 
 
+def called(out, upstream):
+    """Calls a result's grad_fn, and says in words if that went well."""
+    if out.grad_fn is None:
+        return "none"
+    try:
+        out.grad_fn(np.array(upstream))
+    except (AttributeError, TypeError, ValueError) as error:
+        return type(error).__name__
+    return "works"
+
+
 def place_of_two(m, name, sign, A, B, upstream):
     """Observes what an operation of two knows of itself. A and C need a gradient, B does not."""
     m.broadcast_grad_accumulate = nothing_repeated
@@ -81,9 +92,7 @@ def place_of_two(m, name, sign, A, B, upstream):
     out, swapped, constant = operation(a, b), operation(b, c), operation(b, b)
     if not isinstance(out, m.Tensor):
         return {f"type of A {sign} B": type_of(m, out)}
-    for result in (out, swapped):
-        if result.grad_fn is not None:
-            result.grad_fn(np.array(upstream))
+    c.grad += A
     facts = {
         f"type of A {sign} B": type_of(m, out),
         "grad_fn_name": out.grad_fn_name,
@@ -91,7 +100,8 @@ def place_of_two(m, name, sign, A, B, upstream):
         f"A {sign} B needs a gradient": bool(out.requires_grad),
         f"B {sign} C needs a gradient": bool(swapped.requires_grad),
         f"B {sign} B needs a gradient": bool(constant.requires_grad),
-        f"A {sign} B has a grad_fn": callable(out.grad_fn),
+        f"grad_fn of A {sign} B": called(out, upstream),
+        f"grad_fn of B {sign} C": called(swapped, upstream),
         f"B {sign} B has no grad_fn": constant.grad_fn is None,
         "B has a gradient, which is not wanted": b.grad is not None,
         f"A {sign} an array": made_of(m, operation, a, np.array(B)),

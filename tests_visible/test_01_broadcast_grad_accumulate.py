@@ -12,7 +12,8 @@ from grader.assignment.probes import given
 @given(A=constant([[8, 2, 5]]), gradient=integers(1, 10, 2, 3, dtype="float32"))
 def test_broadcast_sums_over_rows(m, A, gradient):
     """A (1, 3) tensor that was repeated on two rows gets the sum of both rows."""
-    return {"gradient of A": m.broadcast_grad_accumulate(m.Tensor(A), gradient)}
+    a = m.Tensor(A, requires_grad=True)
+    return {"gradient of A": m.broadcast_grad_accumulate(a, gradient)}
 
 
 @number("1.2")

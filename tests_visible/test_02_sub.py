@@ -5,19 +5,27 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import integers, normal
 from grader.assignment.probes import given
-from tests_visible.helpers import nothing_repeated, place_of_two, rows_repeated
+from tests_visible.helpers import place_of_two, rows_repeated
 
 
 @number("2.1")
 @weight(1)
-@given(A=normal(3, 5), B=normal(3, 5), upstream=normal(3, 5))
-def test_sub_of_equal_shapes(m, A, B, upstream):
-    """A gets the upstream gradient as it is, B gets it with the other sign."""
-    m.broadcast_grad_accumulate = nothing_repeated
-    a, b = m.Tensor(np.array(A), requires_grad=True), m.Tensor(np.array(B), requires_grad=True)
+@given(A=normal(3, 5), B=normal(3, 5), row=normal(1, 5), upstream=normal(3, 5))
+def test_sub_of_two_matrices(m, A, B, row, upstream):
+    """A gets the upstream gradient as it is, B gets it with the other sign; C is a repeated row."""
+    m.broadcast_grad_accumulate = rows_repeated
+    a, b, c, d = (m.Tensor(np.array(values), requires_grad=True) for values in (A, B, row, B))
     out = m.sub(a, b)
     out.grad_fn(upstream)
-    return {"A - B": out.array, "A.grad": a.grad, "B.grad": b.grad, "A afterwards": a.array}
+    (c - d).grad_fn(upstream)
+    return {
+        "A - B": out.array,
+        "A.grad": a.grad,
+        "B.grad": b.grad,
+        "C.grad": c.grad,
+        "D.grad": d.grad,
+        "A afterwards": a.array,
+    }
 
 
 @number("2.2")

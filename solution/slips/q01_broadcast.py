@@ -226,3 +226,82 @@ slip(
     """,
     put={"gradient.sum(axis": "gradient.mean(axis"},
 )
+
+slip(
+    "returns_a_tensor",
+    of="broadcast_grad_accumulate",
+    title="A Tensor is returned, where an array is asked for.",
+    hint="""
+    `add` adds what this function returns to a .grad, and that is an array of NumPy. The
+    docstring says what should come back. Look at your last line.
+    """,
+    put={
+        "return gradient.sum(axis=tuple(repeated)).reshape(tensor.shape)": "return Tensor(gradient.sum(axis=tuple(repeated)).reshape(tensor.shape))",
+        """
+        if gradient.shape == tensor.shape:
+            return gradient
+        """: """
+        if gradient.shape == tensor.shape:
+            return Tensor(gradient)
+        """,
+    },
+)
+
+slip(
+    "loses_axes_in_a_loop",
+    of="broadcast_grad_accumulate",
+    title="Axes are summed one after the other, and each sum takes one out of the shape.",
+    hint="""
+    Sum a (3, 4, 5) array over axis 0 and print its shape: which number has the axis of size
+    5 now, and how many axes are left? Follow your loop with that in mind, and look up the
+    arguments of NumPy's sum.
+    """,
+    whole="""
+    def broadcast_grad_accumulate(tensor, gradient):
+        for axis, size in enumerate(tensor.shape):
+            if size == 1 and gradient.shape[axis] != 1:
+                gradient = gradient.sum(axis=axis)
+        return gradient
+    """,
+)
+
+slip(
+    "reshapes_instead_of_summing",
+    of="broadcast_grad_accumulate",
+    title="The gradient is brought to the tensor's shape by reshape.",
+    hint="""
+    A reshape keeps all entries and only arranges them anew. How many entries does the
+    gradient have, and how many does the tensor have? Something has to be done with the ones
+    that are too many.
+    """,
+    put={
+        "gradient.sum(axis=tuple(repeated)).reshape(tensor.shape)": "gradient.reshape(tensor.shape)",
+    },
+)
+
+slip(
+    "cuts_with_resize",
+    of="broadcast_grad_accumulate",
+    title="The gradient is cut to the tensor's size.",
+    hint="""
+    np.resize takes the first entries and leaves the others out. To which entry of the
+    tensor do the others belong, and where do they go in your function?
+    """,
+    put={
+        "gradient.sum(axis=tuple(repeated)).reshape(tensor.shape)": "np.resize(gradient, tensor.shape)",
+    },
+)
+
+slip(
+    "takes_the_largest",
+    of="broadcast_grad_accumulate",
+    title="Of the gradients of a repeated entry the largest is kept.",
+    hint="""
+    An entry that was repeated three times reaches the result in three ways. The chain rule
+    says what to do with the gradients of several ways: look at the first lines of the
+    docstring.
+    """,
+    put={
+        "gradient.sum(axis": "gradient.max(axis",
+    },
+)

@@ -234,3 +234,405 @@ slip(
     """,
     put={"a.array - b.array": "b.array - a.array"},
 )
+
+slip(
+    "takes_tensors_only",
+    of="sub",
+    title="Arrays and numbers are not made into tensors first.",
+    hint="""
+    An operand may be a Tensor, an array or a plain number, as in `3 - x`. Arrays and
+    numbers know nothing of .array, .grad or .requires_grad. Look at the first line of `add`
+    below its docstring, and at yours.
+    """,
+    put={
+        "a, b = ensure_tensor(a), ensure_tensor(b)": "",
+    },
+)
+
+slip(
+    "asks_the_first_for_both",
+    of="sub",
+    title="The second operand gets a gradient only if the first one wants one.",
+    hint="""
+    Whether the second operand wants a gradient has nothing to do with the first. Follow
+    your backward function for a constant a and a b that needs a gradient: which lines are
+    reached? Indentation counts.
+    """,
+    put={
+        "if b.requires_grad:": "if a.requires_grad and b.requires_grad:",
+    },
+)
+
+slip(
+    "asks_the_second_otherwise",
+    of="sub",
+    title="The second operand gets a gradient only if the first one wants none.",
+    hint="""
+    In `add` there are two questions, one for each operand, and both may be answered with
+    yes. Read aloud how your second question begins, and follow your backward function for
+    two operands that both need a gradient.
+    """,
+    put={
+        "if b.requires_grad:": "elif b.requires_grad:",
+    },
+)
+
+slip(
+    "forgets_the_second_gradient",
+    of="sub",
+    title="Only the first operand gets a gradient.",
+    hint="""
+    The result of a - b depends on both operands, so both have a derivative in the
+    docstring. Count them there, and count the lines of your backward function that add to a
+    .grad.
+    """,
+    put={
+        """
+        if b.requires_grad:
+            b.grad -= broadcast_grad_accumulate(b, grad_out)
+        """: "",
+    },
+)
+
+slip(
+    "forgets_the_first_gradient",
+    of="sub",
+    title="Only the second operand gets a gradient.",
+    hint="""
+    The result of a - b depends on both operands, so both have a derivative in the
+    docstring. Count them there, and count the lines of your backward function that add to a
+    .grad: for whom is one missing?
+    """,
+    put={
+        """
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out)
+        """: "",
+    },
+)
+
+slip(
+    "returns_its_gradients",
+    of="sub",
+    title="The gradients are returned, where they should be added to the operands.",
+    hint="""
+    Some libraries want gradients as a return value; here nobody reads what a grad_fn
+    returns. Look at what the two lines of the backward function in `add` do with the
+    gradients that they have computed.
+    """,
+    put={
+        """
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out)
+        """: "",
+        """
+        if b.requires_grad:
+            b.grad -= broadcast_grad_accumulate(b, grad_out)
+        """: "return broadcast_grad_accumulate(a, grad_out), -broadcast_grad_accumulate(b, grad_out)",
+    },
+)
+
+slip(
+    "forgets_its_grad_fn",
+    of="sub",
+    title="The backward function is written, and the result never gets to know it.",
+    hint="""
+    A function inside of a function is forgotten when the outer one ends, unless somebody
+    keeps it. `backward` asks the result for its grad_fn. See which arguments `add` hands
+    over to its Tensor, and which of them you do.
+    """,
+    put={
+        "grad_fn=backward if requires_grad else None,": "",
+    },
+)
+
+slip(
+    "forgets_its_name",
+    of="sub",
+    title="The result has no name of an operation.",
+    hint="""
+    Print the difference of two tensors: instead of the operation's name there is None. The
+    docstring says what the result is to be called. Look for the argument of Tensor that
+    holds that name in `add`.
+    """,
+    put={
+        'grad_fn_name="<SubBackward>",': "",
+    },
+)
+
+slip(
+    "names_itself_without_brackets",
+    of="sub",
+    title="The operation's name lacks its pointed brackets.",
+    hint="""
+    Names are compared letter by letter, and the brackets belong to the name. Put the name
+    in the last lines of your function beside the one in the docstring of `sub`, and compare
+    each character.
+    """,
+    put={
+        '"<SubBackward>"': '"SubBackward"',
+    },
+)
+
+slip(
+    "names_its_parents_backwards",
+    of="sub",
+    title="The parents are named in the wrong order.",
+    hint="""
+    .parents tells who was on the left and who on the right, and a - b is not the same story
+    as b - a. Compare the parents that the docstring of `sub` names with those in your last
+    lines, from left to right.
+    """,
+    put={
+        "parents=(a, b)": "parents=(b, a)",
+    },
+)
+
+slip(
+    "names_its_first_parent_twice",
+    of="sub",
+    title="The first operand is named as a parent twice, and the second not at all.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. Read the parents that you hand over to Tensor letter by letter, and
+    compare them with the ones in the docstring.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a, a)",
+    },
+)
+
+slip(
+    "forgets_the_first_parent",
+    of="sub",
+    title="The result knows only its second operand as a parent.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. From which tensors was this result computed? Compare the last lines of
+    `add` with yours.
+    """,
+    put={
+        "parents=(a, b)": "parents=(b,)",
+    },
+)
+
+slip(
+    "forgets_its_parents",
+    of="sub",
+    title="The result does not say which tensors it came from.",
+    hint="""
+    `backward` finds its way through .parents alone; where there are none it takes a tensor
+    for a leaf and stops. See which arguments `add` hands over to its Tensor at the end, and
+    which of them you do.
+    """,
+    put={
+        "parents=(a, b),": "",
+    },
+)
+
+slip(
+    "gives_arrays_for_parents",
+    of="sub",
+    title="The operands' arrays are named as parents, where the tensors should be.",
+    hint="""
+    A parent is asked for its own parents and for its .grad, and an array has neither. See
+    in the last lines of `add` what kind of thing stands in .parents, and compare it with
+    what you hand over.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a.array, b.array)",
+    },
+)
+
+slip(
+    "forgets_to_need_a_gradient",
+    of="sub",
+    title="The result never says that it needs a gradient.",
+    hint="""
+    A Tensor that is made without a word about it needs no gradient, and has no room for
+    one: its .grad is None. See which arguments `add` hands over to its result, and which of
+    them you do.
+    """,
+    put={
+        "requires_grad=requires_grad,": "",
+    },
+)
+
+slip(
+    "always_needs_a_gradient",
+    of="sub",
+    title="The result needs a gradient, even where both operands are constants.",
+    hint="""
+    If neither operand needs a gradient, nobody wants one of the result either: then there
+    is nothing to do on the way back. On what does `add` make requires_grad and grad_fn
+    depend?
+    """,
+    put={
+        "requires_grad = a.requires_grad or b.requires_grad": "requires_grad = True",
+    },
+)
+
+slip(
+    "asks_the_first_operand_only",
+    of="sub",
+    title="The result needs a gradient only if the first operand does.",
+    hint="""
+    In 3 - x it is the second operand that is trained, and the result moves with it all the
+    same. Read aloud the line that decides about requires_grad: whom does it ask?
+    """,
+    put={
+        "a.requires_grad or b.requires_grad": "a.requires_grad",
+    },
+)
+
+slip(
+    "asks_the_second_operand_only",
+    of="sub",
+    title="The result needs a gradient only if the second operand does.",
+    hint="""
+    In x - 3 it is the first operand that is trained, and the result moves with it all the
+    same. Read aloud the line that decides about requires_grad: whom does it ask?
+    """,
+    put={
+        "a.requires_grad or b.requires_grad": "b.requires_grad",
+    },
+)
+
+slip(
+    "returns_an_array",
+    of="sub",
+    title="An array is returned, where a Tensor is asked for.",
+    hint="""
+    The numbers alone do not know how they were made, so nobody could find the way back from
+    them. The docstring says what `sub` returns. Compare the last lines of `add` with yours.
+    """,
+    whole="""
+    def sub(a, b):
+        a, b = ensure_tensor(a), ensure_tensor(b)
+        return a.array - b.array
+    """,
+)
+
+slip(
+    "returns_nothing",
+    of="sub",
+    title="The result is computed and never returned.",
+    hint="""
+    A function without a return gives None, whatever it has computed before. Look for the
+    word in the last lines of `add`, and then in the same place of your function.
+    """,
+    put={
+        "return Tensor(": "Tensor(",
+    },
+)
+
+slip(
+    "overwrites_the_second_gradient",
+    of="sub",
+    title="The second operand's gradient is overwritten, where the first one's is added to.",
+    hint="""
+    One of your two lines adds a gradient to those that are there already, the other
+    replaces them. A tensor that is used twice needs both. Compare the two assignments sign
+    by sign.
+    """,
+    put={
+        "b.grad -= broadcast_grad_accumulate(b, grad_out)": "b.grad = -broadcast_grad_accumulate(b, grad_out)",
+    },
+)
+
+slip(
+    "overwrites_the_first_gradient",
+    of="sub",
+    title="The first operand's gradient is overwritten, where the second one's is added to.",
+    hint="""
+    One of your two lines adds a gradient to those that are there already, the other
+    replaces them. A tensor that is used twice needs both. Compare the two assignments sign
+    by sign.
+    """,
+    put={
+        "a.grad += broadcast_grad_accumulate(a, grad_out)": "a.grad = broadcast_grad_accumulate(a, grad_out)",
+    },
+)
+
+slip(
+    "sums_both_for_the_first",
+    of="sub",
+    title="The second gradient is summed to the shape of the first operand.",
+    hint="""
+    A line that was copied has to be changed everywhere. Look at the first argument of
+    broadcast_grad_accumulate in your line for b: whose shape does it ask for, and whose
+    shape should come out?
+    """,
+    put={
+        "b.grad -= broadcast_grad_accumulate(b, grad_out)": "b.grad -= broadcast_grad_accumulate(a, grad_out)",
+    },
+)
+
+slip(
+    "sums_the_first_gradient_alone",
+    of="sub",
+    title="A repeated second operand's gradient keeps the shape of the result.",
+    hint="""
+    Either operand may be repeated by broadcasting, the left one or the right one. One of
+    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
+    have, and what shape should it have?
+    """,
+    put={
+        "b.grad -= broadcast_grad_accumulate(b, grad_out)": "b.grad -= (grad_out)",
+    },
+)
+
+slip(
+    "sums_the_second_gradient_alone",
+    of="sub",
+    title="A repeated first operand's gradient keeps the shape of the result.",
+    hint="""
+    Either operand may be repeated by broadcasting, the left one or the right one. One of
+    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
+    have, and what shape should it have?
+    """,
+    put={
+        "a.grad += broadcast_grad_accumulate(a, grad_out)": "a.grad += (grad_out)",
+    },
+)
+
+slip(
+    "copies_the_forward_of_add",
+    of="sub",
+    title="The result is that of `add`.",
+    hint="""
+    The way back may be right, but what comes out forward is a sum. Compute 5 - 2 with your
+    function, and look at the line where the values of both operands meet.
+    """,
+    put={
+        "a.array - b.array": "a.array + b.array",
+    },
+)
+
+slip(
+    "is_composed_of_add_and_mul",
+    of="sub",
+    title="The difference is put together from other operations.",
+    hint="""
+    On paper a - b is a + (-1) * b. The docstring asks for one operation, though: a result
+    whose parents are a and b themselves, with a name of its own and one grad_fn that serves
+    both. Write it after the pattern of `add`.
+    """,
+    whole="""
+    def sub(a, b):
+        return add(a, mul(b, -1))
+    """,
+)
+
+slip(
+    "takes_the_absolute_difference",
+    of="sub",
+    title="The difference never gets below zero.",
+    hint="""
+    The distance between two numbers has no sign, their difference has one. Compute 3 - 5
+    with your function, and look at what else happens in the line where both arrays meet.
+    """,
+    put={
+        "a.array - b.array": "np.abs(a.array - b.array)",
+    },
+)

@@ -273,3 +273,532 @@ slip(
         """,
     },
 )
+
+slip(
+    "takes_tensors_only",
+    of="div",
+    title="Arrays and numbers are not made into tensors first.",
+    hint="""
+    An operand may be a Tensor, an array or a plain number, as in `3 / x`. Arrays and
+    numbers know nothing of .array, .grad or .requires_grad. Look at the first line of `add`
+    below its docstring, and at yours.
+    """,
+    put={
+        "a, b = ensure_tensor(a), ensure_tensor(b)": "",
+    },
+)
+
+slip(
+    "asks_the_first_for_both",
+    of="div",
+    title="The second operand gets a gradient only if the first one wants one.",
+    hint="""
+    Whether the second operand wants a gradient has nothing to do with the first. Follow
+    your backward function for a constant a and a b that needs a gradient: which lines are
+    reached? Indentation counts.
+    """,
+    put={
+        "if b.requires_grad:": "if a.requires_grad and b.requires_grad:",
+    },
+)
+
+slip(
+    "asks_the_second_otherwise",
+    of="div",
+    title="The second operand gets a gradient only if the first one wants none.",
+    hint="""
+    In `add` there are two questions, one for each operand, and both may be answered with
+    yes. Read aloud how your second question begins, and follow your backward function for
+    two operands that both need a gradient.
+    """,
+    put={
+        "if b.requires_grad:": "elif b.requires_grad:",
+    },
+)
+
+slip(
+    "forgets_the_second_gradient",
+    of="div",
+    title="Only the first operand gets a gradient.",
+    hint="""
+    The result of a / b depends on both operands, so both have a derivative in the
+    docstring. Count them there, and count the lines of your backward function that add to a
+    .grad.
+    """,
+    put={
+        """
+        if b.requires_grad:
+            b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)
+        """: "",
+    },
+)
+
+slip(
+    "forgets_the_first_gradient",
+    of="div",
+    title="Only the second operand gets a gradient.",
+    hint="""
+    The result of a / b depends on both operands, so both have a derivative in the
+    docstring. Count them there, and count the lines of your backward function that add to a
+    .grad: for whom is one missing?
+    """,
+    put={
+        """
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
+        """: "",
+    },
+)
+
+slip(
+    "returns_its_gradients",
+    of="div",
+    title="The gradients are returned, where they should be added to the operands.",
+    hint="""
+    Some libraries want gradients as a return value; here nobody reads what a grad_fn
+    returns. Look at what the two lines of the backward function in `add` do with the
+    gradients that they have computed.
+    """,
+    put={
+        """
+        if a.requires_grad:
+            a.grad += broadcast_grad_accumulate(a, grad_out / b.array)
+        """: "",
+        """
+        if b.requires_grad:
+            b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)
+        """: "return broadcast_grad_accumulate(a, grad_out / b.array), -broadcast_grad_accumulate(b, grad_out * quotient / b.array)",
+    },
+)
+
+slip(
+    "forgets_its_grad_fn",
+    of="div",
+    title="The backward function is written, and the result never gets to know it.",
+    hint="""
+    A function inside of a function is forgotten when the outer one ends, unless somebody
+    keeps it. `backward` asks the result for its grad_fn. See which arguments `add` hands
+    over to its Tensor, and which of them you do.
+    """,
+    put={
+        "grad_fn=backward if requires_grad else None,": "",
+    },
+)
+
+slip(
+    "forgets_its_name",
+    of="div",
+    title="The result has no name of an operation.",
+    hint="""
+    Print the quotient of two tensors: instead of the operation's name there is None. The
+    docstring says what the result is to be called. Look for the argument of Tensor that
+    holds that name in `add`.
+    """,
+    put={
+        'grad_fn_name="<DivBackward>",': "",
+    },
+)
+
+slip(
+    "names_itself_without_brackets",
+    of="div",
+    title="The operation's name lacks its pointed brackets.",
+    hint="""
+    Names are compared letter by letter, and the brackets belong to the name. Put the name
+    in the last lines of your function beside the one in the docstring of `div`, and compare
+    each character.
+    """,
+    put={
+        '"<DivBackward>"': '"DivBackward"',
+    },
+)
+
+slip(
+    "keeps_the_name_of_add",
+    of="div",
+    title="The result is called after another operation.",
+    hint="""
+    Print the result of this operation: the name in it tells a reader how it was made. It is
+    a different one from that of `add`. Find the line where you chose it, and the name that
+    the docstring asks for.
+    """,
+    put={
+        '"<DivBackward>"': '"<AddBackward>"',
+    },
+)
+
+slip(
+    "names_its_parents_backwards",
+    of="div",
+    title="The parents are named in the wrong order.",
+    hint="""
+    .parents tells who was on the left and who on the right, and a / b is not the same story
+    as b / a. Compare the parents that the docstring of `div` names with those in your last
+    lines, from left to right.
+    """,
+    put={
+        "parents=(a, b)": "parents=(b, a)",
+    },
+)
+
+slip(
+    "names_its_first_parent_twice",
+    of="div",
+    title="The first operand is named as a parent twice, and the second not at all.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. Read the parents that you hand over to Tensor letter by letter, and
+    compare them with the ones in the docstring.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a, a)",
+    },
+)
+
+slip(
+    "forgets_the_second_parent",
+    of="div",
+    title="The result knows only its first operand as a parent.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. From which tensors was this result computed? Compare the last lines of
+    `add` with yours.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a,)",
+    },
+)
+
+slip(
+    "forgets_the_first_parent",
+    of="div",
+    title="The result knows only its second operand as a parent.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. From which tensors was this result computed? Compare the last lines of
+    `add` with yours.
+    """,
+    put={
+        "parents=(a, b)": "parents=(b,)",
+    },
+)
+
+slip(
+    "gives_arrays_for_parents",
+    of="div",
+    title="The operands' arrays are named as parents, where the tensors should be.",
+    hint="""
+    A parent is asked for its own parents and for its .grad, and an array has neither. See
+    in the last lines of `add` what kind of thing stands in .parents, and compare it with
+    what you hand over.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a.array, b.array)",
+    },
+)
+
+slip(
+    "forgets_to_need_a_gradient",
+    of="div",
+    title="The result never says that it needs a gradient.",
+    hint="""
+    A Tensor that is made without a word about it needs no gradient, and has no room for
+    one: its .grad is None. See which arguments `add` hands over to its result, and which of
+    them you do.
+    """,
+    put={
+        "requires_grad=requires_grad,": "",
+    },
+)
+
+slip(
+    "always_needs_a_gradient",
+    of="div",
+    title="The result needs a gradient, even where both operands are constants.",
+    hint="""
+    If neither operand needs a gradient, nobody wants one of the result either: then there
+    is nothing to do on the way back. On what does `add` make requires_grad and grad_fn
+    depend?
+    """,
+    put={
+        "requires_grad = a.requires_grad or b.requires_grad": "requires_grad = True",
+    },
+)
+
+slip(
+    "has_a_grad_fn_for_constants",
+    of="div",
+    title="The result of two constants has a grad_fn.",
+    hint="""
+    Where nobody wants a gradient there is nothing to do on the way back, and so nobody to
+    ask for it. What does `add` hand over as grad_fn if neither of its operands needs a
+    gradient?
+    """,
+    put={
+        "backward if requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "asks_the_first_operand_only",
+    of="div",
+    title="The result needs a gradient only if the first operand does.",
+    hint="""
+    In 3 / x it is the second operand that is trained, and the result moves with it all the
+    same. Read aloud the line that decides about requires_grad: whom does it ask?
+    """,
+    put={
+        "a.requires_grad or b.requires_grad": "a.requires_grad",
+    },
+)
+
+slip(
+    "asks_the_second_operand_only",
+    of="div",
+    title="The result needs a gradient only if the second operand does.",
+    hint="""
+    In x / 3 it is the first operand that is trained, and the result moves with it all the
+    same. Read aloud the line that decides about requires_grad: whom does it ask?
+    """,
+    put={
+        "a.requires_grad or b.requires_grad": "b.requires_grad",
+    },
+)
+
+slip(
+    "returns_an_array",
+    of="div",
+    title="An array is returned, where a Tensor is asked for.",
+    hint="""
+    The numbers alone do not know how they were made, so nobody could find the way back from
+    them. The docstring says what `div` returns. Compare the last lines of `add` with yours.
+    """,
+    whole="""
+    def div(a, b):
+        a, b = ensure_tensor(a), ensure_tensor(b)
+        return a.array / b.array
+    """,
+)
+
+slip(
+    "returns_nothing",
+    of="div",
+    title="The result is computed and never returned.",
+    hint="""
+    A function without a return gives None, whatever it has computed before. Look for the
+    word in the last lines of `add`, and then in the same place of your function.
+    """,
+    put={
+        "return Tensor(": "Tensor(",
+    },
+)
+
+slip(
+    "overwrites_the_second_gradient",
+    of="div",
+    title="The second operand's gradient is overwritten, where the first one's is added to.",
+    hint="""
+    One of your two lines adds a gradient to those that are there already, the other
+    replaces them. A tensor that is used twice needs both. Compare the two assignments sign
+    by sign.
+    """,
+    put={
+        "b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)": "b.grad = -broadcast_grad_accumulate(b, grad_out * quotient / b.array)",
+    },
+)
+
+slip(
+    "overwrites_the_first_gradient",
+    of="div",
+    title="The first operand's gradient is overwritten, where the second one's is added to.",
+    hint="""
+    One of your two lines adds a gradient to those that are there already, the other
+    replaces them. A tensor that is used twice needs both. Compare the two assignments sign
+    by sign.
+    """,
+    put={
+        "a.grad += broadcast_grad_accumulate(a, grad_out / b.array)": "a.grad = broadcast_grad_accumulate(a, grad_out / b.array)",
+    },
+)
+
+slip(
+    "sums_both_for_the_first",
+    of="div",
+    title="The second gradient is summed to the shape of the first operand.",
+    hint="""
+    A line that was copied has to be changed everywhere. Look at the first argument of
+    broadcast_grad_accumulate in your line for b: whose shape does it ask for, and whose
+    shape should come out?
+    """,
+    put={
+        "b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)": "b.grad -= broadcast_grad_accumulate(a, grad_out * quotient / b.array)",
+    },
+)
+
+slip(
+    "sums_the_first_gradient_alone",
+    of="div",
+    title="A repeated second operand's gradient keeps the shape of the result.",
+    hint="""
+    Either operand may be repeated by broadcasting, the left one or the right one. One of
+    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
+    have, and what shape should it have?
+    """,
+    put={
+        "b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)": "b.grad -= (grad_out * quotient / b.array)",
+    },
+)
+
+slip(
+    "sums_the_second_gradient_alone",
+    of="div",
+    title="A repeated first operand's gradient keeps the shape of the result.",
+    hint="""
+    Either operand may be repeated by broadcasting, the left one or the right one. One of
+    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
+    have, and what shape should it have?
+    """,
+    put={
+        "a.grad += broadcast_grad_accumulate(a, grad_out / b.array)": "a.grad += (grad_out / b.array)",
+    },
+)
+
+slip(
+    "copies_the_forward_of_add",
+    of="div",
+    title="The result is that of `add`.",
+    hint="""
+    The way back may be right, but what comes out forward is a sum. Compute 5 / 2 with your
+    function, and look at the line where the values of both operands meet.
+    """,
+    put={
+        "quotient,": "a.array + b.array,",
+    },
+)
+
+slip(
+    "multiplies_by_an_inverse",
+    of="div",
+    title="The quotient is a product with an inverse that was made outside of the graph.",
+    hint="""
+    A new Tensor that is made from an array knows nothing of where its numbers came from, so
+    no gradient finds its way to b. The docstring asks for the parents a and b, a name of
+    its own and one grad_fn.
+    """,
+    whole="""
+    def div(a, b):
+        a, b = ensure_tensor(a), ensure_tensor(b)
+        return mul(a, Tensor(1 / b.array, requires_grad=b.requires_grad))
+    """,
+)
+
+slip(
+    "is_composed_of_exp_and_log",
+    of="div",
+    title="The quotient is put together from logarithms.",
+    hint="""
+    A slide rule divides like this, but negative numbers have no logarithm. The docstring
+    asks for one operation: a result whose parents are a and b themselves, with a name of
+    its own and one grad_fn. Write it after the pattern of `add`.
+    """,
+    whole="""
+    def div(a, b):
+        return exp(sub(log(a), log(b)))
+    """,
+)
+
+slip(
+    "is_composed_of_mul_and_exp",
+    of="div",
+    title="The quotient is a product with an inverse that other operations compute.",
+    hint="""
+    An inverse can be put together from `log`, `mul` and `exp`, as long as b is positive.
+    The docstring asks for one operation, though: parents (a, b) themselves, a name of its
+    own, and one grad_fn that serves both.
+    """,
+    whole="""
+    def div(a, b):
+        return mul(a, exp(mul(log(b), -1)))
+    """,
+)
+
+slip(
+    "rounds_down_on_both_ways",
+    of="div",
+    title="The quotient is rounded down, and the gradient is computed with that.",
+    hint="""
+    Python has two operators for division, and one of them throws away what stands behind
+    the decimal point. Try 7 with 2 in both, and see which one your forward line has.
+    """,
+    put={
+        "a.array / b.array": "a.array // b.array",
+    },
+)
+
+slip(
+    "reverses_the_first_gradient",
+    of="div",
+    title="The dividend's gradient has the wrong sign.",
+    hint="""
+    If a cake grows, does each share grow or shrink? Only one of the two derivatives in the
+    docstring has a minus. See which of your two lines has it.
+    """,
+    put={
+        "a.grad += broadcast": "a.grad -= broadcast",
+    },
+)
+
+slip(
+    "swaps_the_signs",
+    of="div",
+    title="The minus is on the dividend's gradient, where it should be on the divisor's.",
+    hint="""
+    If a cake grows, does each share grow or shrink? And if more people come? One of the two
+    derivatives in the docstring has a minus. See which of your two lines has it.
+    """,
+    put={
+        "a.grad += broadcast": "a.grad -= broadcast",
+        "b.grad -= broadcast": "b.grad += broadcast",
+    },
+)
+
+slip(
+    "subtracts_the_gradient_of_the_dividend",
+    of="div",
+    title="The divisor gets the dividend's gradient with a minus.",
+    hint="""
+    The two derivatives in the docstring differ by more than their sign. Read the one for b
+    again: which letters stand above the line, and how often does b stand below it?
+    """,
+    put={
+        "grad_out * quotient / b.array": "grad_out / b.array",
+    },
+)
+
+slip(
+    "leaves_the_divisor_out",
+    of="div",
+    title="The dividend gets the upstream gradient as it is.",
+    hint="""
+    If a cake for ten people grows by 1, does each share grow by 1? Compare your first line
+    with the derivative with respect to a in the docstring.
+    """,
+    put={
+        "grad_out / b.array": "grad_out",
+    },
+)
+
+slip(
+    "adds_a_tiny_epsilon",
+    of="div",
+    title="A number is added to the divisor that is only small beside 1.",
+    hint="""
+    What is added is tiny beside 1, and not beside a divisor that is tiny itself. Divide
+    1e-18 by 2e-18 with your function. What happens at zero is the caller's affair.
+    """,
+    put={
+        "a.array / b.array": "a.array / (b.array + 1e-12)",
+        "grad_out / b.array": "grad_out / (b.array + 1e-12)",
+        "quotient / b.array": "quotient / (b.array + 1e-12)",
+    },
+)

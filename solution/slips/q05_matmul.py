@@ -270,3 +270,419 @@ slip(
         "a.array.T @ grad_out": "grad_out * a.array",
     },
 )
+
+slip(
+    "takes_tensors_only",
+    of="matmul",
+    title="Arrays and numbers are not made into tensors first.",
+    hint="""
+    An operand may be a Tensor or an array of NumPy, and an array knows nothing of .array,
+    .grad or .requires_grad. Look at the first line of `add` below its docstring, and at the
+    one in `matmul`.
+    """,
+    put={
+        "a, b = ensure_tensor(a), ensure_tensor(b)": "",
+    },
+)
+
+slip(
+    "asks_the_first_for_both",
+    of="matmul",
+    title="The second operand gets a gradient only if the first one wants one.",
+    hint="""
+    Whether the second operand wants a gradient has nothing to do with the first. Follow
+    your backward function for a constant a and a b that needs a gradient: which lines are
+    reached? Indentation counts.
+    """,
+    put={
+        "if b.requires_grad:": "if a.requires_grad and b.requires_grad:",
+    },
+)
+
+slip(
+    "asks_the_second_otherwise",
+    of="matmul",
+    title="The second operand gets a gradient only if the first one wants none.",
+    hint="""
+    In `add` there are two questions, one for each operand, and both may be answered with
+    yes. Read aloud how your second question begins, and follow your backward function for
+    two operands that both need a gradient.
+    """,
+    put={
+        "if b.requires_grad:": "elif b.requires_grad:",
+    },
+)
+
+slip(
+    "forgets_the_second_gradient",
+    of="matmul",
+    title="Only the first operand gets a gradient.",
+    hint="""
+    The result of a @ b depends on both operands, so both have a derivative in the
+    docstring. Count them there, and count the lines of your backward function that add to a
+    .grad.
+    """,
+    put={
+        """
+        if b.requires_grad:
+            b.grad += a.array.T @ grad_out
+        """: "",
+    },
+)
+
+slip(
+    "forgets_the_first_gradient",
+    of="matmul",
+    title="Only the second operand gets a gradient.",
+    hint="""
+    The result of a @ b depends on both operands, so both have a derivative in the
+    docstring. Count them there, and count the lines of your backward function that add to a
+    .grad: for whom is one missing?
+    """,
+    put={
+        """
+        if a.requires_grad:
+            a.grad += grad_out @ b.array.T
+        """: "",
+    },
+)
+
+slip(
+    "returns_its_gradients",
+    of="matmul",
+    title="The gradients are returned, where they should be added to the operands.",
+    hint="""
+    Some libraries want gradients as a return value; here nobody reads what a grad_fn
+    returns. Look at what the two lines of the backward function in `add` do with the
+    gradients that they have computed.
+    """,
+    put={
+        """
+        if a.requires_grad:
+            a.grad += grad_out @ b.array.T
+        """: "",
+        """
+        if b.requires_grad:
+            b.grad += a.array.T @ grad_out
+        """: "return grad_out @ b.array.T, a.array.T @ grad_out",
+    },
+)
+
+slip(
+    "forgets_its_grad_fn",
+    of="matmul",
+    title="The backward function is written, and the result never gets to know it.",
+    hint="""
+    A function inside of a function is forgotten when the outer one ends, unless somebody
+    keeps it. `backward` asks the result for its grad_fn. See which arguments `add` hands
+    over to its Tensor, and which of them you do.
+    """,
+    put={
+        "grad_fn=backward if requires_grad else None,": "",
+    },
+)
+
+slip(
+    "forgets_its_name",
+    of="matmul",
+    title="The result has no name of an operation.",
+    hint="""
+    Print the product of two tensors: instead of the operation's name there is None. The
+    docstring says what the result is to be called. Look for the argument of Tensor that
+    holds that name in `add`.
+    """,
+    put={
+        'grad_fn_name="<MatmulBackward>",': "",
+    },
+)
+
+slip(
+    "names_itself_without_brackets",
+    of="matmul",
+    title="The operation's name lacks its pointed brackets.",
+    hint="""
+    Names are compared letter by letter, and the brackets belong to the name. Put the name
+    in the last lines of your function beside the one in the docstring of `matmul`, and
+    compare each character.
+    """,
+    put={
+        '"<MatmulBackward>"': '"MatmulBackward"',
+    },
+)
+
+slip(
+    "keeps_the_name_of_add",
+    of="matmul",
+    title="The result is called after another operation.",
+    hint="""
+    Print the result of this operation: the name in it tells a reader how it was made. It is
+    a different one from that of `add`. Find the line where you chose it, and the name that
+    the docstring asks for.
+    """,
+    put={
+        '"<MatmulBackward>"': '"<AddBackward>"',
+    },
+)
+
+slip(
+    "names_its_first_parent_twice",
+    of="matmul",
+    title="The first operand is named as a parent twice, and the second not at all.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. Read the parents that you hand over to Tensor letter by letter, and
+    compare them with the ones in the docstring.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a, a)",
+    },
+)
+
+slip(
+    "forgets_the_second_parent",
+    of="matmul",
+    title="The result knows only its first operand as a parent.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. From which tensors was this result computed? Compare the last lines of
+    `add` with yours.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a,)",
+    },
+)
+
+slip(
+    "forgets_the_first_parent",
+    of="matmul",
+    title="The result knows only its second operand as a parent.",
+    hint="""
+    `backward` finds its way through .parents alone, so a tensor that is not named there is
+    never visited. From which tensors was this result computed? Compare the last lines of
+    `add` with yours.
+    """,
+    put={
+        "parents=(a, b)": "parents=(b,)",
+    },
+)
+
+slip(
+    "forgets_its_parents",
+    of="matmul",
+    title="The result does not say which tensors it came from.",
+    hint="""
+    `backward` finds its way through .parents alone; where there are none it takes a tensor
+    for a leaf and stops. See which arguments `add` hands over to its Tensor at the end, and
+    which of them you do.
+    """,
+    put={
+        "parents=(a, b),": "",
+    },
+)
+
+slip(
+    "gives_arrays_for_parents",
+    of="matmul",
+    title="The operands' arrays are named as parents, where the tensors should be.",
+    hint="""
+    A parent is asked for its own parents and for its .grad, and an array has neither. See
+    in the last lines of `add` what kind of thing stands in .parents, and compare it with
+    what you hand over.
+    """,
+    put={
+        "parents=(a, b)": "parents=(a.array, b.array)",
+    },
+)
+
+slip(
+    "forgets_to_need_a_gradient",
+    of="matmul",
+    title="The result never says that it needs a gradient.",
+    hint="""
+    A Tensor that is made without a word about it needs no gradient, and has no room for
+    one: its .grad is None. See which arguments `add` hands over to its result, and which of
+    them you do.
+    """,
+    put={
+        "requires_grad=requires_grad,": "",
+    },
+)
+
+slip(
+    "always_needs_a_gradient",
+    of="matmul",
+    title="The result needs a gradient, even where both operands are constants.",
+    hint="""
+    If neither operand needs a gradient, nobody wants one of the result either: then there
+    is nothing to do on the way back. On what does `add` make requires_grad and grad_fn
+    depend?
+    """,
+    put={
+        "requires_grad = a.requires_grad or b.requires_grad": "requires_grad = True",
+    },
+)
+
+slip(
+    "has_a_grad_fn_for_constants",
+    of="matmul",
+    title="The result of two constants has a grad_fn.",
+    hint="""
+    Where nobody wants a gradient there is nothing to do on the way back, and so nobody to
+    ask for it. What does `add` hand over as grad_fn if neither of its operands needs a
+    gradient?
+    """,
+    put={
+        "backward if requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "asks_the_second_operand_only",
+    of="matmul",
+    title="The result needs a gradient only if the second operand does.",
+    hint="""
+    In W @ X it is the first operand that is trained, and the result moves with it all the
+    same. Read aloud the line that decides about requires_grad: whom does it ask?
+    """,
+    put={
+        "a.requires_grad or b.requires_grad": "b.requires_grad",
+    },
+)
+
+slip(
+    "returns_an_array",
+    of="matmul",
+    title="An array is returned, where a Tensor is asked for.",
+    hint="""
+    The numbers alone do not know how they were made, so nobody could find the way back from
+    them. The docstring says what `matmul` returns. Compare the last lines of `add` with
+    yours.
+    """,
+    whole="""
+    def matmul(a, b):
+        a, b = ensure_tensor(a), ensure_tensor(b)
+        return a.array @ b.array
+    """,
+)
+
+slip(
+    "returns_nothing",
+    of="matmul",
+    title="The result is computed and never returned.",
+    hint="""
+    A function without a return gives None, whatever it has computed before. Look for the
+    word in the last lines of `add`, and then in the same place of your function.
+    """,
+    put={
+        "return Tensor(": "Tensor(",
+    },
+)
+
+slip(
+    "overwrites_the_second_gradient",
+    of="matmul",
+    title="The second operand's gradient is overwritten, where the first one's is added to.",
+    hint="""
+    One of your two lines adds a gradient to those that are there already, the other
+    replaces them. A tensor that is used twice needs both. Compare the two assignments sign
+    by sign.
+    """,
+    put={
+        "b.grad += a.array.T @ grad_out": "b.grad = a.array.T @ grad_out",
+    },
+)
+
+slip(
+    "overwrites_the_first_gradient",
+    of="matmul",
+    title="The first operand's gradient is overwritten, where the second one's is added to.",
+    hint="""
+    One of your two lines adds a gradient to those that are there already, the other
+    replaces them. A tensor that is used twice needs both. Compare the two assignments sign
+    by sign.
+    """,
+    put={
+        "a.grad += grad_out @ b.array.T": "a.grad = grad_out @ b.array.T",
+    },
+)
+
+slip(
+    "copies_the_forward_of_add",
+    of="matmul",
+    title="The result is that of `add`.",
+    hint="""
+    The way back may be right, but what comes out forward is a sum of entries. Multiply two
+    small matrices with your function, and look at the line where the values of both
+    operands meet.
+    """,
+    put={
+        "a.array @ b.array": "a.array + b.array",
+    },
+)
+
+slip(
+    "forgets_to_transpose_the_second",
+    of="matmul",
+    title="The first matrix's gradient is computed with the second one as it is.",
+    hint="""
+    Write the shapes below one another: (p, q), (q, r), and (p, r) of the upstream gradient.
+    The first gradient has to become (p, q). Which form of the second matrix makes that
+    product fit?
+    """,
+    put={
+        "b.array.T": "b.array",
+    },
+)
+
+slip(
+    "forgets_to_transpose_the_first",
+    of="matmul",
+    title="The second matrix's gradient is computed with the first one as it is.",
+    hint="""
+    Write the shapes below one another: (p, q), (q, r), and (p, r) of the upstream gradient.
+    The second gradient has to become (q, r). Which form of the first matrix makes that
+    product fit?
+    """,
+    put={
+        "a.array.T": "a.array",
+    },
+)
+
+slip(
+    "turns_the_first_product_round",
+    of="matmul",
+    title="The factors of the first matrix's gradient stand in the wrong order.",
+    hint="""
+    For matrices x @ y and y @ x are two things. Check with three different sizes which
+    order gives the first gradient its matrix's shape. Your second line is right.
+    """,
+    put={
+        "grad_out @ b.array.T": "b.array.T @ grad_out",
+    },
+)
+
+slip(
+    "turns_the_second_product_round",
+    of="matmul",
+    title="The factors of the second matrix's gradient stand in the wrong order.",
+    hint="""
+    For matrices x @ y and y @ x are two things. Check with three different sizes which
+    order gives the second gradient its matrix's shape. Your first line is right.
+    """,
+    put={
+        "a.array.T @ grad_out": "grad_out @ a.array.T",
+    },
+)
+
+slip(
+    "swaps_the_operands",
+    of="matmul",
+    title="The product is taken the wrong way round.",
+    hint="""
+    For matrices a @ b and b @ a are two things, and often only one of them fits. Which of
+    the two stands on the left in the docstring, and which on the left in your forward line?
+    """,
+    put={
+        "a.array @ b.array": "b.array @ a.array",
+    },
+)

@@ -203,3 +203,252 @@ slip(
         """,
     },
 )
+
+slip(
+    "takes_tensors_only",
+    of="log",
+    title="Arrays and numbers are not made into tensors first.",
+    hint="""
+    The operand may be a Tensor, an array or a plain number, and the last two know nothing
+    of .array, .grad or .requires_grad. Look at the first line of `add` below its docstring,
+    and at the first line of `log`.
+    """,
+    put={
+        "a = ensure_tensor(a)": "",
+    },
+)
+
+slip(
+    "returns_its_gradient",
+    of="log",
+    title="The gradient is returned, where it should be added to the operand.",
+    hint="""
+    Some libraries want gradients as a return value; here nobody reads what a grad_fn
+    returns. Look at what the lines of the backward function in `add` do with the gradients
+    that they have computed.
+    """,
+    put={
+        "a.grad += grad_out / a.array": "return grad_out / a.array",
+    },
+)
+
+slip(
+    "forgets_its_grad_fn",
+    of="log",
+    title="The backward function is written, and the result never gets to know it.",
+    hint="""
+    A function inside of a function is forgotten when the outer one ends, unless somebody
+    keeps it. `backward` asks the result for its grad_fn. See which arguments `add` hands
+    over to its Tensor, and which of them you do.
+    """,
+    put={
+        "grad_fn=backward if a.requires_grad else None,": "",
+    },
+)
+
+slip(
+    "forgets_its_name",
+    of="log",
+    title="The result has no name of an operation.",
+    hint="""
+    Print the logarithm of a tensor: instead of the operation's name there is None. The
+    docstring says what the result is to be called. Look for the argument of Tensor that
+    holds that name in `add`.
+    """,
+    put={
+        'grad_fn_name="<LogBackward>",': "",
+    },
+)
+
+slip(
+    "names_itself_without_brackets",
+    of="log",
+    title="The operation's name lacks its pointed brackets.",
+    hint="""
+    Names are compared letter by letter, and the brackets belong to the name. Put the name
+    in the last lines of your function beside the one in the docstring of `log`, and compare
+    each character.
+    """,
+    put={
+        '"<LogBackward>"': '"LogBackward"',
+    },
+)
+
+slip(
+    "keeps_the_name_of_add",
+    of="log",
+    title="The result is called `add`, after the worked example.",
+    hint="""
+    Print the result of this operation: the name in it tells a reader how it was made. It is
+    a different one from that of `add`. Find the line where you chose it, and the name that
+    the docstring asks for.
+    """,
+    put={
+        '"<LogBackward>"': '"<AddBackward>"',
+    },
+)
+
+slip(
+    "forgets_the_comma",
+    of="log",
+    title="The parent stands in brackets without a comma, and so is no tuple.",
+    hint="""
+    Brackets alone make no tuple: (3) is the number 3. `backward` goes through .parents one
+    by one, and cannot do so with a single tensor. Print type(out.parents), and compare your
+    brackets with those in the docstring of `log`.
+    """,
+    put={
+        "(a,)": "(a)",
+    },
+)
+
+slip(
+    "gives_an_array_for_a_parent",
+    of="log",
+    title="The operand's array is named as the parent, where the tensor should be.",
+    hint="""
+    A parent is asked for its own parents and for its .grad, and an array has neither. See
+    in the last lines of `add` what kind of thing stands in .parents, and compare it with
+    what you hand over.
+    """,
+    put={
+        "(a,)": "(a.array,)",
+    },
+)
+
+slip(
+    "needs_no_gradient",
+    of="log",
+    title="The result never says that it needs a gradient.",
+    hint="""
+    A Tensor that is made without a word about it needs no gradient, and has no room for
+    one: its .grad is None. See which arguments `add` hands over to its result, and which of
+    them you do.
+    """,
+    put={
+        "requires_grad=a.requires_grad,": "",
+    },
+)
+
+slip(
+    "has_a_grad_fn_for_constants",
+    of="log",
+    title="The logarithm of a constant has a grad_fn.",
+    hint="""
+    Where nobody wants a gradient there is nothing to do on the way back, and so nobody to
+    ask for it. What does `add` hand over as grad_fn if neither of its operands needs a
+    gradient?
+    """,
+    put={
+        "backward if a.requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "returns_an_array",
+    of="log",
+    title="An array is returned, where a Tensor is asked for.",
+    hint="""
+    The numbers alone do not know how they were made, so nobody could find the way back from
+    them. The docstring says what `log` returns. Compare the last lines of `add` with yours.
+    """,
+    whole="""
+    def log(a):
+        a = ensure_tensor(a)
+        return np.log(a.array)
+    """,
+)
+
+slip(
+    "returns_nothing",
+    of="log",
+    title="The result is computed and never returned.",
+    hint="""
+    A function without a return gives None, whatever it has computed before. Look for the
+    word in the last lines of `add`, and then in the same place of your function.
+    """,
+    put={
+        "return Tensor(": "Tensor(",
+    },
+)
+
+slip(
+    "reverses_the_gradient",
+    of="log",
+    title="The gradient has the wrong sign.",
+    hint="""
+    Draw the logarithm: it rises everywhere, slowly in the end. Should a slope that belongs
+    to it be positive or negative? Look for a minus in your backward function.
+    """,
+    put={
+        "a.grad += grad_out / a.array": "a.grad -= grad_out / a.array",
+    },
+)
+
+slip(
+    "cuts_off_small_operands",
+    of="log",
+    title="Small entries are raised to a smallest value, to be on the safe side.",
+    hint="""
+    A floor that looks tiny beside 1 is large beside smaller entries. Take the logarithm of
+    1e-30 with your function, and print what np.log says. What happens at zero is the
+    caller's affair.
+    """,
+    put={
+        "np.log(a.array)": "np.log(np.maximum(a.array, 1e-12))",
+    },
+)
+
+slip(
+    "differentiates_the_exponential",
+    of="log",
+    title="The gradient is that of the inverse function.",
+    hint="""
+    The logarithm and the exponential function undo each other, but their slopes differ.
+    Which of the two docstrings have you followed? Look at the derivative in the one of
+    `log`.
+    """,
+    put={
+        "grad_out / a.array": "grad_out * np.exp(a.array)",
+    },
+)
+
+slip(
+    "divides_the_wrong_way_round",
+    of="log",
+    title="The operand is divided by the upstream gradient.",
+    hint="""
+    The upstream gradient is a factor of every gradient: where it doubles, the result has to
+    double. See on which side of your division line it stands.
+    """,
+    put={
+        "grad_out / a.array": "a.array / grad_out",
+    },
+)
+
+slip(
+    "takes_the_exponential",
+    of="log",
+    title="The exponential function is computed, where the logarithm is asked for.",
+    hint="""
+    What should the logarithm of 1 be, and what does your function say? Look at the name of
+    NumPy's function in your forward line.
+    """,
+    put={
+        "np.log(a.array)": "np.exp(a.array)",
+    },
+)
+
+slip(
+    "multiplies_by_the_result",
+    of="log",
+    title="The gradient is multiplied by the logarithm.",
+    hint="""
+    For `exp` the derivative is the result itself; for `log` it is not. Two arrays are at
+    hand in your backward function, the operand and the result: which of them does the
+    docstring name?
+    """,
+    put={
+        "grad_out / a.array": "grad_out * np.log(a.array)",
+    },
+)

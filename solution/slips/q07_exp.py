@@ -224,3 +224,291 @@ slip(
         return out
     """,
 )
+
+slip(
+    "takes_tensors_only",
+    of="exp",
+    title="Arrays and numbers are not made into tensors first.",
+    hint="""
+    The operand may be a Tensor, an array or a plain number, and the last two know nothing
+    of .array, .grad or .requires_grad. Look at the first line of `add` below its docstring,
+    and at the first line of `exp`.
+    """,
+    put={
+        "a = ensure_tensor(a)": "",
+    },
+)
+
+slip(
+    "returns_its_gradient",
+    of="exp",
+    title="The gradient is returned, where it should be added to the operand.",
+    hint="""
+    Some libraries want gradients as a return value; here nobody reads what a grad_fn
+    returns. Look at what the lines of the backward function in `add` do with the gradients
+    that they have computed.
+    """,
+    put={
+        "a.grad += grad_out * result": "return grad_out * result",
+    },
+)
+
+slip(
+    "forgets_its_grad_fn",
+    of="exp",
+    title="The backward function is written, and the result never gets to know it.",
+    hint="""
+    A function inside of a function is forgotten when the outer one ends, unless somebody
+    keeps it. `backward` asks the result for its grad_fn. See which arguments `add` hands
+    over to its Tensor, and which of them you do.
+    """,
+    put={
+        "grad_fn=backward if a.requires_grad else None,": "",
+    },
+)
+
+slip(
+    "forgets_its_name",
+    of="exp",
+    title="The result has no name of an operation.",
+    hint="""
+    Print the exponential of a tensor: instead of the operation's name there is None. The
+    docstring says what the result is to be called. Look for the argument of Tensor that
+    holds that name in `add`.
+    """,
+    put={
+        'grad_fn_name="<ExpBackward>",': "",
+    },
+)
+
+slip(
+    "names_itself_without_brackets",
+    of="exp",
+    title="The operation's name lacks its pointed brackets.",
+    hint="""
+    Names are compared letter by letter, and the brackets belong to the name. Put the name
+    in the last lines of your function beside the one in the docstring of `exp`, and compare
+    each character.
+    """,
+    put={
+        '"<ExpBackward>"': '"ExpBackward"',
+    },
+)
+
+slip(
+    "keeps_the_name_of_add",
+    of="exp",
+    title="The result is called `add`, after the worked example.",
+    hint="""
+    Print the result of this operation: the name in it tells a reader how it was made. It is
+    a different one from that of `add`. Find the line where you chose it, and the name that
+    the docstring asks for.
+    """,
+    put={
+        '"<ExpBackward>"': '"<AddBackward>"',
+    },
+)
+
+slip(
+    "forgets_the_comma",
+    of="exp",
+    title="The parent stands in brackets without a comma, and so is no tuple.",
+    hint="""
+    Brackets alone make no tuple: (3) is the number 3. `backward` goes through .parents one
+    by one, and cannot do so with a single tensor. Print type(out.parents), and compare your
+    brackets with those in the docstring of `exp`.
+    """,
+    put={
+        "(a,)": "(a)",
+    },
+)
+
+slip(
+    "has_no_parents",
+    of="exp",
+    title="The result does not say which tensor it came from.",
+    hint="""
+    `backward` finds its way through .parents alone; where there are none it takes a tensor
+    for a leaf and stops. See which arguments `add` hands over to its Tensor at the end, and
+    which of them you do.
+    """,
+    put={
+        "parents=(a,),": "",
+    },
+)
+
+slip(
+    "gives_an_array_for_a_parent",
+    of="exp",
+    title="The operand's array is named as the parent, where the tensor should be.",
+    hint="""
+    A parent is asked for its own parents and for its .grad, and an array has neither. See
+    in the last lines of `add` what kind of thing stands in .parents, and compare it with
+    what you hand over.
+    """,
+    put={
+        "(a,)": "(a.array,)",
+    },
+)
+
+slip(
+    "always_needs_a_gradient",
+    of="exp",
+    title="The exponential of a constant needs a gradient.",
+    hint="""
+    If the operand needs no gradient, nobody wants one of the result either: then there is
+    nothing to do on the way back. On what does `add` make requires_grad and grad_fn depend?
+    """,
+    put={
+        "requires_grad=a.requires_grad,": "requires_grad=True,",
+        "backward if a.requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "has_a_grad_fn_for_constants",
+    of="exp",
+    title="The exponential of a constant has a grad_fn.",
+    hint="""
+    Where nobody wants a gradient there is nothing to do on the way back, and so nobody to
+    ask for it. What does `add` hand over as grad_fn if neither of its operands needs a
+    gradient?
+    """,
+    put={
+        "backward if a.requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "returns_an_array",
+    of="exp",
+    title="An array is returned, where a Tensor is asked for.",
+    hint="""
+    The numbers alone do not know how they were made, so nobody could find the way back from
+    them. The docstring says what `exp` returns. Compare the last lines of `add` with yours.
+    """,
+    whole="""
+    def exp(a):
+        a = ensure_tensor(a)
+        return np.exp(a.array)
+    """,
+)
+
+slip(
+    "returns_nothing",
+    of="exp",
+    title="The result is computed and never returned.",
+    hint="""
+    A function without a return gives None, whatever it has computed before. Look for the
+    word in the last lines of `add`, and then in the same place of your function.
+    """,
+    put={
+        "return Tensor(": "Tensor(",
+    },
+)
+
+slip(
+    "reverses_the_gradient",
+    of="exp",
+    title="The gradient has the wrong sign.",
+    hint="""
+    Draw the exponential function: it rises everywhere, and fast in the end. Should a slope
+    that belongs to it be positive or negative? Look for a minus in your backward function.
+    """,
+    put={
+        "a.grad += grad_out * result": "a.grad -= grad_out * result",
+    },
+)
+
+slip(
+    "limits_its_operand_far_out",
+    of="exp",
+    title="Large entries are cut off far out, to be on the safe side.",
+    hint="""
+    float32 holds e ** 88, and an entry that is cut off is a wrong one. Try entries of 60
+    and of 85, and see whether the results differ. What happens above 88 is the caller's
+    affair.
+    """,
+    put={
+        "a.array": "np.clip(a.array, -50, 50)",
+    },
+)
+
+slip(
+    "limits_its_operand_at_80",
+    of="exp",
+    title="Entries beyond 80 are cut off, to be on the safe side.",
+    hint="""
+    float32 holds e ** 88, and an entry that is cut off is a wrong one. Try entries of 81
+    and of 87, and see whether the results differ. What happens above 88 is the caller's
+    affair.
+    """,
+    put={
+        "a.array": "np.clip(a.array, -80, 80)",
+    },
+)
+
+slip(
+    "writes_e_with_three_decimals",
+    of="exp",
+    title="The number e is written with three decimals.",
+    hint="""
+    A small error in a base grows with the exponent. Compute e ** 20 with your function and
+    with NumPy's own exponential function, and compare the digits.
+    """,
+    put={
+        "np.exp(a.array)": "2.718**a.array",
+    },
+)
+
+slip(
+    "divides_by_the_result",
+    of="exp",
+    title="The upstream gradient is divided by the result.",
+    hint="""
+    The function is steep where its values are large. Is your gradient large or small there?
+    Compare your backward function with the derivative in the docstring of `exp`.
+    """,
+    put={
+        "grad_out * result": "grad_out / result",
+    },
+)
+
+slip(
+    "takes_the_logarithm",
+    of="exp",
+    title="The logarithm is computed, where the exponential function is asked for.",
+    hint="""
+    What should e ** 0 be, and what does your function say? Look at the name of NumPy's
+    function in your forward line.
+    """,
+    put={
+        "np.exp(a.array)": "np.log(a.array)",
+    },
+)
+
+slip(
+    "takes_the_exponential_twice",
+    of="exp",
+    title="The gradient is computed with the exponential of the result.",
+    hint="""
+    The result is e ** a already. Count how often the exponential function is applied to a
+    in your backward function, and how often in the derivative in the docstring.
+    """,
+    put={
+        "grad_out * result": "grad_out * np.exp(result)",
+    },
+)
+
+slip(
+    "swaps_base_and_exponent",
+    of="exp",
+    title="The entries are raised to the power of e.",
+    hint="""
+    In e ** a the entries stand on top. Compute e ** 0 and e ** 1 with your function: what
+    should come out, and what does?
+    """,
+    put={
+        "np.exp(a.array)": "np.abs(a.array) ** np.e",
+    },
+)

@@ -244,8 +244,9 @@ slip(
     of="sum",
     title="Several axes are put back one after the other, in the order in which they were named.",
     hint="""
-    An axis that is put back moves those behind it. Follow your loop for axis=(2, 0), and print
-    the shape after each step.
+    Each step of a loop over several axes changes the shape, and with it the numbers of the
+    axes that are left. Follow your loop for axis=(2, 0) on three dimensions, forward and on
+    the way back, and print the shape after each step.
     """,
     put={
         "a.grad += np.reshape(grad_out, total.shape)": """
@@ -360,4 +361,336 @@ slip(
     by 1?
     """,
     put={"a.array.sum(axis=axis, keepdims=True)": "a.array.mean(axis=axis, keepdims=True)"},
+)
+
+slip(
+    "takes_tensors_only",
+    of="sum",
+    title="Arrays and numbers are not made into tensors first.",
+    hint="""
+    The operand may be a Tensor, an array or a plain number, and the last two know nothing
+    of .array, .grad or .requires_grad. Look at the first line of `add` below its docstring,
+    and at the first line of `sum`.
+    """,
+    put={
+        "a = ensure_tensor(a)": "",
+    },
+)
+
+slip(
+    "returns_its_gradient",
+    of="sum",
+    title="The gradient is returned, where it should be added to the operand.",
+    hint="""
+    Some libraries want gradients as a return value; here nobody reads what a grad_fn
+    returns. Look at what the lines of the backward function in `add` do with the gradients
+    that they have computed.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": "return np.reshape(grad_out, total.shape)",
+    },
+)
+
+slip(
+    "forgets_its_grad_fn",
+    of="sum",
+    title="The backward function is written, and the result never gets to know it.",
+    hint="""
+    A function inside of a function is forgotten when the outer one ends, unless somebody
+    keeps it. `backward` asks the result for its grad_fn. See which arguments `add` hands
+    over to its Tensor, and which of them you do.
+    """,
+    put={
+        "grad_fn=backward if a.requires_grad else None,": "",
+    },
+)
+
+slip(
+    "forgets_its_name",
+    of="sum",
+    title="The result has no name of an operation.",
+    hint="""
+    Print the sum of a tensor: instead of the operation's name there is None. The docstring
+    says what the result is to be called. Look for the argument of Tensor that holds that
+    name in `add`.
+    """,
+    put={
+        'grad_fn_name="<SumBackward>",': "",
+    },
+)
+
+slip(
+    "names_itself_without_brackets",
+    of="sum",
+    title="The operation's name lacks its pointed brackets.",
+    hint="""
+    Names are compared letter by letter, and the brackets belong to the name. Put the name
+    in the last lines of your function beside the one in the docstring of `sum`, and compare
+    each character.
+    """,
+    put={
+        '"<SumBackward>"': '"SumBackward"',
+    },
+)
+
+slip(
+    "keeps_the_name_of_add",
+    of="sum",
+    title="The result is called `add`, after the worked example.",
+    hint="""
+    Print the result of this operation: the name in it tells a reader how it was made. It is
+    a different one from that of `add`. Find the line where you chose it, and the name that
+    the docstring asks for.
+    """,
+    put={
+        '"<SumBackward>"': '"<AddBackward>"',
+    },
+)
+
+slip(
+    "forgets_the_comma",
+    of="sum",
+    title="The parent stands in brackets without a comma, and so is no tuple.",
+    hint="""
+    Brackets alone make no tuple: (3) is the number 3. `backward` goes through .parents one
+    by one, and cannot do so with a single tensor. Print type(out.parents), and compare your
+    brackets with those in the docstring of `sum`.
+    """,
+    put={
+        "(a,)": "(a)",
+    },
+)
+
+slip(
+    "gives_an_array_for_a_parent",
+    of="sum",
+    title="The operand's array is named as the parent, where the tensor should be.",
+    hint="""
+    A parent is asked for its own parents and for its .grad, and an array has neither. See
+    in the last lines of `add` what kind of thing stands in .parents, and compare it with
+    what you hand over.
+    """,
+    put={
+        "(a,)": "(a.array,)",
+    },
+)
+
+slip(
+    "always_needs_a_gradient",
+    of="sum",
+    title="The sum of a constant needs a gradient.",
+    hint="""
+    If the operand needs no gradient, nobody wants one of the result either: then there is
+    nothing to do on the way back. On what does `add` make requires_grad and grad_fn depend?
+    """,
+    put={
+        "requires_grad=a.requires_grad,": "requires_grad=True,",
+        "backward if a.requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "has_a_grad_fn_for_constants",
+    of="sum",
+    title="The sum of a constant has a grad_fn.",
+    hint="""
+    Where nobody wants a gradient there is nothing to do on the way back, and so nobody to
+    ask for it. What does `add` hand over as grad_fn if neither of its operands needs a
+    gradient?
+    """,
+    put={
+        "backward if a.requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "returns_an_array",
+    of="sum",
+    title="An array is returned, where a Tensor is asked for.",
+    hint="""
+    The numbers alone do not know how they were made, so nobody could find the way back from
+    them. The docstring says what `sum` returns. Compare the last lines of `add` with yours.
+    """,
+    whole="""
+    def sum(a, axis=None, keepdims=False):
+        a = ensure_tensor(a)
+        return np.sum(a.array, axis=axis, keepdims=keepdims)
+    """,
+)
+
+slip(
+    "returns_nothing",
+    of="sum",
+    title="The result is computed and never returned.",
+    hint="""
+    A function without a return gives None, whatever it has computed before. Look for the
+    word in the last lines of `add`, and then in the same place of your function.
+    """,
+    put={
+        "return Tensor(": "Tensor(",
+    },
+)
+
+slip(
+    "reverses_the_gradient",
+    of="sum",
+    title="The gradient has the wrong sign.",
+    hint="""
+    If one of three numbers grows by 1, does their sum grow or shrink? Look for a minus in
+    your backward function, and at whether you add to .grad or subtract from it.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": "a.grad -= np.reshape(grad_out, total.shape)",
+    },
+)
+
+slip(
+    "expands_axes_that_stayed",
+    of="sum",
+    title="The summed axis is put back even if keepdims has kept it.",
+    hint="""
+    With keepdims=True the upstream gradient has all its axes already. Print its shape for
+    both values of keepdims, and see for which of them your line puts one more axis in.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if axis is None:
+            a.grad += np.reshape(grad_out, (1,) * a.array.ndim)
+        else:
+            a.grad += np.expand_dims(grad_out, axis)
+        """,
+    },
+)
+
+slip(
+    "sums_in_a_loop",
+    of="sum",
+    title="Several axes are summed one after the other, while their numbers shift.",
+    hint="""
+    Each step of a loop over several axes changes the shape, and with it the numbers of the
+    axes that are left. Follow your loop for axis=(2, 0) on three dimensions, forward and on
+    the way back, and print the shape after each step.
+    """,
+    put={
+        "total = a.array.sum(axis=axis, keepdims=True)": """
+        total = a.array.sum(axis=axis, keepdims=True)
+        shifted = a.array
+        for number in sorted(np.atleast_1d(axis)) if axis is not None else []:
+            shifted = shifted.sum(axis=number)
+        if axis is None:
+            shifted = np.squeeze(total)
+        """,
+        "total if keepdims else np.squeeze(total, axis=axis)": "total if keepdims else shifted",
+    },
+)
+
+slip(
+    "multiplies_ones_by_the_upstream_gradient",
+    of="sum",
+    title="The upstream gradient meets an array of ones as it is, and NumPy chooses the axis.",
+    hint="""
+    NumPy lines shapes up from the right. Write the shape of a below that of grad_out, once
+    for axis=0 and once for axis=1: where does the axis that was summed have to stand again
+    before the two meet?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": "a.grad += np.ones_like(a.array) * grad_out",
+    },
+)
+
+slip(
+    "broadcasts_without_the_axis",
+    of="sum",
+    title="The upstream gradient is broadcast to the operand's shape without the axis that was summed.",
+    hint="""
+    np.broadcast_to lines shapes up from the right. Write the shape of a below that of
+    grad_out, once for axis=0 and once for axis=1: where does the axis that was summed have
+    to stand again?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": "a.grad += np.broadcast_to(grad_out, a.shape)",
+    },
+)
+
+slip(
+    "makes_a_column_of_the_upstream_gradient",
+    of="sum",
+    title="The upstream gradient is always made a column.",
+    hint="""
+    A column fits where the last axis was summed. Write down the shapes for axis=0 on a (4,
+    7) array: that of grad_out, that of a, and the one you make in between. Which of them
+    has to depend on axis?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": "a.grad += np.reshape(grad_out, (-1, 1))",
+    },
+)
+
+slip(
+    "counts_no_axis_of_a_tuple_from_the_end",
+    of="sum",
+    title="Negative axes in a tuple are not understood on the way back.",
+    hint="""
+    A tuple of axes may count from the end as well: (0, -1) means the first and the last
+    one. Your function knows this for a single axis. Which numbers does it compare where
+    there are several?
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if isinstance(axis, tuple) and not keepdims:
+            shape = [1 if number in axis else size for number, size in enumerate(a.shape)]
+            a.grad += np.reshape(grad_out, shape)
+        else:
+            a.grad += np.reshape(grad_out, total.shape)
+        """,
+    },
+)
+
+slip(
+    "sorts_axes_that_count_from_the_end",
+    of="sum",
+    title="Axes are put back from the smallest number to the largest, negative ones too.",
+    hint="""
+    Sorted numbers are the order of the axes only if all count from the same end. Follow
+    your loop for axis=(-3, -1) on three dimensions, and print the shape after each step.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": """
+        if axis is None or keepdims:
+            grad_out = np.reshape(grad_out, total.shape)
+        else:
+            for number in sorted(np.atleast_1d(axis)):
+                grad_out = np.expand_dims(grad_out, number)
+        a.grad += grad_out
+        """,
+    },
+)
+
+slip(
+    "sums_over_the_other_axis",
+    of="sum",
+    title="For axis 0 the sum runs over axis 1, and for axis 1 over axis 0.",
+    hint="""
+    Axis 0 counts the rows, and a sum over it adds up what lies below one another. Sum [[1,
+    2], [10, 20]] over axis 0 with your function and with NumPy's, and compare.
+    """,
+    put={
+        "a = ensure_tensor(a)": """
+        a = ensure_tensor(a)
+        axis = {0: 1, 1: 0}.get(axis, axis) if isinstance(axis, int) else axis
+        """,
+    },
+)
+
+slip(
+    "returns_a_plain_number",
+    of="sum",
+    title="The sum is put together from entries as Python's own sum would.",
+    hint="""
+    Inside this file `sum` is the function that you write, and a loop over an array goes
+    along its first axis only. See what your forward line does with axis and keepdims.
+    """,
+    put={
+        "total if keepdims else np.squeeze(total, axis=axis)": "np.add.reduce(a.array)",
+    },
 )

@@ -55,7 +55,9 @@ slip(
     of="max",
     title="No entry counts as the winner, so nothing gets a gradient.",
     hint="""
-    Print your mask of winners for [1, 5, 3]. Can any entry be larger than the largest?
+    Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: does
+    it mark one entry? Then print the gradient that you compute, and look at what your last
+    line does with it: who adds it to .grad?
     """,
     put={"a.grad += share": "a.grad += (a.array > largest)"},
 )
@@ -301,5 +303,356 @@ slip(
         share = won / won.sum(axis=axis, keepdims=True)
         """: "a.array[a.array != largest] = 0",
         "a.grad += share": "a.grad += (a.array != 0)",
+    },
+)
+
+slip(
+    "takes_tensors_only",
+    of="max",
+    title="Arrays and numbers are not made into tensors first.",
+    hint="""
+    The operand may be a Tensor, an array or a plain number, and the last two know nothing
+    of .array, .grad or .requires_grad. Look at the first line of `add` below its docstring,
+    and at the first line of `max`.
+    """,
+    put={
+        "a = ensure_tensor(a)": "",
+    },
+)
+
+slip(
+    "returns_its_gradient",
+    of="max",
+    title="The gradient is returned, where it should be added to the operand.",
+    hint="""
+    Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: does
+    it mark one entry? Then print the gradient that you compute, and look at what your last
+    line does with it: who adds it to .grad?
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "return share * np.reshape(grad_out, largest.shape)",
+    },
+)
+
+slip(
+    "forgets_its_grad_fn",
+    of="max",
+    title="The backward function is written, and the result never gets to know it.",
+    hint="""
+    A function inside of a function is forgotten when the outer one ends, unless somebody
+    keeps it. `backward` asks the result for its grad_fn. See which arguments `add` hands
+    over to its Tensor, and which of them you do.
+    """,
+    put={
+        "grad_fn=backward if a.requires_grad else None,": "",
+    },
+)
+
+slip(
+    "forgets_its_name",
+    of="max",
+    title="The result has no name of an operation.",
+    hint="""
+    Print the maximum of a tensor: instead of the operation's name there is None. The
+    docstring says what the result is to be called. Look for the argument of Tensor that
+    holds that name in `add`.
+    """,
+    put={
+        'grad_fn_name="<MaxBackward>",': "",
+    },
+)
+
+slip(
+    "names_itself_without_brackets",
+    of="max",
+    title="The operation's name lacks its pointed brackets.",
+    hint="""
+    Names are compared letter by letter, and the brackets belong to the name. Put the name
+    in the last lines of your function beside the one in the docstring of `max`, and compare
+    each character.
+    """,
+    put={
+        '"<MaxBackward>"': '"MaxBackward"',
+    },
+)
+
+slip(
+    "keeps_the_name_of_add",
+    of="max",
+    title="The result is called `add`, after the worked example.",
+    hint="""
+    Print the result of this operation: the name in it tells a reader how it was made. It is
+    a different one from that of `add`. Find the line where you chose it, and the name that
+    the docstring asks for.
+    """,
+    put={
+        '"<MaxBackward>"': '"<AddBackward>"',
+    },
+)
+
+slip(
+    "forgets_the_comma",
+    of="max",
+    title="The parent stands in brackets without a comma, and so is no tuple.",
+    hint="""
+    Brackets alone make no tuple: (3) is the number 3. `backward` goes through .parents one
+    by one, and cannot do so with a single tensor. Print type(out.parents), and compare your
+    brackets with those in the docstring of `max`.
+    """,
+    put={
+        "(a,)": "(a)",
+    },
+)
+
+slip(
+    "has_no_parents",
+    of="max",
+    title="The result does not say which tensor it came from.",
+    hint="""
+    `backward` finds its way through .parents alone; where there are none it takes a tensor
+    for a leaf and stops. See which arguments `add` hands over to its Tensor at the end, and
+    which of them you do.
+    """,
+    put={
+        "parents=(a,),": "",
+    },
+)
+
+slip(
+    "gives_an_array_for_a_parent",
+    of="max",
+    title="The operand's array is named as the parent, where the tensor should be.",
+    hint="""
+    A parent is asked for its own parents and for its .grad, and an array has neither. See
+    in the last lines of `add` what kind of thing stands in .parents, and compare it with
+    what you hand over.
+    """,
+    put={
+        "(a,)": "(a.array,)",
+    },
+)
+
+slip(
+    "needs_no_gradient",
+    of="max",
+    title="The result never says that it needs a gradient.",
+    hint="""
+    A Tensor that is made without a word about it needs no gradient, and has no room for
+    one: its .grad is None. See which arguments `add` hands over to its result, and which of
+    them you do.
+    """,
+    put={
+        "requires_grad=a.requires_grad,": "",
+    },
+)
+
+slip(
+    "has_a_grad_fn_for_constants",
+    of="max",
+    title="The maximum of a constant has a grad_fn.",
+    hint="""
+    Where nobody wants a gradient there is nothing to do on the way back, and so nobody to
+    ask for it. What does `add` hand over as grad_fn if neither of its operands needs a
+    gradient?
+    """,
+    put={
+        "backward if a.requires_grad else None": "backward",
+    },
+)
+
+slip(
+    "returns_an_array",
+    of="max",
+    title="An array is returned, where a Tensor is asked for.",
+    hint="""
+    The numbers alone do not know how they were made, so nobody could find the way back from
+    them. The docstring says what `max` returns. Compare the last lines of `add` with yours.
+    """,
+    whole="""
+    def max(a, axis=None, keepdims=False):
+        a = ensure_tensor(a)
+        return np.max(a.array, axis=axis, keepdims=keepdims)
+    """,
+)
+
+slip(
+    "returns_nothing",
+    of="max",
+    title="The result is computed and never returned.",
+    hint="""
+    A function without a return gives None, whatever it has computed before. Look for the
+    word in the last lines of `add`, and then in the same place of your function.
+    """,
+    put={
+        "return Tensor(": "Tensor(",
+    },
+)
+
+slip(
+    "reverses_the_gradient",
+    of="max",
+    title="The gradient has the wrong sign.",
+    hint="""
+    If the largest of three numbers grows by 1, does the maximum grow or shrink? Look for a
+    minus in your backward function, and at whether you add to .grad or subtract from it.
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad -= share * np.reshape(grad_out, largest.shape)",
+    },
+)
+
+slip(
+    "adds_the_gradient_through_a_mask",
+    of="max",
+    title="The upstream gradient is put into the places of all winners at once, by a mask.",
+    hint="""
+    What is assigned through a mask of winners needs one number for each winner, or a single
+    one for all. How many winners are there with an axis, and in which order does a mask
+    name them?
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad[won] = grad_out",
+    },
+)
+
+slip(
+    "assigns_to_the_winners",
+    of="max",
+    title="The winners' earlier gradients are overwritten.",
+    hint="""
+    An entry may be the largest of its row and of its column, and gets a gradient from each.
+    Your mask chooses the right entries; compare the sign of your assignment with those in
+    `add`.
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad[won] = (share * np.reshape(grad_out, largest.shape))[won]",
+    },
+)
+
+slip(
+    "expands_axes_that_stayed",
+    of="max",
+    title="The reduced axis is put back even if keepdims has kept it.",
+    hint="""
+    With keepdims=True the upstream gradient has all its axes already. Print its shape for
+    both values of keepdims, and see for which of them your line puts one more axis in.
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": """
+        if axis is None:
+            a.grad += share * np.reshape(grad_out, (1,) * a.array.ndim)
+        else:
+            a.grad += share * np.expand_dims(grad_out, axis)
+        """,
+    },
+)
+
+slip(
+    "is_composed_of_mul_and_sum",
+    of="max",
+    title="The maximum is put together from other operations.",
+    hint="""
+    A mask of winners, a product and a sum do give the maximum. The docstring asks for one
+    operation, though: a result whose only parent is a itself, with a name of its own and
+    one grad_fn. Write it after the pattern of `add`.
+    """,
+    whole="""
+    def max(a, axis=None, keepdims=False):
+        a = ensure_tensor(a)
+        won = a.array == a.array.max(axis=axis, keepdims=True)
+        return sum(mul(a, won), axis, keepdims)
+    """,
+)
+
+slip(
+    "divides_by_all_winners",
+    of="max",
+    title="Each winner's gradient is divided by the number of winners in all rows.",
+    hint="""
+    Winners share a gradient only where they tie for one maximum, in one and the same row or
+    column. Print what you divide by for a (4, 7) array and axis=1: how many winners does it
+    count?
+    """,
+    put={
+        "won / won.sum(axis=axis, keepdims=True)": "won / won.sum()",
+    },
+)
+
+slip(
+    "takes_the_smallest",
+    of="max",
+    title="The smallest entry is taken, forward and on the way back.",
+    hint="""
+    Take the maximum of [1, 5, 3] with your function. Then look at the name of NumPy's
+    function in your forward line: is it the one that the docstring describes?
+    """,
+    put={
+        "a.array.max(axis=axis, keepdims=True)": "a.array.min(axis=axis, keepdims=True)",
+    },
+)
+
+slip(
+    "makes_a_column_of_the_upstream_gradient",
+    of="max",
+    title="The upstream gradient is always made a column.",
+    hint="""
+    A column fits where the last axis was reduced. Write down the shapes for axis=0 on a (4,
+    7) array: that of grad_out, that of a, and the one you make in between. Which of them
+    has to depend on axis?
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad += share * np.reshape(grad_out, (-1, 1))",
+    },
+)
+
+slip(
+    "counts_no_axis_of_a_tuple_from_the_end",
+    of="max",
+    title="Negative axes in a tuple are not understood on the way back.",
+    hint="""
+    A tuple of axes may count from the end as well: (0, -1) means the first and the last
+    one. Your function knows this for a single axis. Which numbers does it compare where
+    there are several?
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": """
+        if isinstance(axis, tuple) and not keepdims:
+            shape = [1 if number in axis else size for number, size in enumerate(a.shape)]
+            a.grad += share * np.reshape(grad_out, shape)
+        else:
+            a.grad += share * np.reshape(grad_out, largest.shape)
+        """,
+    },
+)
+
+slip(
+    "begins_far_below_zero",
+    of="max",
+    title="The search begins at a number that was thought to be small enough.",
+    hint="""
+    Entries may be as small as any float. Take the maximum of -2e9 and -3e9 with your
+    function. With which number can a search begin that is never wrong? One of the entries
+    would do.
+    """,
+    put={
+        "a.array.max(axis=axis, keepdims=True)": "a.array.max(axis=axis, keepdims=True, initial=-1e9)",
+        "share = won / won.sum(axis=axis, keepdims=True)  # winners that tie share evenly": "share = won",
+    },
+)
+
+slip(
+    "takes_the_maximum_of_the_other_axis",
+    of="max",
+    title="For axis 0 the maximum runs over axis 1, and for axis 1 over axis 0.",
+    hint="""
+    Axis 0 counts the rows, and a maximum over it compares what lies below one another. Take
+    the maximum of [[1, 20], [10, 2]] over axis 0 with your function and with NumPy's, and
+    compare.
+    """,
+    put={
+        "a = ensure_tensor(a)": """
+        a = ensure_tensor(a)
+        axis = {0: 1, 1: 0}.get(axis, axis) if isinstance(axis, int) else axis
+        """,
     },
 )

@@ -5,9 +5,9 @@ slip(
     of="backward",
     title="Tensors are visited in the order in which they are first met on the way back.",
     hint="""
-    One tensor can be reached by a short way and by a long one. Draw such a graph, and number
-    its tensors in the order in which your code calls their grad_fn: does each have its whole
-    gradient by then?
+    One tensor can be reached by a short way and by a long one. Draw such a graph, and
+    number its tensors in the order in which your code calls their grad_fn: does each have
+    its whole gradient by then? Finding the order and going through it are two steps.
     """,
     whole="""
     def backward(x):
@@ -206,8 +206,9 @@ slip(
     of="backward",
     title="Nothing is put into x.grad to begin with.",
     hint="""
-    All gradients are zeros at first, and whatever a zero is multiplied by stays zero. What is
-    the gradient of x with respect to x?
+    All gradients are zeros at first, and whatever a zero is multiplied by stays zero. Print
+    x.grad just before your first call of a grad_fn: what is in it, and what is the gradient
+    of x with respect to x?
     """,
     whole="""
     def backward(x):
@@ -259,8 +260,9 @@ slip(
     of="backward",
     title="Each grad_fn gets ones, instead of its tensor's gradient.",
     hint="""
-    Ones are right for x alone. What is the upstream gradient of a tensor in the middle, and in
-    which attribute is it by then?
+    Ones are the right upstream gradient for x alone. What is the upstream gradient of a
+    tensor in the middle of the graph, and in which attribute of which tensor is it by then?
+    Look at what you hand over to each grad_fn.
     """,
     whole="""
     def backward(x):
@@ -856,6 +858,405 @@ slip(
         for tensor in reversed(order):
             if tensor.grad_fn is not None:
                 tensor.grad_fn(tensor.grad)
+        return order
+    """,
+)
+
+slip(
+    "does_not_look_behind_constants",
+    of="backward",
+    title="Tensors that need no gradient are in the order, but not what they were made from.",
+    hint="""
+    The docstring says which tensors belong in the order: all that can be reached from x
+    through .parents. Draw a constant that was computed from another constant, and follow
+    your search to both of them.
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                if tensor.requires_grad:
+                    for parent in tensor.parents:
+                        visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return order
+    """,
+)
+
+slip(
+    "stops_at_a_depth",
+    of="backward",
+    title="The search gives up at a certain depth.",
+    hint="""
+    A chain of a thousand operations is an ordinary graph: a network that is trained for a
+    while makes longer ones. Look for the number in your search that says how deep it goes.
+    What happens to the tensors below?
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor, depth=0):
+            if tensor not in visited and depth < 500:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent, depth + 1)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return order
+    """,
+)
+
+slip(
+    "goes_back_in_pre_order",
+    of="backward",
+    title="The way back follows the order in which a search meets the tensors first.",
+    hint="""
+    A search that goes deep first may come to a tensor by one of its children, long before
+    it comes to another. Draw such a graph, and write down who has called whom: when is a
+    tensor's gradient complete? See when a tensor joins your list.
+    """,
+    whole="""
+    def backward(x):
+        met, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                met.append(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in met:
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return met[::-1]
+    """,
+)
+
+slip(
+    "goes_back_in_pre_order_without_memory",
+    of="backward",
+    title="Tensors join in the order in which they are met, and as often as they are met.",
+    hint="""
+    A tensor that is used twice is met twice, and so is everything that it was made from.
+    Print the names in your order for a graph in which one tensor has two children: how
+    often is it there, and how often is its grad_fn called? Think also about when a tensor
+    should join.
+    """,
+    whole="""
+    def backward(x):
+        met = []
+
+        def visit(tensor):
+            met.append(tensor)
+            for parent in tensor.parents:
+                visit(parent)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in met:
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return met[::-1]
+    """,
+)
+
+slip(
+    "passes_on_by_recursion",
+    of="backward",
+    title="Each tensor passes on its gradient and then sends its parents on their way, with no order at all.",
+    hint="""
+    A tensor that is used twice is sent on its way twice, and each time with all that has
+    come together in its .grad. Count the calls of each grad_fn in such a graph. The
+    docstring describes three steps: the first one is missing.
+    """,
+    whole="""
+    def backward(x):
+        x.grad = np.ones_like(x.array)
+
+        def pass_on(tensor):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+            for parent in tensor.parents:
+                pass_on(parent)
+
+        pass_on(x)
+    """,
+)
+
+slip(
+    "searches_with_a_stack",
+    of="backward",
+    title="A stack replaces the recursion, but tensors join the order when they come off it.",
+    hint="""
+    With a stack of your own, a tensor comes off it before its parents have been looked at.
+    A topological order wants a tensor to join after all its parents. How could you tell
+    that a tensor's parents are all in?
+    """,
+    whole="""
+    def backward(x):
+        order, visited, stack = [], set(), [x]
+        while stack:
+            tensor = stack.pop()
+            if tensor not in visited:
+                visited.add(tensor)
+                order.append(tensor)
+                stack.extend(tensor.parents)
+        order.reverse()
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return order
+    """,
+)
+
+slip(
+    "returns_the_set_of_the_visited",
+    of="backward",
+    title="The set of visited tensors is returned, and a set has no order.",
+    hint="""
+    Two collections are at hand at the end: one knows who was visited, the other knows in
+    which order. The last part of the docstring says which of them is asked for. Print
+    type() of what you return.
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return visited
+    """,
+)
+
+slip(
+    "returns_an_iterator",
+    of="backward",
+    title="A reversed view of the order is returned, and that is no list.",
+    hint="""
+    What reversed() gives can be walked once and has no length. The last part of the
+    docstring says what should be returned, and which tensor should stand at its end. Print
+    what you return.
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return reversed(order)
+    """,
+)
+
+slip(
+    "returns_x",
+    of="backward",
+    title="The tensor itself is returned, where the order is asked for.",
+    hint="""
+    Your function builds the topological order and uses it. The last part of the docstring
+    says that the caller wants to have it as well. Look at what stands behind your return.
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return x
+    """,
+)
+
+slip(
+    "returns_names",
+    of="backward",
+    title="The names of operations are returned, where the tensors are asked for.",
+    hint="""
+    Names are good for a print, but two tensors may have the same one, and leaves have none.
+    The last part of the docstring says what the list is made of.
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return [tensor.grad_fn_name for tensor in order]
+    """,
+)
+
+slip(
+    "gives_every_grad_fn_its_values",
+    of="backward",
+    title="Each grad_fn gets its tensor's values, instead of its gradient.",
+    hint="""
+    A tensor has two arrays: its values, and the gradient that has come together on the way
+    back. Which of the two is the upstream gradient that a grad_fn wants? Look at what you
+    hand over in your loop.
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.array)
+        return order
+    """,
+)
+
+slip(
+    "leaves_x_out_of_the_order",
+    of="backward",
+    title="x itself is missing in the order that is returned.",
+    hint="""
+    The docstring says which tensor is the last of the list. Print the length of what you
+    return for c = a * b: three tensors take part in it. Where in your search does a tensor
+    join, and does x ever come there?
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return order[:-1]
+    """,
+)
+
+slip(
+    "visits_parents_backwards_only",
+    of="backward",
+    title="Only the last parent of each tensor is followed.",
+    hint="""
+    Which of the tensors of (a + b) * c does your search reach? Look at how you get from a
+    tensor to the next ones: is everything in a loop that should be in it?
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                if tensor.parents:
+                    visit(tensor.parents[-1])
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad)
+        return order
+    """,
+)
+
+slip(
+    "divides_by_uses",
+    of="backward",
+    title="A gradient is divided by the number of tensors that were made from its tensor.",
+    hint="""
+    A tensor that is used twice owes its gradient to both uses, and the chain rule adds them
+    up. Adding is not averaging: look for the division in your function and try it with y =
+    a + a.
+    """,
+    whole="""
+    def backward(x):
+        order, visited = [], set()
+
+        def visit(tensor):
+            if tensor not in visited:
+                visited.add(tensor)
+                for parent in tensor.parents:
+                    visit(parent)
+                order.append(tensor)
+
+        visit(x)
+        x.grad = np.ones_like(x.array)
+        uses = {}
+        for tensor in order:
+            for parent in tensor.parents:
+                uses[parent] = uses.get(parent, 0) + 1
+        for tensor in reversed(order):
+            if tensor.grad_fn is not None:
+                tensor.grad_fn(tensor.grad / uses.get(tensor, 1))
         return order
     """,
 )

@@ -554,3 +554,411 @@ slip(
     """,
     put={"- y": "- a.array"},
 )
+
+slip(
+    "linear_swaps_its_gradients",
+    of="Linear.backward",
+    title="The gradient for the input is computed with the input, as if it were the weights.",
+    hint="""
+    What moves when x moves a little? The output does, by as much as the weights say. Which
+    array should stand beside dout in what you return?
+    """,
+    put={
+        "dout @ self.weight.array.T": "dout @ self.x.T @ self.x",
+    },
+)
+
+slip(
+    "linear_forgets_the_bias_gradient",
+    of="Linear.backward",
+    title="The bias never gets a gradient.",
+    hint="""
+    A layer has two parameters, and both are trained. Count the calls of add_grad in your
+    backward, and compare them with what the docstring says about the way back.
+    """,
+    put={
+        "self.bias.add_grad(dout.sum(axis=0))": "",
+    },
+)
+
+slip(
+    "linear_forgets_the_weight_gradient",
+    of="Linear.backward",
+    title="The weights never get a gradient.",
+    hint="""
+    A layer has two parameters, and both are trained. Count the calls of add_grad in your
+    backward, and compare them with what the docstring says about the way back.
+    """,
+    put={
+        "self.weight.add_grad(self.x.T @ dout)": "",
+    },
+)
+
+slip(
+    "linear_sums_the_bias_gradient_over_columns",
+    of="Linear.backward",
+    title="The bias gradient is summed over the wrong axis.",
+    hint="""
+    There is one bias for each output, and each was added to every example of the batch.
+    Print the shapes of dout and of the bias: which axis of dout has to go?
+    """,
+    put={
+        "dout.sum(axis=0)": "dout.sum(axis=1)",
+    },
+)
+
+slip(
+    "linear_returns_nothing_on_the_way_back",
+    of="Linear.backward",
+    title="The gradient of the input is not returned.",
+    hint="""
+    The layer before this one waits for its upstream gradient. What does your backward give
+    back to its caller? Python gives None where there is no return.
+    """,
+    put={
+        "return dout @ self.weight.array.T": "dout @ self.weight.array.T",
+    },
+)
+
+slip(
+    "linear_subtracts_the_bias",
+    of="Linear.forward",
+    title="The bias is subtracted.",
+    hint="""
+    Compute one output by hand, with an input of zeros: what should be left, and with which
+    sign? Compare your forward line with the one in the docstring.
+    """,
+    put={
+        "+ self.bias.array": "- self.bias.array",
+    },
+)
+
+slip(
+    "relu_layer_ignores_the_upstream_gradient",
+    of="ReLU.backward",
+    title="The layer ReLU passes on zeros and ones, whatever comes from upstream.",
+    hint="""
+    Zeros and ones are the local derivative. The chain rule has a second factor, which
+    backward gets as its argument: where do you use it?
+    """,
+    put={
+        "dout * self.positive": "self.positive.astype(dout.dtype)",
+    },
+)
+
+slip(
+    "relu_layer_lets_the_negative_through",
+    of="ReLU",
+    title="The layer ReLU keeps the negative entries and drops the positive ones.",
+    hint="""
+    Draw the function: on which side of zero is it flat, and on which side does it rise? Try
+    an input of -1 and one of 1, forward and on the way back.
+    """,
+    put={
+        "x > 0": "x < 0",
+        "np.maximum(x, 0)": "np.minimum(x, 0)",
+    },
+)
+
+slip(
+    "relu_layer_is_leaky",
+    of="ReLU.forward",
+    title="Negative entries are let through with a small slope.",
+    hint="""
+    That is another layer, with a name of its own. What does the docstring of ReLU say that
+    comes out for an entry of -10?
+    """,
+    put={
+        "np.maximum(x, 0)": "np.where(x > 0, x, 0.01 * x)",
+    },
+)
+
+slip(
+    "tanh_layer_ignores_the_upstream_gradient",
+    of="Tanh.backward",
+    title="The layer Tanh returns its local derivative alone.",
+    hint="""
+    The chain rule has two factors. One of them backward gets as its argument: where do you
+    use it? Double dout, and see if your gradient doubles.
+    """,
+    put={
+        "dout * (1 - self.y**2)": "1 - self.y**2",
+    },
+)
+
+slip(
+    "tanh_layer_has_the_wrong_sign",
+    of="Tanh.backward",
+    title="The derivative in the layer Tanh has the wrong sign.",
+    hint="""
+    The hyperbolic tangent rises everywhere, so its slope is never below zero. What does
+    your factor give at 0, where the curve is at its steepest?
+    """,
+    put={
+        "1 - self.y**2": "self.y**2 - 1",
+    },
+)
+
+slip(
+    "tanh_layer_has_the_derivative_of_sigmoid",
+    of="Tanh.backward",
+    title="The layer Tanh has the derivative of the logistic function.",
+    hint="""
+    Both functions look like an S, and their derivatives look alike as well. Which of the
+    two docstrings have you followed? Check at 0: the slope of tanh is 1 there.
+    """,
+    put={
+        "1 - self.y**2": "self.y * (1 - self.y)",
+    },
+)
+
+slip(
+    "sigmoid_layer_has_the_derivative_of_tanh",
+    of="Sigmoid.backward",
+    title="The layer Sigmoid has the derivative of the hyperbolic tangent.",
+    hint="""
+    Both functions look like an S, and their derivatives look alike as well. Which of the
+    two docstrings have you followed? Check at 0: the logistic function's slope is a quarter
+    there.
+    """,
+    put={
+        "self.y * (1 - self.y)": "(1 - self.y**2)",
+    },
+)
+
+slip(
+    "sigmoid_layer_ignores_the_upstream_gradient",
+    of="Sigmoid.backward",
+    title="The layer Sigmoid returns its local derivative alone.",
+    hint="""
+    The chain rule has two factors. One of them backward gets as its argument: where do you
+    use it? Double dout, and see if your gradient doubles.
+    """,
+    put={
+        "dout * self.y": "self.y",
+    },
+)
+
+slip(
+    "stable_sigmoid_falls",
+    of="stable_sigmoid",
+    title="The logistic function falls where it should rise.",
+    hint="""
+    What should come out for a large positive number, close to 0 or close to 1? Look at
+    which of your two forms belongs to which sign of x.
+    """,
+    put={
+        "x >= 0": "x < 0",
+    },
+)
+
+slip(
+    "logsumexp_sums_over_the_batch",
+    of="logsumexp",
+    title="The sum runs over the examples, where it should run over the classes.",
+    hint="""
+    One number should come out for each example. Print the shapes of x and of your result,
+    for a batch of three examples with five classes: which axis of x was summed?
+    """,
+    put={
+        "x.max(axis=1": "x.max(axis=0",
+        "sum(axis=1": "sum(axis=0",
+    },
+)
+
+slip(
+    "logsumexp_forgets_the_logarithm",
+    of="logsumexp",
+    title="The logarithm is missing.",
+    hint="""
+    Read the function's name from right to left: three things are done, one after the other.
+    Which of your lines does the last of them?
+    """,
+    put={
+        "np.log(np.exp(x - largest).sum(axis=1, keepdims=True))": "np.exp(x - largest).sum(axis=1, keepdims=True)",
+    },
+)
+
+slip(
+    "softmax_passes_the_gradient_through",
+    of="Softmax.backward",
+    title="Softmax passes on the upstream gradient as it is.",
+    hint="""
+    All probabilities of a row add up to 1, so if one grows, others shrink. Does your
+    backward say so? Compare it with the formula in the docstring.
+    """,
+    put={
+        "return self.s * (dout - (dout * self.s).sum(axis=1, keepdims=True))": "return dout",
+    },
+)
+
+slip(
+    "softmax_adds_the_mean",
+    of="Softmax.backward",
+    title="In softmax's backward a sum is added where it should be subtracted.",
+    hint="""
+    Send ones through your backward: all probabilities of a row add up to 1 whatever the
+    scores are, so what should come back? Look for the sign that differs from the docstring.
+    """,
+    put={
+        "dout - (dout": "dout + (dout",
+    },
+)
+
+slip(
+    "softmax_does_not_divide",
+    of="Softmax.forward",
+    title="Softmax returns exponentials that nobody has divided.",
+    hint="""
+    What should the entries of each row add up to? Print the sums of your rows, and look at
+    what the docstring has below the line.
+    """,
+    put={
+        "exponentials / exponentials.sum(axis=1, keepdims=True)": "exponentials",
+    },
+)
+
+slip(
+    "log_softmax_adds_the_probabilities",
+    of="LogSoftmax.backward",
+    title="In log-softmax's backward a term is added where it should be subtracted.",
+    hint="""
+    If all scores of a row grow by the same number, nothing changes in the result. Send ones
+    through your backward and see if it says so. Look for the sign that differs from the
+    docstring.
+    """,
+    put={
+        "dout - np.exp": "dout + np.exp",
+    },
+)
+
+slip(
+    "log_softmax_is_softmax",
+    of="LogSoftmax.forward",
+    title="The layer LogSoftmax gives probabilities.",
+    hint="""
+    A logarithm of a probability is never above 0. What are the signs of your output? Look
+    at what the docstring subtracts from x, and at what you do with the difference.
+    """,
+    put={
+        "self.y = x - logsumexp(x)": "self.y = np.exp(x - logsumexp(x))",
+    },
+)
+
+slip(
+    "relu_lets_everything_through",
+    of="relu",
+    title="The operation relu passes on the whole upstream gradient.",
+    hint="""
+    Where an entry is negative the result stays at 0, however the entry moves. What should
+    its gradient be, and what is it in your function?
+    """,
+    put={
+        "grad_out * (a.array > 0)": "grad_out",
+    },
+)
+
+slip(
+    "relu_ignores_the_upstream_gradient",
+    of="relu",
+    title="The operation relu adds zeros and ones, whatever comes from upstream.",
+    hint="""
+    Zeros and ones are the local derivative. The chain rule has a second factor, which your
+    backward function gets as its argument: where do you use it?
+    """,
+    put={
+        "grad_out * (a.array > 0)": "(a.array > 0)",
+    },
+)
+
+slip(
+    "sigmoid_has_the_derivative_of_tanh",
+    of="sigmoid",
+    title="The operation sigmoid has the derivative of the hyperbolic tangent.",
+    hint="""
+    Both functions look like an S, and their derivatives look alike as well. Which of the
+    two docstrings have you followed? Check at 0: the logistic function's slope is a quarter
+    there.
+    """,
+    put={
+        "y * (1 - y)": "(1 - y**2)",
+    },
+)
+
+slip(
+    "sigmoid_overwrites_the_gradient",
+    of="sigmoid",
+    title="The operation sigmoid assigns its gradient where it should add.",
+    hint="""
+    A tensor that is used in two places gets a gradient from each. Compare the sign of the
+    assignment in your backward function with those in `add`.
+    """,
+    put={
+        "a.grad += grad_out": "a.grad = grad_out",
+    },
+)
+
+slip(
+    "tanh_has_the_derivative_of_sigmoid",
+    of="tanh",
+    title="The operation tanh has the derivative of the logistic function.",
+    hint="""
+    Both functions look like an S, and their derivatives look alike as well. Which of the
+    two docstrings have you followed? Check at 0: the slope of tanh is 1 there.
+    """,
+    put={
+        "(1 - y**2)": "y * (1 - y)",
+    },
+)
+
+slip(
+    "tanh_forgets_the_square",
+    of="tanh",
+    title="The derivative of the operation tanh lacks its square.",
+    hint="""
+    The derivative is 1 at 0 and falls to both sides, for negative numbers as well. What
+    does yours give for a = -2? Compare it with the docstring.
+    """,
+    put={
+        "(1 - y**2)": "(1 - y)",
+    },
+)
+
+slip(
+    "tanh_overwrites_the_gradient",
+    of="tanh",
+    title="The operation tanh assigns its gradient where it should add.",
+    hint="""
+    A tensor that is used in two places gets a gradient from each. Compare the sign of the
+    assignment in your backward function with those in `add`.
+    """,
+    put={
+        "a.grad += grad_out": "a.grad = grad_out",
+    },
+)
+
+slip(
+    "pow_forgets_the_power",
+    of="pow",
+    title="The base's gradient lacks the power.",
+    hint="""
+    The derivative of a³ is not 3. Take a = 2: by how much does the cube grow when a grows
+    by 0.01? Compare your line with the derivative in the docstring.
+    """,
+    put={
+        "grad_out * b.array * a.array ** (b.array - 1)": "grad_out * b.array",
+    },
+)
+
+slip(
+    "pow_multiplies",
+    of="pow",
+    title="The two operands are multiplied.",
+    hint="""
+    `*` and `**` are one star apart. Compute 2 to the power of 3 with your function, and
+    look at your forward line.
+    """,
+    put={
+        "a.array**b.array": "a.array * b.array",
+    },
+)

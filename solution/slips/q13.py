@@ -5,8 +5,9 @@ slip(
     of="BCELoss.forward",
     title="BCELoss keeps p away from 1 by less than float32 can tell.",
     hint="""
-    Subtract your epsilon from np.float32(1) and print what is left to 10 decimals. Which
-    epsilon belongs to a dtype?
+    Zero times infinity is not a number, even where the answer was right. What does the
+    docstring do with p first, and with which epsilon? Subtract your epsilon from
+    np.float32(1), and print what is left to 10 decimals.
     """,
     put={"epsilon = np.finfo(p.dtype).eps": "epsilon = np.float32(1e-12)"},
 )
@@ -85,7 +86,8 @@ slip(
     title="BCELoss takes the logarithm of a probability of exactly 0.",
     hint="""
     Zero times infinity is not a number, even where the answer was right. What does the
-    docstring do with p first?
+    docstring do with p first, and with which epsilon? Subtract your epsilon from
+    np.float32(1), and print what is left to 10 decimals.
     """,
     put={"np.clip(p, epsilon, 1 - epsilon)": "p"},
 )
@@ -457,5 +459,297 @@ slip(
     put={
         "-y[self.rows, target]": "-y[:, target]",
         "gradient[self.rows, self.target]": "gradient[:, self.target]",
+    },
+)
+
+slip(
+    "cross_entropy_forgets_the_sign",
+    of="CrossEntropyLoss.forward",
+    title="The cross entropy itself has the wrong sign.",
+    hint="""
+    The logarithm of a probability is at most 0. Which sign should a loss have that is 0 at
+    best and grows with the surprise? Look for the minus in the docstring's first formula.
+    Your gradient is right.
+    """,
+    put={
+        "float(-self.log": "float(self.log",
+    },
+)
+
+slip(
+    "cross_entropy_has_the_wrong_sign_throughout",
+    of="CrossEntropyLoss",
+    title="The cross entropy and its gradient have the wrong sign.",
+    hint="""
+    Loss and gradient fit one another, but training would make the right class less likely
+    with each step. The logarithm of a probability is at most 0: which sign should the loss
+    have?
+    """,
+    put={
+        "float(-self.log": "float(self.log",
+        "return gradient / len(gradient)": "return -gradient / len(gradient)",
+    },
+)
+
+slip(
+    "cross_entropy_adds_the_right_class",
+    of="CrossEntropyLoss.backward",
+    title="One is added at the right class, where it should be subtracted.",
+    hint="""
+    If the right class gets a higher score, the loss should shrink. Which sign has your
+    gradient at the right class? Read the docstring's formula from left to right.
+    """,
+    put={
+        "-= 1": "+= 1",
+    },
+)
+
+slip(
+    "cross_entropy_subtracts_one_everywhere",
+    of="CrossEntropyLoss.backward",
+    title="One is subtracted from whole columns, and not from one entry of each row.",
+    hint="""
+    There is one right class in each row. Print which entries your index picks out of a
+    small array of zeros: how many of them are there in each row?
+    """,
+    put={
+        "gradient[self.rows, self.target]": "gradient[:, self.target]",
+    },
+)
+
+slip(
+    "cross_entropy_divides_by_the_classes",
+    of="CrossEntropyLoss.backward",
+    title="The gradient of the cross entropy is divided by the number of classes.",
+    hint="""
+    Over what does the mean in the docstring run, over classes or over examples? Print the
+    shape of the scores, and what you divide by.
+    """,
+    put={
+        "len(gradient)": "gradient.shape[1]",
+    },
+)
+
+slip(
+    "nll_forgets_the_sign_of_the_loss",
+    of="NLLLoss.forward",
+    title="The negative log-likelihood itself is not negated, its gradient is right.",
+    hint="""
+    Your loss and your gradient say opposite things: going down the one goes up the other.
+    Which sign should a loss have that is made of logarithms of probabilities?
+    """,
+    put={
+        "-y[self.rows, target]": "y[self.rows, target]",
+    },
+)
+
+slip(
+    "nll_forgets_the_sign_of_the_gradient",
+    of="NLLLoss.backward",
+    title="The gradient of the negative log-likelihood is not negated, the loss is right.",
+    hint="""
+    Your loss and your gradient say opposite things: going down the one goes up the other.
+    If the right class's entry grows, does the loss grow or shrink?
+    """,
+    put={
+        "-1 / len(gradient)": "1 / len(gradient)",
+    },
+)
+
+slip(
+    "nll_takes_the_logarithm_again",
+    of="NLLLoss.forward",
+    title="The negative log-likelihood takes a logarithm of what are logarithms already.",
+    hint="""
+    The docstring says what y holds. Logarithms of probabilities are at most 0, and a
+    negative number has no logarithm: print what your line makes of -0.5.
+    """,
+    put={
+        "float(-y[self.rows, target].mean())": "float(-np.log(np.abs(y[self.rows, target])).mean())",
+    },
+)
+
+slip(
+    "nll_adds_up_the_examples",
+    of="NLLLoss.forward",
+    title="The negative log-likelihood is summed over the batch, while its gradient is that of a mean.",
+    hint="""
+    Put every example into the batch twice. Should the loss double? Read what the docstring
+    says in front of the sum, and what your gradient is divided by.
+    """,
+    put={
+        ".mean()": ".sum()",
+    },
+)
+
+slip(
+    "bce_forgets_the_sign",
+    of="BCELoss.forward",
+    title="BCELoss itself has the wrong sign.",
+    hint="""
+    The logarithm of a probability is at most 0. Which sign should a loss have that is 0 at
+    best and grows with the surprise? Your gradient is right: compare your loss with the
+    docstring.
+    """,
+    put={
+        "float(-(y": "float((y",
+    },
+)
+
+slip(
+    "bce_reverses_the_gradient",
+    of="BCELoss.backward",
+    title="The gradient of BCELoss has the wrong sign.",
+    hint="""
+    If the answer is yes and its probability grows, does the loss go up or down? See which
+    sign your gradient has there, and which of the two your difference begins with.
+    """,
+    put={
+        "(p - self.y)": "(self.y - p)",
+    },
+)
+
+slip(
+    "bce_adds_up_the_examples",
+    of="BCELoss.forward",
+    title="BCELoss is summed over the batch, while its gradient is that of a mean.",
+    hint="""
+    Put every example into the batch twice. Should the loss double? Read what the docstring
+    says in front of the sum, and what your gradient is divided by.
+    """,
+    put={
+        ".mean()": ".sum()",
+    },
+)
+
+slip(
+    "bce_with_logits_reverses_the_gradient",
+    of="BCEWithLogitsLoss.backward",
+    title="The gradient of BCEWithLogitsLoss has the wrong sign.",
+    hint="""
+    If the answer is yes and its score grows, does the loss go up or down? See which sign
+    your gradient has there, and which of the two your difference begins with.
+    """,
+    put={
+        "stable_sigmoid(self.x) - self.y": "self.y - stable_sigmoid(self.x)",
+    },
+)
+
+slip(
+    "bce_with_logits_forgets_the_sign",
+    of="BCEWithLogitsLoss.forward",
+    title="BCEWithLogitsLoss itself has the wrong sign.",
+    hint="""
+    A loss is 0 at best and grows with the surprise. Try a score of 10 where the answer is
+    no: what does your loss say? Your gradient is right: compare your loss with the
+    docstring.
+    """,
+    put={
+        "(softplus - y * x)": "(y * x - softplus)",
+    },
+)
+
+slip(
+    "bce_with_logits_forgets_the_answers",
+    of="BCEWithLogitsLoss.forward",
+    title="BCEWithLogitsLoss does not look at the answers.",
+    hint="""
+    Change an answer from yes to no: does your loss notice? The docstring's formula has two
+    terms, and y stands in one of them.
+    """,
+    put={
+        "(softplus - y * x)": "softplus",
+    },
+)
+
+slip(
+    "bce_with_logits_adds_up_the_examples",
+    of="BCEWithLogitsLoss.forward",
+    title="BCEWithLogitsLoss is summed over the batch, while its gradient is that of a mean.",
+    hint="""
+    Put every example into the batch twice. Should the loss double? Read what the docstring
+    says in front of the sum, and what your gradient is divided by.
+    """,
+    put={
+        ".mean()": ".sum()",
+    },
+)
+
+slip(
+    "mse_forgets_the_square",
+    of="MSELoss.forward",
+    title="MSELoss adds up differences with their signs.",
+    hint="""
+    One prediction is 1 too high, another 1 too low. What should their mean squared error
+    be, and what does your loss say? Look for the exponent.
+    """,
+    put={
+        "(self.difference**2).mean()": "self.difference.mean()",
+    },
+)
+
+slip(
+    "mse_adds_up_everything",
+    of="MSELoss.forward",
+    title="MSELoss is a sum over all entries, while its gradient is that of a mean.",
+    hint="""
+    Put every example into the batch twice. Should the loss double? Read the first letter of
+    the loss's name, and what your gradient is divided by.
+    """,
+    put={
+        ".mean()": ".sum()",
+    },
+)
+
+slip(
+    "mse_forgets_n_on_the_way_back",
+    of="MSELoss.backward",
+    title="The gradient of MSELoss lacks the factor of the mean.",
+    hint="""
+    The loss is a mean over all entries. How much of a change in one entry's square arrives
+    in the mean? Put every example in twice, and see what should become of each gradient.
+    """,
+    put={
+        "2 * self.difference / self.difference.size": "2 * self.difference",
+    },
+)
+
+slip(
+    "l1_forgets_n_on_the_way_back",
+    of="L1Loss.backward",
+    title="The gradient of L1Loss lacks the factor of the mean.",
+    hint="""
+    The loss is a mean over all entries. How much of a change in one entry's distance
+    arrives in the mean? Put every example in twice, and see what should become of each
+    gradient.
+    """,
+    put={
+        "np.sign(self.difference) / self.difference.size": "np.sign(self.difference)",
+    },
+)
+
+slip(
+    "l1_adds_up_everything",
+    of="L1Loss.forward",
+    title="L1Loss is a sum over all entries, while its gradient is that of a mean.",
+    hint="""
+    Put every example into the batch twice. Should the loss double? Read what the docstring
+    has in front of the sum, and what your gradient is divided by.
+    """,
+    put={
+        ".mean()": ".sum()",
+    },
+)
+
+slip(
+    "l1_squares_the_difference",
+    of="L1Loss.forward",
+    title="L1Loss squares the differences.",
+    hint="""
+    That is the other loss. A prediction that is 3 too high should count 3 here. What does
+    the docstring have around the difference, a square or two bars?
+    """,
+    put={
+        "np.abs(self.difference).mean()": "(self.difference**2).mean()",
     },
 )

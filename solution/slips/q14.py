@@ -217,8 +217,9 @@ slip(
     of="checked_lr",
     title="A learning rate that makes no sense is mended in silence.",
     hint="""
-    Whoever writes -0.1 has made a mistake and wants to hear of it. What does the docstring say
-    that happens then?
+    A learning rate below 0 would go up the slope, and there is no sensible guess at what
+    was meant. What does the docstring say should happen with a learning rate of -0.1? Call
+    your function with it.
     """,
     put={
         """
@@ -590,5 +591,216 @@ slip(
         parameter.grad = None
         return
         """,
+    },
+)
+
+slip(
+    "sgd_forgets_the_learning_rate",
+    of="SGD.step",
+    title="The step is the whole gradient.",
+    hint="""
+    Make the learning rate ten times smaller: does your step get smaller? Look for lr in the
+    line that moves the parameters.
+    """,
+    put={
+        "self.lr * gradient": "gradient",
+    },
+)
+
+slip(
+    "sgd_divides_by_the_learning_rate",
+    of="SGD.step",
+    title="The gradient is divided by the learning rate.",
+    hint="""
+    Make the learning rate ten times smaller: should a step get smaller or larger, and what
+    does yours do? Look at the operator beside lr.
+    """,
+    put={
+        "self.lr * gradient": "gradient / self.lr",
+    },
+)
+
+slip(
+    "sgd_moves_a_copy",
+    of="SGD.step",
+    title="The parameters stay where they are: a copy is moved.",
+    hint="""
+    Print a parameter's array before and after a step. An expression like a - b makes a new
+    array: who keeps it in your function?
+    """,
+    put={
+        "parameter.array -= self.lr * gradient": "moved = parameter.array - self.lr * gradient",
+    },
+)
+
+slip(
+    "momentum_goes_uphill",
+    of="SGDMomentum.step",
+    title="With momentum, the step goes up the slope.",
+    hint="""
+    The velocity collects gradients, and a gradient points to where the loss grows. In which
+    direction should the parameters move? Look at the sign in your last line.
+    """,
+    put={
+        "parameter.array -=": "parameter.array +=",
+    },
+)
+
+slip(
+    "momentum_forgets_the_learning_rate",
+    of="SGDMomentum.step",
+    title="With momentum, the step is the whole velocity.",
+    hint="""
+    Make the learning rate ten times smaller: does your step get smaller? Look for lr in the
+    line that moves the parameters.
+    """,
+    put={
+        "self.lr * velocity": "velocity",
+    },
+)
+
+slip(
+    "momentum_never_brakes",
+    of="SGDMomentum.step",
+    title="The velocity keeps all of its past.",
+    hint="""
+    With a momentum of 0 nothing of the past should be left. Which of your lines makes the
+    old velocity smaller before the new gradient comes in?
+    """,
+    put={
+        "velocity *= self.momentum": "",
+    },
+)
+
+slip(
+    "rmsprop_goes_uphill",
+    of="RMSprop.step",
+    title="RMSprop goes up the slope.",
+    hint="""
+    A gradient points to where the loss grows, whatever it is divided by. In which direction
+    should the parameters move? Look at the sign in your last line.
+    """,
+    put={
+        "parameter.array -=": "parameter.array +=",
+    },
+)
+
+slip(
+    "rmsprop_multiplies_by_the_root",
+    of="RMSprop.step",
+    title="The gradient is multiplied by the root of the mean of squares.",
+    hint="""
+    RMSprop is meant to make large gradients smaller and small ones larger. What does yours
+    do to a parameter whose gradients are large? Look at the operator in front of the root.
+    """,
+    put={
+        "gradient / (np.sqrt": "gradient * (np.sqrt",
+    },
+)
+
+slip(
+    "adam_goes_uphill",
+    of="Adam.step",
+    title="Adam goes up the slope.",
+    hint="""
+    The mean of gradients points to where the loss grows. In which direction should the
+    parameters move? Look at the sign in your last line.
+    """,
+    put={
+        "parameter.array -=": "parameter.array +=",
+    },
+)
+
+slip(
+    "adam_forgets_the_root",
+    of="Adam.step",
+    title="Adam divides by the mean of squares as it is.",
+    hint="""
+    A step should not depend on the unit in which the loss is measured: multiply all
+    gradients by ten, and the step stays the same. Does yours? Look below the line in the
+    docstring.
+    """,
+    put={
+        "np.sqrt(square_hat)": "square_hat",
+    },
+)
+
+slip(
+    "adam_forgets_the_square",
+    of="Adam.step",
+    title="Adam's second mean is one of gradients, not of their squares.",
+    hint="""
+    Gradients of both signs cancel in a mean, squares do not. What is below your root if the
+    gradients are negative? Compare the second mean with the docstring.
+    """,
+    put={
+        "gradient**2": "gradient",
+    },
+)
+
+slip(
+    "adam_corrects_the_first_mean_only",
+    of="Adam.step",
+    title="Only the first of Adam's means is corrected.",
+    hint="""
+    Both means begin at 0, and so both are too small at first. The docstring has two
+    corrections: find both in your function, and see which one is used in your last line.
+    """,
+    put={
+        "square / (1 - beta2**self.t)": "square",
+    },
+)
+
+slip(
+    "adam_multiplies_the_correction",
+    of="Adam.step",
+    title="Adam's correction is multiplied by the number of steps, where it should be a power.",
+    hint="""
+    `*` and `**` are one star apart. Compute both corrections for the tenth step by hand:
+    with many steps they should come close to 1.
+    """,
+    put={
+        "(1 - beta1**self.t)": "(1 - beta1 * self.t)",
+        "(1 - beta2**self.t)": "(1 - beta2 * self.t)",
+    },
+)
+
+slip(
+    "decay_uses_the_gradient",
+    of="decayed_gradients",
+    title="The decay is a part of the gradient, and not of the parameter.",
+    hint="""
+    Weight decay pulls a parameter towards 0, the more the larger the parameter is. Whose
+    values should the factor be multiplied by? Compare your line with the docstring.
+    """,
+    put={
+        "weight_decay * parameter.array": "weight_decay * parameter.grad",
+    },
+)
+
+slip(
+    "decay_is_ignored",
+    of="decayed_gradients",
+    title="Weight decay is asked for and never used.",
+    hint="""
+    Call the function once with a decay of 0 and once with 0.5, and compare. Where does your
+    function use its second argument?
+    """,
+    put={
+        "parameter.grad + weight_decay * parameter.array": "parameter.grad",
+    },
+)
+
+slip(
+    "lr_is_never_refused",
+    of="checked_lr",
+    title="A negative learning rate is taken without a word.",
+    hint="""
+    A learning rate below 0 would go up the slope, and there is no sensible guess at what
+    was meant. What does the docstring say should happen with a learning rate of -0.1? Call
+    your function with it.
+    """,
+    put={
+        "if not lr > 0:": "if lr != lr:",
     },
 )

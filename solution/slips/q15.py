@@ -26,8 +26,9 @@ slip(
     of="GradientAccumulator.scale",
     title="Small batches count as much as a large one.",
     hint="""
-    Let k batches be all alike. The large batch of them has the same mean loss as each. How many
-    times is its gradient in your sum?
+    Four small batches should count as much as one batch of four times the size, and each of
+    the four as much as the others. By which number is the mean over the large batch
+    smaller? Print your factor for each of the four.
     """,
     put={"dout / self.steps": "dout"},
 )
@@ -88,8 +89,9 @@ slip(
     of="GradientAccumulator.scale",
     title="Each batch is divided by how many there have been.",
     hint="""
-    The first batch gets another weight than the last one. What are the weights in a mean over k
-    of them?
+    Four small batches should count as much as one batch of four times the size, and each of
+    the four as much as the others. By which number is the mean over the large batch
+    smaller? Print your factor for each of the four.
     """,
     put={"self.steps": "(self.batches + 1)"},
 )
@@ -112,7 +114,9 @@ slip(
     of="GradientAccumulator.step",
     title="Every small batch is a step of the optimizer.",
     hint="""
-    How often should the optimizer move in eight batches with k = 4? Count its steps.
+    Only the last of each k small batches is followed by a step of the optimizer. Print your
+    counter and your condition in each call of step: does the counter change, and for which
+    batches is the condition true?
     """,
     put={
         """
@@ -343,8 +347,9 @@ slip(
     of="compare_gradients",
     title="Whether a gradient passes is decided by the mean error.",
     hint="""
-    One wrong entry among a million right ones: how large is the mean? Which of the numbers does
-    the docstring compare with the tolerance?
+    Three numbers are computed from the two gradients, and one of them decides. A single
+    entry that is far off should be enough to fail: which of the three notices it? Read in
+    the docstring what is compared with the tolerance.
     """,
     put={"largest <= tolerance": "float(error.mean()) <= tolerance"},
 )
@@ -354,8 +359,9 @@ slip(
     of="compare_gradients",
     title="Whether a gradient passes is decided by the relative error.",
     hint="""
-    Two of the numbers in a Check are errors. Which one does the docstring compare with the
-    tolerance?
+    Three numbers are computed from the two gradients, and one of them decides. A single
+    entry that is far off should be enough to fail: which of the three notices it? Read in
+    the docstring what is compared with the tolerance.
     """,
     put={"largest <= tolerance": "float(relative.mean()) <= tolerance"},
 )
@@ -505,5 +511,148 @@ slip(
             for p in parameters:
                 p.array = p.array.astype(np.float32)
         """,
+    },
+)
+
+slip(
+    "clip_multiplies_the_wrong_way_round",
+    of="clip_grad_norm_",
+    title="The gradients are multiplied by the inverse of the right factor.",
+    hint="""
+    A gradient that is too long should become shorter. For a length of 10 and a bound of 2,
+    compute your factor by hand: is it above 1 or below?
+    """,
+    put={
+        "max_norm / norm": "norm / max_norm",
+    },
+)
+
+slip(
+    "clip_shortens_what_is_short_enough",
+    of="clip_grad_norm_",
+    title="The condition for clipping is the wrong way round.",
+    hint="""
+    Which gradients should be left alone, those below the bound or those above? Read your
+    condition aloud for a length of 1 and a bound of 5.
+    """,
+    put={
+        "if norm > max_norm:": "if norm < max_norm:",
+    },
+)
+
+slip(
+    "clip_returns_nothing",
+    of="clip_grad_norm_",
+    title="The length is computed and not returned.",
+    hint="""
+    Whoever trains a network wants to see how long the gradients were. The docstring says
+    what the function gives back. Python gives None where there is no return.
+    """,
+    put={
+        "return norm": "norm",
+    },
+)
+
+slip(
+    "clip_sets_every_gradient_to_the_bound",
+    of="clip_grad_norm_",
+    title="Gradients are divided by their length and not multiplied by the bound.",
+    hint="""
+    After clipping, the length of all gradients together should be the bound. Print that
+    length with a bound of 2: what do you get? A factor is missing.
+    """,
+    put={
+        "max_norm / norm": "1 / norm",
+    },
+)
+
+slip(
+    "accumulator_multiplies",
+    of="GradientAccumulator.scale",
+    title="The upstream gradient is multiplied by the number of batches.",
+    hint="""
+    k small batches should count as much as one large one. The mean over the large one is
+    smaller by a factor: on which side of the division does steps belong?
+    """,
+    put={
+        "dout / self.steps": "dout * self.steps",
+    },
+)
+
+slip(
+    "accumulator_takes_no_step",
+    of="GradientAccumulator.step",
+    title="The gradients are forgotten, and the optimizer has never been asked to step.",
+    hint="""
+    After k batches two things are to be done, in the right order. Print a parameter before
+    and after the k-th call of step: has it moved?
+    """,
+    put={
+        "self.optimizer.step()": "",
+    },
+)
+
+slip(
+    "differences_have_the_wrong_sign",
+    of="numerical_gradient",
+    title="The two values are subtracted the wrong way round.",
+    hint="""
+    Where a function rises, its slope is positive. Take the function f(x) = x: which of the
+    two values is the larger one, the one above or the one below?
+    """,
+    put={
+        "(above - below)": "(below - above)",
+    },
+)
+
+slip(
+    "differences_forget_epsilon",
+    of="numerical_gradient",
+    title="The difference is not divided by the distance.",
+    hint="""
+    A slope is a rise divided by a run. Make ε ten times smaller, and see whether your slope
+    stays the same: which of the two is missing in your line?
+    """,
+    put={
+        "(above - below) / (2 * eps)": "(above - below)",
+    },
+)
+
+slip(
+    "comparison_takes_the_smallest_error",
+    of="compare_gradients",
+    title="The smallest error is taken for the largest.",
+    hint="""
+    A gradient passes only if its worst entry is good enough. Compare two gradients that
+    differ in one entry alone: does your largest error notice?
+    """,
+    put={
+        "float(error.max())": "float(error.min())",
+    },
+)
+
+slip(
+    "comparison_passes_what_is_wrong",
+    of="compare_gradients",
+    title="A gradient passes if its error is above the tolerance.",
+    hint="""
+    Compare a gradient with itself: should it pass? Read your condition aloud with an error
+    of 0.
+    """,
+    put={
+        "largest <= tolerance": "largest > tolerance",
+    },
+)
+
+slip(
+    "comparison_adds_up_the_relative_errors",
+    of="compare_gradients",
+    title="The relative errors are added up, where their mean is asked for.",
+    hint="""
+    Compare two gradients, and then the same two with every entry written down twice. Should
+    the second result differ? Read the docstring on what it calls the relative error.
+    """,
+    put={
+        "relative.mean()": "relative.sum()",
     },
 )
