@@ -72,7 +72,7 @@ def test_a_question_says_which_functions_it_waits_for(
     render: Render, assignment: Assignment, reference: str
 ) -> None:
     """The combined one, which nobody writes; a few are named and the others counted."""
-    stub = assignment.handout.read_text(encoding="utf-8")
+    stub = assignment.main.handout.read_text(encoding="utf-8")
     (text,) = re.findall(r"11  everything together .* waits for (.*)", render(stub, (11,)))
     names = re.split(", | and ", text)
     assert set(names) <= {q.title for q in assignment.questions.values()} | {"1 more", "2 more"}
