@@ -5,8 +5,8 @@ slip(
     of="broadcast_grad_accumulate",
     title="The sum goes into tensor.grad at once, and nothing is returned.",
     hint="""
-    See how `add` calls this function: who does the accumulating there, and what does that line
-    need from you?
+    See how `add` calls this function: who does the accumulating there, and what does that
+    line need from you? The last part of the docstring says what should come back.
     """,
     put={
         """
@@ -23,7 +23,7 @@ slip(
     title="The gradient that was handed in is used as scratch paper.",
     hint="""
     Parts of an array share its memory. Print the gradient before and after the call: others
-    still need it as it was.
+    still need it as it was. Which of your lines writes into an array that you did not make?
     """,
     whole="""
     def broadcast_grad_accumulate(tensor, gradient):
@@ -68,8 +68,9 @@ slip(
     of="broadcast_grad_accumulate",
     title="The first argument is taken for a Tensor with an array inside.",
     hint="""
-    The docstring says what the first argument may be, and what of it is used. Try your function
-    with a plain NumPy array there.
+    The docstring says what the first argument may be, and what of it is used. Try your
+    function with a plain NumPy array there. It has a shape, and no attribute that a Tensor
+    adds to that.
     """,
     put={
         "gradient.shape == tensor.shape": "gradient.shape == tensor.array.shape",
@@ -190,8 +191,9 @@ slip(
     of="broadcast_grad_accumulate",
     title="The sum runs over the axes that were not repeated.",
     hint="""
-    An axis was repeated if the tensor has size 1 there. Read your condition aloud for both axes
-    of a (1, 3) tensor.
+    An axis was repeated if the tensor has size 1 there. Read your condition aloud for both
+    axes of a (1, 3) tensor. Which of its two axes does your code sum, and which one should
+    it?
     """,
     put={
         """

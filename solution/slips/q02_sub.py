@@ -5,8 +5,8 @@ slip(
     of="sub",
     title="A gradient is added to operands that want none.",
     hint="""
-    For a constant .grad is None, and None cannot be added to. `add` asks a question before it
-    adds: which one?
+    For a constant .grad is None, and None cannot be added to. `add` asks a question before
+    it adds: which one? Your backward function should ask it too, once for each operand.
     """,
     put={
         """
@@ -26,8 +26,8 @@ slip(
     of="sub",
     title="The upstream gradient is negated in place.",
     hint="""
-    grad_out is the result's own .grad, and others read it too. Print it before and after your
-    backward function: is it still the same?
+    grad_out is the result's own .grad, and others read it too. Print it before and after
+    your backward function: is it still the same? Look for an operator that writes into it.
     """,
     put={
         "b.grad -= broadcast_grad_accumulate(b, grad_out)": """
@@ -73,8 +73,8 @@ slip(
     of="sub",
     title="The result knows only its first operand as a parent.",
     hint="""
-    `backward` finds its way through .parents alone. Which tensors did this result come from?
-    Compare the last lines of `add`.
+    `backward` finds its way through .parents alone. Which tensors did this result come
+    from? Compare the last lines of `add`. Whoever is not named there is never visited.
     """,
     put={"parents=(a, b)": "parents=(a,)"},
 )
@@ -113,8 +113,9 @@ slip(
     of="sub",
     title="The second operand's gradient is added to the first operand.",
     hint="""
-    A line that was copied and not changed everywhere does this. Read the names in your backward
-    function letter by letter.
+    A line that was copied and not changed everywhere does this. Read the names in your
+    backward function letter by letter. There are two operands: how often does each of them
+    stand there?
     """,
     put={
         "b.grad -= broadcast_grad_accumulate(b, grad_out)": "a.grad -= broadcast_grad_accumulate(b, grad_out)",
@@ -150,8 +151,8 @@ slip(
     of="sub",
     title="A difference of constants has a grad_fn.",
     hint="""
-    Where nobody wants a gradient there is nothing to do on the way back. What does `add` hand
-    over as grad_fn in that case?
+    Where nobody wants a gradient there is nothing to do on the way back. What does `add`
+    hand over as grad_fn in that case? Compare your last lines with its last lines.
     """,
     put={"backward if requires_grad else None": "backward"},
 )
@@ -161,8 +162,8 @@ slip(
     of="sub",
     title="The result is called after another operation.",
     hint="""
-    Print the result of a subtraction: the name in it tells a reader how it was made. Find where
-    you chose it.
+    Print the result of a subtraction: the name in it tells a reader how it was made. Find
+    where you chose it. The docstring of `sub` has the name that it should be.
     """,
     put={'"<SubBackward>"': '"<AddBackward>"'},
 )
@@ -183,8 +184,8 @@ slip(
     of="sub",
     title="The difference needs a gradient only if both operands do.",
     hint="""
-    In 3 - x one operand is a constant. Does the result depend on x? Read aloud the line that
-    decides about requires_grad.
+    In 3 - x one operand is a constant. Does the result depend on x? Read aloud the line
+    that decides about requires_grad. Which little word stands between the two questions?
     """,
     put={"a.requires_grad or b.requires_grad": "a.requires_grad and b.requires_grad"},
 )
@@ -194,8 +195,8 @@ slip(
     of="sub",
     title="Both operands get the upstream gradient with the other sign.",
     hint="""
-    If a grows by a little, does a - b grow or shrink? And if b does? Ask both questions, one
-    for each line.
+    If a grows by a little, does a - b grow or shrink? And if b does? Ask both questions,
+    one for each line. Then compare the two answers with the signs in your lines.
     """,
     put={"a.grad += broadcast": "a.grad -= broadcast"},
 )
@@ -230,7 +231,8 @@ slip(
     of="sub",
     title="The difference is taken the wrong way round.",
     hint="""
-    Which of the two is subtracted from which in a - b? Try 5 - 3 with your function.
+    Which of the two is subtracted from which in a - b? Try 5 - 3 with your function. Then
+    read the line in which the values of both operands meet.
     """,
     put={"a.array - b.array": "b.array - a.array"},
 )

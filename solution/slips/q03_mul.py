@@ -5,8 +5,8 @@ slip(
     of="mul",
     title="The upstream gradient is multiplied in place.",
     hint="""
-    grad_out is the result's own .grad. What does the second of your lines find in it, after the
-    first has been there?
+    grad_out is the result's own .grad. What does the second of your lines find in it, after
+    the first has been there? An operator that ends in = writes into its array.
     """,
     put={
         "b.grad += broadcast_grad_accumulate(b, grad_out * a.array)": """
@@ -65,8 +65,8 @@ slip(
     of="mul",
     title="The product knows only its second factor as a parent.",
     hint="""
-    `backward` finds its way through .parents alone. Which tensors did this result come from?
-    Compare the last lines of `add`.
+    `backward` finds its way through .parents alone. Which tensors did this result come
+    from? Compare the last lines of `add`. Whoever is not named there is never visited.
     """,
     put={"parents=(a, b)": "parents=(b,)"},
 )
@@ -91,7 +91,8 @@ slip(
     title="Constants get a gradient too.",
     hint="""
     The .grad of a tensor that was made with requires_grad=False stays None. `add` asks a
-    question before it adds: which one?
+    question before it adds: which one? Your backward function should ask it too, once for
+    each operand.
     """,
     put={
         """
@@ -116,7 +117,8 @@ slip(
     title="The gradients are the local derivatives alone.",
     hint="""
     The chain rule has two factors. One of them your backward function gets as its argument:
-    where do you use it?
+    where do you use it? Double the upstream gradient, and see whether your gradients
+    double.
     """,
     put={"a, grad_out": "a, np.ones_like(grad_out)", "b, grad_out": "b, np.ones_like(grad_out)"},
 )
@@ -127,7 +129,8 @@ slip(
     title="The product of matrices is taken where entries should be multiplied one by one.",
     hint="""
     `*` and `@` are two operations in NumPy, and there is a question for each. Multiply two
-    small arrays with both, and compare.
+    small arrays with both, and compare. Which of the two does the docstring of `mul`
+    describe?
     """,
     put={"a.array * b.array": "a.array @ b.array"},
 )

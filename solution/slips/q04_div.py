@@ -21,7 +21,7 @@ slip(
     title="Dividend and divisor get a gradient without being asked if they want one.",
     hint="""
     In x / 2 the divisor is a constant, and its .grad is None. Which question does `add` ask
-    before it adds?
+    before it adds? Your backward function should ask it too, once for each operand.
     """,
     put={
         """
@@ -87,7 +87,10 @@ slip(
     "doubles_instead_of_squaring",
     of="div",
     title="The divisor is doubled where it should be squared.",
-    hint="`*` and `**` are one star apart. Compute both for b = 2 and for b = 3.",
+    hint="""
+    `*` and `**` are one star apart. Compute both for b = 2 and for b = 3. Then look in the
+    docstring for how often the divisor stands below the line.
+    """,
     put={"quotient / b.array": "a.array / (b.array * 2)"},
 )
 
@@ -96,8 +99,9 @@ slip(
     of="div",
     title="The quotient does not say which tensors it came from.",
     hint="""
-    `backward` finds its way through .parents alone; where there are none it takes a tensor for
-    a leaf. Compare the last lines of `add`.
+    `backward` finds its way through .parents alone; where there are none it takes a tensor
+    for a leaf. Compare the last lines of `add`. Which arguments does `add` hand over there,
+    and which do you?
     """,
     put={"parents=(a, b)": "parents=()"},
 )
@@ -108,7 +112,7 @@ slip(
     title="The divisor's gradient has the wrong sign.",
     hint="""
     If more people share a cake, does each get more or less? See what sign your divisor's
-    gradient has for positive numbers.
+    gradient has for positive numbers. Then compare it with the derivative in the docstring.
     """,
     put={"b.grad -= broadcast": "b.grad += broadcast"},
 )
@@ -129,8 +133,9 @@ slip(
     of="div",
     title="The divisor's gradient is its local derivative alone.",
     hint="""
-    The chain rule has two factors. One of them your backward function gets as its argument: do
-    both of your lines use it?
+    The chain rule has two factors. One of them your backward function gets as its argument:
+    do both of your lines use it? Double the upstream gradient, and see whether your
+    gradients double.
     """,
     put={"grad_out * quotient": "np.ones_like(grad_out) * quotient"},
 )
@@ -141,6 +146,7 @@ slip(
     title="A logarithm turns up in the divisor's gradient.",
     hint="""
     Going from 1 / b to a logarithm is integrating. Which way does `backward` want to go?
+    For b = 2 compute the slope of 1 / b by a small step, and compare it with your line.
     """,
     put={
         "b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)": "b.grad += broadcast_grad_accumulate(b, grad_out * a.array * np.log(np.abs(b.array)))",
@@ -176,7 +182,8 @@ slip(
     title="The dividend's gradient is that of a product.",
     hint="""
     If a cake for 10 people grows by 1, does each share grow by 10? See what your first line
-    does with the divisor.
+    does with the divisor. Compare it with the derivative with respect to a in the
+    docstring.
     """,
     put={"grad_out / b.array": "grad_out * b.array"},
 )
@@ -207,7 +214,11 @@ slip(
     "rounds_down",
     of="div",
     title="The quotient is rounded down to whole numbers.",
-    hint="Python has two operators for division. Try 7 with 2 in both.",
+    hint="""
+    Python has two operators for division. Try 7 with 2 in both. Then look at the line in
+    which the values of both operands meet: which one stands there, and which one belongs
+    there?
+    """,
     put={"quotient,": "a.array // b.array,"},
 )
 
@@ -227,8 +238,8 @@ slip(
     of="div",
     title="The dividend is squared where the divisor should be.",
     hint="""
-    Derive 1 / b with respect to b, then put a above the line. Which of the two letters has the
-    2?
+    Derive 1 / b with respect to b, then put a above the line. Which of the two letters has
+    the 2? Compare the derivative in the docstring with your second line.
     """,
     put={"grad_out * quotient / b.array": "grad_out * a.array * quotient"},
 )
@@ -238,8 +249,8 @@ slip(
     of="div",
     title="Dividend and divisor get one another's gradients.",
     hint="""
-    If a cake grows, do the shares grow or shrink? And if more people come? Say which of your
-    two lines answers which question.
+    If a cake grows, do the shares grow or shrink? And if more people come? Say which of
+    your two lines answers which question. Then compare both with the docstring.
     """,
     put={
         "a, grad_out / b.array": "a, -grad_out * quotient / b.array",
@@ -251,7 +262,10 @@ slip(
     "swaps_the_operands",
     of="div",
     title="The quotient is taken the wrong way round.",
-    hint="Which of the two stands above the line in a / b? Try 6 / 3 with your function.",
+    hint="""
+    Which of the two stands above the line in a / b? Try 6 / 3 with your function. Then read
+    the line in which the values of both operands meet.
+    """,
     put={
         "a.array / b.array": "b.array / a.array",
         "b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)": "b.grad += broadcast_grad_accumulate(b, -grad_out * (a.array / b.array) / b.array)",

@@ -5,8 +5,8 @@ slip(
     of="matmul",
     title="The product needs a gradient only if the first matrix does.",
     hint="""
-    In X @ W the first matrix may be data, and the second what you train. Read aloud the line
-    that decides about requires_grad.
+    In X @ W the first matrix may be data, and the second what you train. Read aloud the
+    line that decides about requires_grad. Whom does it ask, and who is left out?
     """,
     put={"a.requires_grad or b.requires_grad": "a.requires_grad"},
 )
@@ -16,8 +16,8 @@ slip(
     of="matmul",
     title="A matrix that is multiplied by itself gets one gradient where two are due.",
     hint="""
-    Both factors of A @ A move when A does. Ask who may be a parent twice, and what each time is
-    worth.
+    Both factors of A @ A move when A does. Ask who may be a parent twice, and what each
+    time is worth. Does your backward function treat that case on its own?
     """,
     put={"if b.requires_grad:": "if b.requires_grad and b is not a:"},
 )
@@ -38,8 +38,9 @@ slip(
     of="matmul",
     title="Constants get a gradient too.",
     hint="""
-    The .grad of data that was made with requires_grad=False stays None. `add` asks a question
-    before it adds: which one?
+    The .grad of data that was made with requires_grad=False stays None. `add` asks a
+    question before it adds: which one? Your backward function should ask it too, once for
+    each operand.
     """,
     put={
         """
@@ -117,7 +118,7 @@ slip(
     title="The parents are named in the wrong order.",
     hint="""
     .parents tells who was on the left and who on the right, and for matrices that matters.
-    Compare the last lines of `add`.
+    Compare the last lines of `add`. In which order does it name its parents?
     """,
     put={"parents=(a, b)": "parents=(b, a)"},
 )
@@ -152,7 +153,8 @@ slip(
     of="matmul",
     title="Each matrix gets the other one's gradient.",
     hint="""
-    Print the shape of each gradient beside its matrix's, for three different sizes.
+    Print the shape of each gradient beside its matrix's, for three different sizes. Say for
+    each of your two lines whose gradient it computes, and to whose .grad it is added.
     """,
     put={
         "grad_out @ b.array.T": "a.array.T @ grad_out",
@@ -252,7 +254,7 @@ slip(
     title="Each matrix's gradient is computed with that matrix itself.",
     hint="""
     For numbers the derivative of a b with respect to a is b. Which matrix should be in the
-    first one's gradient, then?
+    first one's gradient, then? Compare the arrays in your two lines.
     """,
     put={"b.array.T": "a.array.T", "a.array.T": "b.array.T"},
 )

@@ -30,8 +30,8 @@ slip(
     of="log",
     title="The logarithm of a constant needs a gradient.",
     hint="""
-    Nobody asked for one: .grad of the operand is None. What does `add` make requires_grad and
-    grad_fn depend on?
+    Nobody asked for one: .grad of the operand is None. What does `add` make requires_grad
+    and grad_fn depend on? Compare your last lines with its last lines.
     """,
     put={
         "requires_grad=a.requires_grad": "requires_grad=True",
@@ -44,8 +44,8 @@ slip(
     of="log",
     title="The upstream gradient is divided in place.",
     hint="""
-    grad_out is the result's own .grad, and others read it too. Print it before and after your
-    backward function.
+    grad_out is the result's own .grad, and others read it too. Print it before and after
+    your backward function. An operator that ends in = writes into its array.
     """,
     put={
         "a.grad += grad_out / a.array": """
@@ -60,8 +60,8 @@ slip(
     of="log",
     title="The operand itself is replaced by its logarithm.",
     hint="""
-    After c = log(a), a should hold what it held before; your backward function needs it, too.
-    Find the line that writes into a.array.
+    After c = log(a), a should hold what it held before; your backward function needs it,
+    too. Find the line that writes into a.array. Some of NumPy's functions can do that too.
     """,
     put={
         "a = ensure_tensor(a)": """
@@ -78,7 +78,8 @@ slip(
     title="The slope of the slope is taken.",
     hint="""
     Your gradient is negative where the logarithm rises. Write down the logarithm and its
-    derivative, and stop there.
+    derivative, and stop there. Which of your lines goes one step further than the
+    docstring?
     """,
     put={"grad_out / a.array": "-grad_out / a.array**2"},
 )
@@ -99,8 +100,9 @@ slip(
     of="log",
     title="The result does not say which tensor it came from.",
     hint="""
-    `backward` finds its way through .parents alone; where there are none it takes a tensor for
-    a leaf. Compare the last lines of `add`.
+    `backward` finds its way through .parents alone; where there are none it takes a tensor
+    for a leaf. Compare the last lines of `add`. Which arguments does `add` hand over there,
+    and which do you?
     """,
     put={"(a,)": "()"},
 )
@@ -111,7 +113,8 @@ slip(
     title="The gradient is the local derivative alone.",
     hint="""
     The chain rule has two factors. One of them your backward function gets as its argument:
-    where do you use it?
+    where do you use it? Double the upstream gradient, and see whether your gradients
+    double.
     """,
     put={"a.grad += grad_out": "a.grad += 1"},
 )
@@ -121,8 +124,9 @@ slip(
     of="log",
     title="The logarithm is the one to base 10.",
     hint="""
-    Which logarithm does the docstring of `log` name? Mathematicians and pocket calculators mean
-    different functions by one word.
+    Which logarithm does the docstring of `log` name? Mathematicians and pocket calculators
+    mean different functions by one word. The value at e = 2.718... should be 1: try it with
+    your function.
     """,
     put={"np.log(a.array)": "np.log10(a.array)"},
 )
@@ -132,7 +136,8 @@ slip(
     of="log",
     title="The logarithm is the one to base 2.",
     hint="""
-    NumPy has several logarithms. Look for the one whose value at e = 2.718... is 1.
+    NumPy has several logarithms. Look for the one whose value at e = 2.718... is 1. Then
+    look at the name of the one in your forward line.
     """,
     put={"np.log(a.array)": "np.log2(a.array)"},
 )
@@ -432,7 +437,7 @@ slip(
     title="The exponential function is computed, where the logarithm is asked for.",
     hint="""
     What should the logarithm of 1 be, and what does your function say? Look at the name of
-    NumPy's function in your forward line.
+    NumPy's function in your forward line. Is it the one that the docstring describes?
     """,
     put={
         "np.log(a.array)": "np.exp(a.array)",

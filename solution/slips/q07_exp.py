@@ -16,8 +16,8 @@ slip(
     of="exp",
     title="The upstream gradient is multiplied in place.",
     hint="""
-    grad_out is the result's own .grad, and others read it too. Print it before and after your
-    backward function.
+    grad_out is the result's own .grad, and others read it too. Print it before and after
+    your backward function. An operator that ends in = writes into its array.
     """,
     put={
         "a.grad += grad_out * result": """
@@ -33,7 +33,7 @@ slip(
     title="The operand itself is replaced by its powers.",
     hint="""
     After c = exp(a), a should hold what it held before. Print a.array before and after, and
-    find the line that writes into it.
+    find the line that writes into it. Some of NumPy's functions can do that too.
     """,
     put={"a.array": "a.array, out=a.array"},
 )
@@ -44,7 +44,8 @@ slip(
     title="The gradient is that of the inverse function.",
     hint="""
     The logarithm and the exponential function undo each other, but their slopes differ.
-    Which of the two docstrings have you followed?
+    Which of the two docstrings have you followed? Look at the derivative in the one of
+    `exp`.
     """,
     put={"grad_out * result": "grad_out / a.array"},
 )
@@ -55,7 +56,8 @@ slip(
     title="The gradient is the local derivative alone.",
     hint="""
     The chain rule has two factors. One of them your backward function gets as its argument:
-    where do you use it?
+    where do you use it? Double the upstream gradient, and see whether your gradients
+    double.
     """,
     put={"grad_out * result": "result"},
 )
@@ -65,8 +67,9 @@ slip(
     of="exp",
     title="The powers are those of 2.",
     hint="""
-    What should come out for 1? NumPy has several exponential functions; compare their values at
-    1.
+    What should come out for 1? NumPy has several exponential functions; compare their
+    values at 1. Then look at the name of the one in your forward line: which number is it
+    that is raised to a power?
     """,
     put={"np.exp(a.array)": "np.exp2(a.array)"},
 )
@@ -96,7 +99,8 @@ slip(
     of="exp",
     title="The result is called after another operation.",
     hint="""
-    Print the result: the name in it tells a reader how it was made. Find where you chose it.
+    Print the result: the name in it tells a reader how it was made. Find where you chose
+    it. The docstring of `exp` has the name that it should be.
     """,
     put={'"<ExpBackward>"': '"<LogBackward>"'},
 )
@@ -118,7 +122,7 @@ slip(
     title="Large entries are cut off, to be on the safe side.",
     hint="""
     float32 holds e ** 80 still. Try entries of 15 and of 20, and see whether the results
-    differ.
+    differ. An entry that is cut off is a wrong one; look for the line that does it.
     """,
     put={"a.array": "np.clip(a.array, -10, 10)"},
 )
@@ -172,8 +176,8 @@ slip(
     of="exp",
     title="The upstream gradient arrives unchanged, as if the function had slope 1 everywhere.",
     hint="""
-    The exponential function is flat on the left and steep on the right. Where in your backward
-    function is its slope?
+    The exponential function is flat on the left and steep on the right. Where in your
+    backward function is its slope? Compare your line with the derivative in the docstring.
     """,
     put={"grad_out * result": "grad_out"},
 )
@@ -194,8 +198,8 @@ slip(
     of="exp",
     title="The largest entry is subtracted before the powers are taken.",
     hint="""
-    In a softmax that keeps numbers small, and cancels out. Here nothing cancels it: what should
-    e ** 1 be?
+    In a softmax that keeps numbers small, and cancels out. Here nothing cancels it: what
+    should e ** 1 be? Compare your function's value at a single entry of 1 with NumPy's.
     """,
     put={"a.array": "a.array - a.array.max()"},
 )
@@ -205,8 +209,8 @@ slip(
     of="exp",
     title="The result's own values are overwritten on the way back.",
     hint="""
-    *= changes the array itself, whoever else holds it. Print the result before and after its
-    grad_fn was called.
+    *= changes the array itself, whoever else holds it. Print the result before and after
+    its grad_fn was called. A second gradient would then meet other values.
     """,
     whole="""
     def exp(a):
@@ -480,7 +484,7 @@ slip(
     title="The logarithm is computed, where the exponential function is asked for.",
     hint="""
     What should e ** 0 be, and what does your function say? Look at the name of NumPy's
-    function in your forward line.
+    function in your forward line. Is it the one that the docstring describes?
     """,
     put={
         "np.exp(a.array)": "np.log(a.array)",

@@ -5,8 +5,9 @@ slip(
     of="sum",
     title="The operand itself is used to add up in.",
     hint="""
-    A slice of an array shares its memory. Print a.array before and after the sum: which of its
-    entries have changed?
+    A slice of an array shares its memory. Print a.array before and after the sum: which of
+    its entries have changed? Where in your code does the first slice become the place to
+    add up in?
     """,
     put={
         "total = a.array.sum(axis=axis, keepdims=True)": """
@@ -37,8 +38,8 @@ slip(
     of="sum",
     title="Every entry gets the sum of the whole upstream gradient.",
     hint="""
-    With an axis there are several sums. Into how many of them did one entry go, and which is
-    it?
+    With an axis there are several sums. Into how many of them did one entry go, and which
+    is it? That sum's upstream gradient is the one that the entry should get.
     """,
     put={"np.reshape(grad_out, total.shape)": "np.sum(grad_out)"},
 )
@@ -77,7 +78,7 @@ slip(
     title="For the last axis, counted from the end, the shape is cut in the wrong place.",
     hint="""
     For axis=-1 write down what your slice from axis + 1 on holds. Which number should stand
-    there?
+    there? Do the same for axis=1 on two axes, which is the very same one.
     """,
     put={
         "total = a.array.sum(axis=axis, keepdims=True)": "out = a.array.sum(axis=axis, keepdims=keepdims)",
@@ -117,8 +118,8 @@ slip(
     of="sum",
     title="The summed axes are dropped even if keepdims asks to keep them.",
     hint="""
-    Sum a (3, 5) array over axis 1 with keepdims=True, and print the shape. Where does keepdims
-    stand in your code?
+    Sum a (3, 5) array over axis 1 with keepdims=True, and print the shape. Where does
+    keepdims stand in your code? Is your result the same for both of its values?
     """,
     put={"total if keepdims else np.squeeze(total, axis=axis)": "np.squeeze(total, axis=axis)"},
 )
@@ -129,7 +130,8 @@ slip(
     title="The gradient becomes a view that cannot be written to.",
     hint="""
     What np.broadcast_to returns repeats nothing in memory, and refuses to be changed. What
-    happens when the next gradient is added to it?
+    happens when the next gradient is added to it? Compare your assignment with those in
+    `add`.
     """,
     put={
         "a.grad += np.reshape(grad_out, total.shape)": """
@@ -147,8 +149,9 @@ slip(
     of="sum",
     title="The result does not say which tensor it came from.",
     hint="""
-    `backward` finds its way through .parents alone; where there are none it takes a tensor for
-    a leaf. Compare the last lines of `add`.
+    `backward` finds its way through .parents alone; where there are none it takes a tensor
+    for a leaf. Compare the last lines of `add`. Which arguments does `add` hand over there,
+    and which do you?
     """,
     put={"(a,)": "()"},
 )
@@ -158,8 +161,8 @@ slip(
     of="sum",
     title="Everything is summed, whatever the axis.",
     hint="""
-    What shape should the sum of a (4, 7) array over axis 0 have? See where your forward line
-    says which axis it is.
+    What shape should the sum of a (4, 7) array over axis 0 have? See where your forward
+    line says which axis it is. Then print the shape that your function gives.
     """,
     put={"axis=axis, keepdims": "keepdims"},
 )
@@ -210,7 +213,7 @@ slip(
     title="Each entry's gradient is multiplied by the entry itself.",
     hint="""
     If one of three numbers grows by 1, how much does the sum grow? Does it matter how large
-    that number was?
+    that number was? Compare your line with the derivative in the docstring.
     """,
     put={"np.reshape(grad_out, total.shape)": "np.reshape(grad_out, total.shape) * a.array"},
 )
@@ -265,8 +268,8 @@ slip(
     of="sum",
     title="For the sum of everything, an upstream gradient of shape (1,) is not accepted.",
     hint="""
-    See the docstring of `sum` for the shapes that may come in. Which of your lines makes more
-    axes of it than a has?
+    See the docstring of `sum` for the shapes that may come in. Which of your lines makes
+    more axes of it than a has? Try a gradient of shape (1,) with a (3, 5) array.
     """,
     put={
         "a.grad += np.reshape(grad_out, total.shape)": """
@@ -295,8 +298,8 @@ slip(
     of="sum",
     title="The upstream gradient is divided among the entries of a sum.",
     hint="""
-    If one of three numbers grows by 1, the sum grows by 1 and not by a third. Which operation
-    would want the division?
+    If one of three numbers grows by 1, the sum grows by 1 and not by a third. Which
+    operation would want the division? Look for it in your backward function.
     """,
     put={
         "a.grad += np.reshape(grad_out, total.shape)": """
@@ -340,8 +343,8 @@ slip(
     of="sum",
     title="The summed axis is put back at the end, wherever it was.",
     hint="""
-    Write down the shapes for axis=0 on a (4, 7) array: that of grad_out, that of a, and the one
-    you make in between.
+    Write down the shapes for axis=0 on a (4, 7) array: that of grad_out, that of a, and the
+    one you make in between. Which of them has to depend on axis?
     """,
     put={
         "a.grad += np.reshape(grad_out, total.shape)": """
@@ -357,8 +360,8 @@ slip(
     of="sum",
     title="The mean is taken instead of the sum.",
     hint="""
-    Sum three ones with your function. By how much does the result change when one of them grows
-    by 1?
+    Sum three ones with your function. By how much does the result change when one of them
+    grows by 1? Then look at the name of NumPy's function in your forward line.
     """,
     put={"a.array.sum(axis=axis, keepdims=True)": "a.array.mean(axis=axis, keepdims=True)"},
 )

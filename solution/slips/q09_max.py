@@ -16,8 +16,8 @@ slip(
     of="max",
     title="The maximum of a constant needs a gradient.",
     hint="""
-    Nobody asked for one: .grad of the operand is None. What does `add` make requires_grad and
-    grad_fn depend on?
+    Nobody asked for one: .grad of the operand is None. What does `add` make requires_grad
+    and grad_fn depend on? Compare your last lines with its last lines.
     """,
     put={
         "requires_grad=a.requires_grad": "requires_grad=True",
@@ -68,7 +68,7 @@ slip(
     title="The reduced axes are dropped even if keepdims asks to keep them.",
     hint="""
     Take the maximum of a (3, 5) array over axis 1 with keepdims=True, and print the shape.
-    Where does keepdims stand in your code?
+    Where does keepdims stand in your code? Is your result the same for both of its values?
     """,
     put={
         "largest if keepdims else np.squeeze(largest, axis=axis)": "np.squeeze(largest, axis=axis)",
@@ -91,8 +91,8 @@ slip(
     of="max",
     title="The smallest entry gets the gradient.",
     hint="""
-    Which entry of [1, 5, 3] moves the maximum when it moves? Print your mask of winners beside
-    it.
+    Which entry of [1, 5, 3] moves the maximum when it moves? Print your mask of winners
+    beside it. Then look at what the array is compared with in that line.
     """,
     put={"a.array == largest": "a.array == a.array.min(axis=axis, keepdims=True)"},
 )
@@ -116,7 +116,7 @@ slip(
     title="The largest entry of all is taken, whatever the axis.",
     hint="""
     What shape should the maximum of a (4, 7) array over axis 0 have? See where your forward
-    line says which axis it is.
+    line says which axis it is. Then print the shape that your function gives.
     """,
     put={
         "a.array.max(axis=axis, keepdims=True)": "a.array.max(keepdims=True)",
@@ -141,7 +141,8 @@ slip(
     of="max",
     title="The result is called after another operation.",
     hint="""
-    Print the result: the name in it tells a reader how it was made. Find where you chose it.
+    Print the result: the name in it tells a reader how it was made. Find where you chose
+    it. The docstring of `max` has the name that it should be.
     """,
     put={'"<MaxBackward>"': '"<SumBackward>"'},
 )
@@ -177,8 +178,8 @@ slip(
     of="max",
     title="The winners are right, but NumPy chooses which upstream gradient each gets.",
     hint="""
-    NumPy lines shapes up from the right. Write the shape of your mask of winners below that of
-    grad_out for axis=0 and for axis=1.
+    NumPy lines shapes up from the right. Write the shape of your mask of winners below that
+    of grad_out for axis=0 and for axis=1. Which entries meet?
     """,
     put={"share * np.reshape(grad_out, largest.shape)": "share * grad_out"},
 )
@@ -188,7 +189,8 @@ slip(
     of="max",
     title="The entry that is farthest from zero is taken for the largest.",
     hint="""
-    Which is larger, -7 or 3? Try your function on a row with a very negative entry.
+    Which is larger, -7 or 3? Try your function on a row with a very negative entry. Then
+    print your mask of winners, and what it is made from.
     """,
     put={
         "won = a.array == largest": "sizes = np.abs(a.array)",
@@ -202,8 +204,8 @@ slip(
     of="max",
     title="An entry wins if it equals any row's maximum, not its own row's.",
     hint="""
-    Take [[1, 5], [5, 9]] over axis 1. The 5 of the second row: whose maximum is it? Print your
-    mask of winners.
+    Take [[1, 5], [5, 9]] over axis 1. The 5 of the second row: whose maximum is it? Print
+    your mask of winners. With which maxima is an entry compared?
     """,
     put={"a.array == largest": "np.isin(a.array, largest)", "a.grad += share": "a.grad += won"},
 )
@@ -213,8 +215,8 @@ slip(
     of="max",
     title="Each winner's gradient is multiplied by the maximum.",
     hint="""
-    If the largest of three numbers grows by 1, how much does the maximum grow? Does it matter
-    how large it was?
+    If the largest of three numbers grows by 1, how much does the maximum grow? Does it
+    matter how large it was? Compare your line with what the docstring says on the winner.
     """,
     put={"a.grad += share": "a.grad += share * largest"},
 )
@@ -224,7 +226,8 @@ slip(
     of="max",
     title="The search begins at zero, so negative entries never win.",
     hint="""
-    What is the largest of -3 and -5? A search should begin with one of the entries.
+    What is the largest of -3 and -5? A search should begin with one of the entries. With
+    which number does yours begin, and what does it say if all entries are below that?
     """,
     put={
         "a.array.max(axis=axis, keepdims=True)": "a.array.max(axis=axis, keepdims=True, initial=0)",
@@ -248,8 +251,8 @@ slip(
     of="max",
     title="For the maximum of everything, an upstream gradient of shape (1,) is not accepted.",
     hint="""
-    See the docstring of `max` for the shapes that may come in. Which of your lines makes more
-    axes of it than a has?
+    See the docstring of `max` for the shapes that may come in. Which of your lines makes
+    more axes of it than a has? Try a gradient of shape (1,) with a (3, 5) array.
     """,
     put={
         "a.grad += share * np.reshape(grad_out, largest.shape)": """
@@ -283,8 +286,8 @@ slip(
     of="max",
     title="Entries that are close to the largest count as winners too.",
     hint="""
-    A runner-up is not the winner, however close. Both numbers that you compare come from one
-    array: is a tolerance needed?
+    A runner-up is not the winner, however close. Both numbers that you compare come from
+    one array: is a tolerance needed? Try it with 100 and 100.0001 in one row.
     """,
     put={"a.array == largest": "np.isclose(a.array, largest)", "a.grad += share": "a.grad += won"},
 )

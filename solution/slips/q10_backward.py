@@ -30,7 +30,8 @@ slip(
     of="backward",
     title="A leaf is asked for a grad_fn that it does not have.",
     hint="""
-    Who made a leaf? See what its grad_fn is, and what Python says when that is called.
+    Who made a leaf? See what its grad_fn is, and what Python says when that is called. Then
+    look at step 3 in the docstring of `backward`: what does it say of leaves?
     """,
     whole="""
     def backward(x):
@@ -145,8 +146,8 @@ slip(
     of="backward",
     title="Every way from x to a tensor is walked, and each time its whole gradient is passed on.",
     hint="""
-    .grad adds up over all ways already. Count how often each grad_fn is called in a graph where
-    one tensor is used twice.
+    .grad adds up over all ways already. Count how often each grad_fn is called in a graph
+    where one tensor is used twice. It should be the same number for all of them.
     """,
     whole="""
     def backward(x):
@@ -289,8 +290,8 @@ slip(
     of="backward",
     title="The order is right, but the way back begins at its front.",
     hint="""
-    Which tensor has its whole gradient first, the leaf or the result? Print the grad_fn names
-    in the order in which you call them.
+    Which tensor has its whole gradient first, the leaf or the result? Print the grad_fn
+    names in the order in which you call them. Step 3 of the docstring says where to begin.
     """,
     whole="""
     def backward(x):
@@ -345,8 +346,8 @@ slip(
     of="backward",
     title="Only results of operations are in the order, and no leaf.",
     hint="""
-    The docstring of `backward` says which tensors belong in it. Count the tensors of a * b, and
-    those in your order.
+    The docstring of `backward` says which tensors belong in it. Count the tensors of a * b,
+    and those in your order. What keeps a tensor from joining in your search?
     """,
     whole="""
     def backward(x):
@@ -490,6 +491,7 @@ slip(
     title="The returned list is the wrong way round.",
     hint="""
     Which end of it should x be at? The last part of the docstring of `backward` says so.
+    Print the names of operations in your list for y = (a * b).exp().
     """,
     whole="""
     def backward(x):
@@ -516,8 +518,8 @@ slip(
     of="backward",
     title="The topological order is built and never returned.",
     hint="""
-    A function without a return gives None. The last part of the docstring of `backward` says
-    what it should give.
+    A function without a return gives None. The last part of the docstring of `backward`
+    says what it should give. You have it already: look for a line that hands it over.
     """,
     whole="""
     def backward(x):
@@ -543,8 +545,9 @@ slip(
     of="backward",
     title="All tensors begin with ones, and not x alone.",
     hint="""
-    Gradients add up: what is there at the beginning is in the result. Which tensor's gradient
-    is known before anything has been computed?
+    Gradients add up: what is there at the beginning is in the result. Which tensor's
+    gradient is known before anything has been computed? Look at who gets ones in your
+    function.
     """,
     whole="""
     def backward(x):
@@ -573,8 +576,8 @@ slip(
     of="backward",
     title="The way back begins with one number, whatever the shape of x.",
     hint="""
-    A gradient has its tensor's shape. Print the shapes of x.array and of x.grad for an x with
-    several entries.
+    A gradient has its tensor's shape. Print the shapes of x.array and of x.grad for an x
+    with several entries. Step 2 of the docstring says what the seed looks like.
     """,
     whole="""
     def backward(x):
@@ -601,8 +604,9 @@ slip(
     of="backward",
     title="The seed is divided by the number of entries.",
     hint="""
-    That is the gradient of x.mean(). What is the gradient of each entry of x with respect to
-    itself?
+    That is the gradient of x.mean(). What is the gradient of each entry of x with respect
+    to itself? Step 2 of the docstring says what the seed is, and there is no division in
+    it.
     """,
     whole="""
     def backward(x):
@@ -629,7 +633,8 @@ slip(
     of="backward",
     title="The way back begins with x's values.",
     hint="""
-    If x grows by a little, how much does x grow? The answer does not depend on how large x is.
+    If x grows by a little, how much does x grow? The answer does not depend on how large x
+    is. Step 2 of the docstring says what the seed is.
     """,
     whole="""
     def backward(x):
@@ -656,8 +661,8 @@ slip(
     of="backward",
     title="The way back begins one step too late, and x's own grad_fn is never called.",
     hint="""
-    Which tensor is the first to pass on its gradient? Print the grad_fn names in the order in
-    which you call them.
+    Which tensor is the first to pass on its gradient? Print the grad_fn names in the order
+    in which you call them. Is the one of x among them?
     """,
     whole="""
     def backward(x):
@@ -684,8 +689,8 @@ slip(
     of="backward",
     title="Tensors that need no gradient are left out of the order.",
     hint="""
-    The docstring of `backward` says which tensors belong in it. Count the tensors of 2 * a, and
-    those in your order.
+    The docstring of `backward` says which tensors belong in it. Count the tensors of 2 * a,
+    and those in your order. What keeps a tensor from joining in your search?
     """,
     whole="""
     def backward(x):
@@ -712,8 +717,8 @@ slip(
     of="backward",
     title="Two tensors with the same numbers in them are taken for one.",
     hint="""
-    Two people can have the same name. How does Python tell whether two variables hold the very
-    same object?
+    Two people can have the same name. How does Python tell whether two variables hold the
+    very same object? Look at how your search decides whether it has been somewhere.
     """,
     whole="""
     def backward(x):
@@ -740,8 +745,8 @@ slip(
     of="backward",
     title="Each grad_fn is removed once it has been called.",
     hint="""
-    A graph belongs to whoever built it. Print x before and after: has anything changed that is
-    not a gradient?
+    A graph belongs to whoever built it. Print x before and after: has anything changed that
+    is not a gradient? Look for what you assign to.
     """,
     whole="""
     def backward(x):
@@ -804,8 +809,8 @@ slip(
     of="backward",
     title="A result with more than one entry is refused.",
     hint="""
-    Another library does so. The docstring of `backward` says which shapes x may have, and what
-    the way back begins with.
+    Another library does so. The docstring of `backward` says which shapes x may have, and
+    what the way back begins with. Which line of yours refuses the others?
     """,
     whole="""
     def backward(x):

@@ -27,8 +27,8 @@ slip(
     of="Linear.forward",
     title="The bias takes no part in the forward pass.",
     hint="""
-    Set the weight to zeros and see what your layer returns. Which term of Y = X W + b is left
-    then?
+    Set the weight to zeros and see what your layer returns. Which term of Y = X W + b is
+    left then? Is it in your output?
     """,
     put={"self.weight.array + self.bias.array": "self.weight.array"},
 )
@@ -49,8 +49,8 @@ slip(
     of="Linear.forward",
     title="The first input is kept for ever, and later ones are not.",
     hint="""
-    Call forward with one batch and then with another. Which of the two does your backward pass
-    go through, and which should it?
+    Call forward with one batch and then with another. Which of the two does your backward
+    pass go through, and which should it? Print the shape of what you kept.
     """,
     put={
         "self.x = x": """
@@ -65,8 +65,8 @@ slip(
     of="Linear.backward",
     title="Each backward pass overwrites what the one before it left in `.grad`.",
     hint="""
-    A large batch in two halves should leave the same gradients as in one piece. Look at what
-    `Parameter` offers for this.
+    A large batch in two halves should leave the same gradients as in one piece. Look at
+    what `Parameter` offers for this. Does your line replace what is there, or add to it?
     """,
     put={
         "self.weight.add_grad(self.x.T @ dout)": "self.weight.grad = self.x.T @ dout",
@@ -102,7 +102,7 @@ slip(
     title="LogSoftmax's backward subtracts the probabilities without the sum of the upstream gradient.",
     hint="""
     Give it twice the upstream gradient: does twice the gradient come back? What does the
-    softmax in the docstring's last line stand beside?
+    softmax in the docstring's last line stand beside? Which sum is missing in yours?
     """,
     put={"np.exp(self.y) * dout.sum(axis=1, keepdims=True)": "np.exp(self.y)"},
 )
@@ -112,8 +112,8 @@ slip(
     of="LogSoftmax.backward",
     title="LogSoftmax's backward uses its output where it should use probabilities.",
     hint="""
-    Your layer keeps logarithms. What has to be done with them before they are the softmax of
-    the docstring's last line?
+    Your layer keeps logarithms. What has to be done with them before they are the softmax
+    of the docstring's last line? Compare the signs: a probability is never below 0.
     """,
     put={"np.exp(self.y)": "self.y"},
 )
@@ -140,7 +140,7 @@ slip(
     title="The largest entry is subtracted, and never added again.",
     hint="""
     Take a row with one entry, such as 5. What is the logarithm of its exponential, and what
-    does your function say?
+    does your function say? What was taken out of the row has to be put back.
     """,
     put={
         "largest + np.log(np.exp(x - largest).sum(axis=1, keepdims=True))": "np.log(np.exp(x - largest).sum(axis=1, keepdims=True))",
@@ -179,8 +179,8 @@ slip(
     of="logsumexp",
     title="All rows are shifted by the largest entry of the whole batch.",
     hint="""
-    Give it two rows, one with scores near 1000 and one with scores near -1000. What is left of
-    the exponentials in the second?
+    Give it two rows, one with scores near 1000 and one with scores near -1000. What is left
+    of the exponentials in the second? Each row has a largest entry of its own.
     """,
     put={"x.max(axis=1, keepdims=True)": "x.max()"},
 )
@@ -202,7 +202,7 @@ slip(
     title="The gradient of a mean is divided by the number of all entries, whatever the axis.",
     hint="""
     In a (3, 5) array the mean over axis 1 is one of five numbers. How many does your line
-    divide by?
+    divide by? Compare both numbers, and see where yours comes from.
     """,
     put={
         "np.reshape(grad_out, average.shape) / n": "np.reshape(grad_out, average.shape) / a.array.size",
@@ -213,7 +213,10 @@ slip(
     "mean_passes_on_the_gradient_of_a_sum",
     of="mean",
     title="The gradient of a mean is that of a sum.",
-    hint="Raise one of ten numbers by 1: by how much does their mean grow?",
+    hint="""
+    Raise one of ten numbers by 1: by how much does their mean grow? Compare that with what
+    one entry gets from your backward function for an upstream gradient of 1.
+    """,
     put={"np.reshape(grad_out, average.shape) / n": "np.reshape(grad_out, average.shape)"},
 )
 
@@ -221,7 +224,10 @@ slip(
     "neg_forgets_the_sign",
     of="neg",
     title="The gradient goes through a change of sign without changing its own.",
-    hint="What happens to -a if a grows by a little?",
+    hint="""
+    What happens to -a if a grows by a little? Does it grow or shrink, and what does your
+    backward function say? Compare the signs of both lines.
+    """,
     put={"a.grad -= grad_out": "a.grad += grad_out"},
 )
 
@@ -231,7 +237,7 @@ slip(
     title="The gradient is assigned with a minus sign instead of being subtracted.",
     hint="""
     `=-` and `-=` are two things: Python reads the first as an assignment. What becomes of a
-    gradient that was there already?
+    gradient that was there already? Compare the assignment with those in `add`.
     """,
     put={"a.grad -= grad_out": "a.grad = -grad_out"},
 )
@@ -253,6 +259,7 @@ slip(
     title="The power rule brings no factor down from the exponent.",
     hint="""
     Differentiate a square on paper, and compare the slope at 3 with what your line gives.
+    Which number comes down from the exponent, and where is it in your line?
     """,
     put={"b.array * a.array": "a.array"},
 )
@@ -262,7 +269,8 @@ slip(
     of="pow",
     title="The power rule takes no 1 off the exponent.",
     hint="""
-    Differentiate a cube on paper, and compare its value at 2 with what your line gives.
+    Differentiate a cube on paper, and compare its value at 2 with what your line gives. By
+    how much does the exponent fall when you differentiate?
     """,
     put={"a.array ** (b.array - 1)": "power"},
 )
@@ -273,7 +281,7 @@ slip(
     title="The operation pow assigns its gradients where it should add.",
     hint="""
     In x ** 2 + x ** 3 the base gets a gradient from each power. Compare the worked example
-    `add` in submitted.py.
+    `add` in submitted.py. How does it accumulate?
     """,
     put={"a.grad += grad_out": "a.grad = grad_out", "b.grad += grad_out": "b.grad = grad_out"},
 )
@@ -284,7 +292,7 @@ slip(
     title="The exponent's gradient has the logarithm of the wrong number.",
     hint="""
     Write the power as an exponential, as the docstring does, and differentiate that with
-    respect to b. Where does the logarithm come from?
+    respect to b. Where does the logarithm come from? Whose is it, then?
     """,
     put={"np.log(a.array)": "np.log(np.abs(b.array))"},
 )
@@ -305,8 +313,8 @@ slip(
     of="ReLU.backward",
     title="The layer ReLU looks at the signs of the upstream gradient instead of its input's.",
     hint="""
-    Whether an entry passed was settled on the way forward. Where does your backward pass get
-    that from?
+    Whether an entry passed was settled on the way forward. Where does your backward pass
+    get that from? Look at what your condition compares with zero.
     """,
     put={"return dout * self.positive": "return dout * (dout > 0)"},
 )
@@ -316,8 +324,8 @@ slip(
     of="ReLU.backward",
     title="The layer ReLU writes its zeros into the upstream gradient itself.",
     hint="""
-    Print `dout` before and after your backward pass. Whoever gave it to you may need it once
-    more.
+    Print `dout` before and after your backward pass. Whoever gave it to you may need it
+    once more. Which of your lines writes into it?
     """,
     put={
         "return dout * self.positive": """
@@ -332,8 +340,8 @@ slip(
     of="ReLU.backward",
     title="The layer ReLU passes the whole upstream gradient on.",
     hint="""
-    What becomes of the output if an input of -3 grows by a little? And what should its gradient
-    be then?
+    What becomes of the output if an input of -3 grows by a little? And what should its
+    gradient be then? Compare it with your line.
     """,
     put={"dout * self.positive": "dout"},
 )
@@ -343,8 +351,8 @@ slip(
     of="relu",
     title="The operation relu assigns its gradient where it should add.",
     hint="""
-    A tensor that is used twice gets a gradient from each use. Compare the worked example `add`
-    in submitted.py.
+    A tensor that is used twice gets a gradient from each use. Compare the worked example
+    `add` in submitted.py. With which operator does it accumulate?
     """,
     put={"a.grad += grad_out": "a.grad = grad_out"},
 )
@@ -353,7 +361,10 @@ slip(
     "relu_takes_the_absolute_value",
     of="relu",
     title="The operation relu turns negative entries around instead of leaving them out.",
-    hint="What does the docstring of the layer `ReLU` say comes out for -3?",
+    hint="""
+    What does the docstring of the layer `ReLU` say comes out for -3? Try -3 with yours,
+    forward and on the way back, and compare both with the docstring.
+    """,
     put={"(a.array > 0)": "np.sign(a.array)", "np.maximum(a.array, 0)": "np.abs(a.array)"},
 )
 
@@ -362,7 +373,8 @@ slip(
     of="sigmoid",
     title="The derivative of the operation sigmoid lacks one of its two factors.",
     hint="""
-    The curve is flat at both ends. Where is your derivative small: at both, or at one of them?
+    The curve is flat at both ends. Where is your derivative small: at both, or at one of
+    them? Compare the factors with those in the docstring.
     """,
     put={"y * (1 - y)": "y"},
 )
@@ -373,7 +385,7 @@ slip(
     title="The layer Sigmoid kept its output, and takes the logistic function of that once more.",
     hint="""
     Follow one number through forward and backward with pencil and paper. How often is the
-    logistic function applied to it?
+    logistic function applied to it? Compare with what you kept.
     """,
     put={
         "return dout * self.y * (1 - self.y)": """
@@ -389,7 +401,7 @@ slip(
     title="The derivative in the layer Sigmoid is computed with x where it should be with y.",
     hint="""
     The slope of the logistic function is never below 0. What does your formula give for an
-    input of 3?
+    input of 3? Which of the two arrays does the docstring's formula go by?
     """,
     put={
         "self.y = stable_sigmoid(x)": "self.x = x",
@@ -403,8 +415,8 @@ slip(
     of="Softmax.backward",
     title="Each probability is taken to depend on its own score alone.",
     hint="""
-    Raise one score of a row: do the other probabilities stay? The Jacobian has entries beside
-    its diagonal, and they count too.
+    Raise one score of a row: do the other probabilities stay? The Jacobian has entries
+    beside its diagonal, and they count too. Look for the sum in the docstring.
     """,
     put={
         "self.s * (dout - (dout * self.s).sum(axis=1, keepdims=True))": "dout * self.s * (1 - self.s)",
@@ -416,8 +428,8 @@ slip(
     of="Softmax.forward",
     title="The exponentials are divided by the sum over the whole batch.",
     hint="""
-    Add up each row of what comes out. Every example is a question of its own: what should its
-    probabilities add up to?
+    Add up each row of what comes out. Every example is a question of its own: what should
+    its probabilities add up to? Over what does your sum run?
     """,
     put={"exponentials.sum(axis=1, keepdims=True)": "exponentials.sum()"},
 )
@@ -426,7 +438,10 @@ slip(
     "softmax_normalizes_columns",
     of="Softmax",
     title="The sums of softmax run over the examples instead of the classes.",
-    hint="Add up the rows of what comes out, then the columns. Which axis is the batch?",
+    hint="""
+    Add up the rows of what comes out, then the columns. Which axis is the batch? Which of
+    the two should add up to 1, and over which axis does your sum run?
+    """,
     put={
         "x.max(axis=1, keepdims=True)": "x.max(axis=0, keepdims=True)",
         "exponentials.sum(axis=1, keepdims=True)": "exponentials.sum(axis=0, keepdims=True)",
@@ -439,8 +454,9 @@ slip(
     of="Softmax.forward",
     title="Softmax takes the exponentials of the scores as they are.",
     hint="""
-    On paper your formula is right. Try a row of scores near 1000, and read on in the docstring
-    behind the formula.
+    On paper your formula is right. Try a row of scores near 1000, and read on in the
+    docstring behind the formula. What can be taken out of each row without a change in the
+    result?
     """,
     put={"x - x.max(axis=1, keepdims=True)": "x"},
 )
@@ -450,8 +466,8 @@ slip(
     of="Softmax.backward",
     title="Softmax's backward sums over the examples where it should over the classes.",
     hint="""
-    Change the scores of one example. Which rows of the output move? Those are the rows that may
-    reach its gradient.
+    Change the scores of one example. Which rows of the output move? Those are the rows that
+    may reach its gradient. Over which axis does your sum run?
     """,
     put={"axis=1": "axis=0"},
 )
@@ -461,8 +477,8 @@ slip(
     of="Softmax.backward",
     title="In softmax's backward the upstream gradients are summed without their probabilities.",
     hint="""
-    Read the index under the sum in the docstring: which two numbers carry it? The sum is that
-    of a product.
+    Read the index under the sum in the docstring: which two numbers carry it? The sum is
+    that of a product. Which of them is missing below yours?
     """,
     put={"(dout * self.s).sum(axis=1, keepdims=True)": "dout.sum(axis=1, keepdims=True)"},
 )
@@ -490,8 +506,8 @@ slip(
     of="stable_sigmoid",
     title="The logistic function treats negative scores as if they were positive.",
     hint="""
-    The two forms in the docstring share a denominator. What differs between them, and what does
-    your function give for x and for -x?
+    The two forms in the docstring share a denominator. What differs between them, and what
+    does your function give for x and for -x? They should add up to 1.
     """,
     put={"np.where(x >= 0, 1, small)": "1"},
 )
@@ -501,8 +517,8 @@ slip(
     of="stable_sigmoid",
     title="The logistic function is infinity divided by infinity for large scores.",
     hint="""
-    Compute np.exp of 100 in float32. For which sign of x is your form safe, and which form is
-    safe on the other side?
+    Compute np.exp of 100 in float32. For which sign of x is your form safe, and which form
+    is safe on the other side? The docstring has both.
     """,
     put={"np.where(x >= 0, 1, small) / (1 + small)": "np.exp(x) / (1 + np.exp(x))"},
 )
@@ -513,7 +529,7 @@ slip(
     title="The derivative in the layer Tanh lacks its square.",
     hint="""
     Compare your line with the docstring's at y = -0.5: can the slope of tanh be above 1
-    anywhere?
+    anywhere? Look for the exponent in your line and in the docstring's.
     """,
     put={"self.y**2": "self.y"},
 )
@@ -551,6 +567,7 @@ slip(
     title="The derivative of the operation tanh is computed with a where it should be with the output.",
     hint="""
     The slope is between 0 and 1 everywhere. What does your line give for an input of 3?
+    Which of the two arrays does the docstring square, the input or the output?
     """,
     put={"- y": "- a.array"},
 )
@@ -956,7 +973,7 @@ slip(
     title="The two operands are multiplied.",
     hint="""
     `*` and `**` are one star apart. Compute 2 to the power of 3 with your function, and
-    look at your forward line.
+    look at your forward line. How many stars are there?
     """,
     put={
         "a.array**b.array": "a.array * b.array",

@@ -17,8 +17,8 @@ slip(
     of="BCELoss",
     title="BCELoss leaves out the examples whose answer is no.",
     hint="""
-    What does your loss say of a probability of 0.9 where the answer is 0? The docstring's sum
-    has two terms.
+    What does your loss say of a probability of 0.9 where the answer is 0? The docstring's
+    sum has two terms. Which one is missing in yours?
     """,
     put={
         "y * np.log(self.p) + (1 - y) * np.log(1 - self.p)": "y * np.log(self.p)",
@@ -31,8 +31,8 @@ slip(
     of="BCELoss.backward",
     title="The gradient of BCELoss lacks the factor of the mean.",
     hint="""
-    The loss is a mean over the batch. With a batch of one your gradient is right: what changes
-    with a batch of two?
+    The loss is a mean over the batch. With a batch of one your gradient is right: what
+    changes with a batch of two? Compare your line with the docstring.
     """,
     put={"(p - self.y) / (p * (1 - p)) / p.size": "(p - self.y) / (p * (1 - p))"},
 )
@@ -43,7 +43,7 @@ slip(
     title="BCELoss keeps the loss finite, but not its gradient.",
     hint="""
     Your loss takes the logarithms of probabilities that were moved away from 0 and 1. Which
-    probabilities does your backward pass divide by?
+    probabilities does your backward pass divide by? Both formulas go by the same ones.
     """,
     put={
         "self.p, self.y = np.clip(p, epsilon, 1 - epsilon), y": """
@@ -60,8 +60,9 @@ slip(
     of="BCELoss.backward",
     title="BCELoss has the gradient with respect to scores, where its input are probabilities.",
     hint="""
-    The short form comes about when the logistic function's derivative cancels a denominator. Is
-    there a logistic function in this loss?
+    The short form comes about when the logistic function's derivative cancels a
+    denominator. Is there a logistic function in this loss? Compare the gradient in its
+    docstring with yours.
     """,
     put={"(p - self.y) / (p * (1 - p)) / p.size": "(p - self.y) / p.size"},
 )
@@ -97,8 +98,8 @@ slip(
     of="BCEWithLogitsLoss.backward",
     title="The gradient of BCEWithLogitsLoss lacks the factor of the mean.",
     hint="""
-    The loss is a mean over the batch. Put every example into it twice: what should become of
-    each gradient?
+    The loss is a mean over the batch. Put every example into it twice: what should become
+    of each gradient? Which factor of the docstring's gradient is missing in yours?
     """,
     put={"(stable_sigmoid(self.x) - self.y) / self.x.size": "stable_sigmoid(self.x) - self.y"},
 )
@@ -109,7 +110,7 @@ slip(
     title="The gradient of BCEWithLogitsLoss compares scores with answers.",
     hint="""
     A score of 5 where the answer is 1 is nearly right. Which numbers between 0 and 1 can be
-    compared with answers?
+    compared with answers? What makes such a number of a score?
     """,
     put={"stable_sigmoid(self.x)": "self.x"},
 )
@@ -119,8 +120,9 @@ slip(
     of="BCEWithLogitsLoss.backward",
     title="BCEWithLogitsLoss has the gradient with respect to probabilities, where its input are scores.",
     hint="""
-    Multiply by the derivative of the logistic function, as the chain rule says, and see what
-    cancels.
+    Multiply by the derivative of the logistic function, as the chain rule says, and see
+    what cancels. The docstring has what is left then. Is the denominator in your line still
+    part of it?
     """,
     put={
         "return (stable_sigmoid(self.x) - self.y) / self.x.size": """
@@ -162,8 +164,8 @@ slip(
     of="CrossEntropyLoss",
     title="The cross entropy is summed over the batch, and so is its gradient.",
     hint="""
-    Put every example into the batch twice. Should the loss double? Read what the docstring says
-    in front of the sum.
+    Put every example into the batch twice. Should the loss double? Read what the docstring
+    says in front of the sum. Then look at your last step forward.
     """,
     put={".mean()": ".sum()", "gradient / len(gradient)": "gradient"},
 )
@@ -173,8 +175,8 @@ slip(
     of="CrossEntropyLoss",
     title="The mean of the cross entropy runs over all entries of the array of scores.",
     hint="""
-    How many terms has the sum in the docstring, one an example or one a class as well? Count
-    what you divide by.
+    How many terms has the sum in the docstring, one an example or one a class as well?
+    Count what you divide by. Print both numbers.
     """,
     put={
         "self.log_probabilities[self.rows, target].mean()": "self.log_probabilities[self.rows, target].sum() / x.size",
@@ -206,7 +208,7 @@ slip(
     title="The gradient of the cross entropy comes out in float64, whatever went in.",
     hint="""
     Print the dtypes of the scores and of each array that your gradient is made of. Which of
-    these did nobody give a dtype?
+    these did nobody give a dtype? NumPy takes the wider one.
     """,
     put={
         "gradient[self.rows, self.target] -= 1": "gradient = gradient - np.eye(gradient.shape[1])[self.target]",
@@ -218,8 +220,8 @@ slip(
     of="CrossEntropyLoss.backward",
     title="The cross entropy is a mean, and its gradient is that of a sum.",
     hint="""
-    Each example is one of N in the mean. How much of a change in one example's loss arrives in
-    the mean?
+    Each example is one of N in the mean. How much of a change in one example's loss arrives
+    in the mean? Look for that factor in the docstring's gradient.
     """,
     put={"return gradient / len(gradient)": "return gradient"},
 )
@@ -230,7 +232,7 @@ slip(
     title="The gradient of the cross entropy is the softmax alone.",
     hint="""
     All its entries are positive, so a step down the slope lowers every score. What should
-    happen to the score of the right class?
+    happen to the score of the right class? Look at the docstring's gradient.
     """,
     put={
         "gradient = np.exp(self.log_probabilities)": "return np.exp(self.log_probabilities) / len(self.target)",
@@ -256,7 +258,7 @@ slip(
     title="The gradient of the cross entropy has the wrong sign.",
     hint="""
     If the right class gets a higher score, does the loss go up or down? See which sign your
-    gradient has there.
+    gradient has there. Compare it with the docstring, sign by sign.
     """,
     put={"return gradient": "return -gradient"},
 )
@@ -266,8 +268,9 @@ slip(
     of="CrossEntropyLoss.forward",
     title="The scores go through softmax twice.",
     hint="""
-    What does the docstring say x is, scores or probabilities? Count the exponentials between x
-    and the loss.
+    What does the docstring say x is, scores or probabilities? Count the exponentials
+    between x and the loss. There should be one round of them, inside of the function that
+    sums them up.
     """,
     put={
         "self.log_probabilities = x - logsumexp(x)": """
@@ -283,7 +286,7 @@ slip(
     title="The cross entropy takes the logarithm of a probability that may have become 0.",
     hint="""
     Try scores of 1000 and -1000 with the second class as the right one. Which form in the
-    docstring never makes a probability?
+    docstring never makes a probability? Start from there.
     """,
     put={
         "self.log_probabilities = x - logsumexp(x)": """
@@ -299,6 +302,7 @@ slip(
     title="The gradient of L1Loss is divided by the number of examples, not of entries.",
     hint="""
     How many distances are there in a (5, 3) array, and how many does your line divide by?
+    Compare with what numel means in the docstring.
     """,
     put={"self.difference.size": "len(self.difference)"},
 )
@@ -308,8 +312,8 @@ slip(
     of="L1Loss",
     title="L1Loss adds up differences with their signs.",
     hint="""
-    One prediction is 1 too high, another 1 too low. What should their mean error be, and what
-    does your loss say?
+    One prediction is 1 too high, another 1 too low. What should their mean error be, and
+    what does your loss say? Look for the two bars in the docstring.
     """,
     put={
         "np.abs(self.difference).mean()": "self.difference.mean()",
@@ -321,7 +325,10 @@ slip(
     "l1_has_the_gradient_of_a_square",
     of="L1Loss.backward",
     title="The gradient of L1Loss grows with the difference.",
-    hint="Draw the absolute value of d over d. How steep is it at 1, and how steep at 10?",
+    hint="""
+    Draw the absolute value of d over d. How steep is it at 1, and how steep at 10? Compare
+    with what your gradient is at both places.
+    """,
     put={"np.sign(self.difference)": "self.difference"},
 )
 
@@ -330,8 +337,8 @@ slip(
     of="L1Loss.backward",
     title="The gradient of L1Loss has the wrong sign.",
     hint="""
-    A prediction lies above its target and grows: does the distance grow or shrink? See which
-    sign your gradient has there.
+    A prediction lies above its target and grows: does the distance grow or shrink? See
+    which sign your gradient has there. Compare it with the docstring.
     """,
     put={"return np.sign": "return -np.sign"},
 )
@@ -341,7 +348,9 @@ slip(
     of="MSELoss",
     title="MSELoss is the mean over examples of each one's sum of squares.",
     hint="""
-    What does the docstring call numel? Compare it with what your loss is divided by.
+    What does the docstring call numel? Compare it with what your loss is divided by. For a
+    (5, 3) array, which two numbers are these, and over how many squares should the mean
+    run?
     """,
     put={
         "(self.difference**2).mean()": "(self.difference**2).sum() / len(self.difference)",
@@ -366,7 +375,8 @@ slip(
     title="The gradient of MSELoss lacks the factor that comes down from the square.",
     hint="""
     Differentiate d squared with respect to d. With which factor would the loss have your
-    gradient?
+    gradient? Look for the factor that differs in the docstring's gradient, and where it
+    comes from.
     """,
     put={"2 * self.difference": "self.difference"},
 )
@@ -377,7 +387,7 @@ slip(
     title="MSELoss is half of what it should be, loss and gradient.",
     hint="""
     Some texts put a factor in front so that the gradient looks simpler. Is there one in the
-    docstring of `MSELoss`?
+    docstring of `MSELoss`? Compute the loss of one prediction that is 2 too high.
     """,
     put={
         "(self.difference**2).mean()": "(self.difference**2).mean() / 2",
@@ -402,6 +412,8 @@ slip(
     title="MSELoss is the root of the mean of the squares.",
     hint="""
     That is another measure, with another gradient. Which one does the docstring give?
+    Compute the loss of one prediction that is 3 too high: what should come out, and what
+    does?
     """,
     put={
         "return float((self.difference**2).mean())": """
@@ -416,7 +428,10 @@ slip(
     "nll_forgets_n_on_the_way_back",
     of="NLLLoss.backward",
     title="The negative log-likelihood is a mean, and its gradient is that of a sum.",
-    hint="By how much does a mean of N numbers change when one of them grows by 1?",
+    hint="""
+    By how much does a mean of N numbers change when one of them grows by 1? Then look for
+    that factor in your gradient.
+    """,
     put={"-1 / len(gradient)": "-1"},
 )
 
@@ -425,8 +440,8 @@ slip(
     of="NLLLoss",
     title="The negative log-likelihood is not negated.",
     hint="""
-    The logarithm of a probability is at most 0. Which sign should a loss have, and which way
-    should it push the right class?
+    The logarithm of a probability is at most 0. Which sign should a loss have, and which
+    way should it push the right class? Look for the minus in the docstring.
     """,
     put={
         "-y[self.rows, target]": "y[self.rows, target]",
@@ -439,8 +454,8 @@ slip(
     of="NLLLoss.backward",
     title="The negative log-likelihood has the gradient of the cross entropy.",
     hint="""
-    With respect to which array is the gradient, scores or logarithms of probabilities? The way
-    through the softmax belongs to `LogSoftmax`.
+    With respect to which array is the gradient, scores or logarithms of probabilities? The
+    way through the softmax belongs to `LogSoftmax`. Most entries of this one are 0.
     """,
     put={
         "gradient = np.zeros_like(self.y)": "gradient = np.exp(self.y) / len(self.y)",
@@ -453,8 +468,8 @@ slip(
     of="NLLLoss",
     title="For each target a whole column is taken, where it should be one entry.",
     hint="""
-    Print the shape of what your index takes out of y. There should be one number an example:
-    which rows belong to which columns?
+    Print the shape of what your index takes out of y. There should be one number an
+    example: which rows belong to which columns? Try it on a (3, 4) array.
     """,
     put={
         "-y[self.rows, target]": "-y[:, target]",
@@ -655,7 +670,7 @@ slip(
     title="BCEWithLogitsLoss does not look at the answers.",
     hint="""
     Change an answer from yes to no: does your loss notice? The docstring's formula has two
-    terms, and y stands in one of them.
+    terms, and y stands in one of them. Does it in yours?
     """,
     put={
         "(softplus - y * x)": "softplus",

@@ -5,8 +5,8 @@ slip(
     of="Adam.step",
     title="Every step is corrected as if it were the first.",
     hint="""
-    The more steps there were, the less there is to correct. What in the formulas of m̂ and v̂
-    changes from step to step?
+    The more steps there were, the less there is to correct. What in the formulas of m̂ and
+    v̂ changes from step to step? Find it in your code.
     """,
     put={"beta1**self.t": "beta1", "beta2**self.t": "beta2"},
 )
@@ -16,7 +16,8 @@ slip(
     of="Adam.step",
     title="The first step is corrected as if it were step 0.",
     hint="""
-    What is β⁰, and what do you divide by, then? See when t is counted up, and when it is used.
+    What is β⁰, and what do you divide by, then? See when t is counted up, and when it is
+    used. The first step should have t = 1.
     """,
     whole="""
     def step(self):
@@ -40,8 +41,8 @@ slip(
     of="Adam.step",
     title="Time goes on with every parameter and not with every step.",
     hint="""
-    Print t after the first step of an optimizer with two parameters. Is your line inside the
-    loop or in front of it?
+    Print t after the first step of an optimizer with two parameters. Is your line inside
+    the loop or in front of it? Time should be the same for all of them.
     """,
     put={
         "self.t += 1": "",
@@ -58,7 +59,8 @@ slip(
     title="Time goes on although the step is refused for want of a gradient.",
     hint="""
     The docstring of `Optimizer.step` says what has changed when the ValueError comes. Let a
-    parameter have no gradient, catch the error, and print t.
+    parameter have no gradient, catch the error, and print t. Which of your lines comes too
+    early?
     """,
     put={
         """
@@ -96,7 +98,7 @@ slip(
     title="Adam's means are used as they are, too small at first.",
     hint="""
     Both start at 0. How large is m after one step with gradient 1, and how large should its
-    estimate be?
+    estimate be? Look for m̂ and v̂ in the docstring.
     """,
     put={"* mean_hat": "* mean", "np.sqrt(square_hat)": "np.sqrt(square)"},
 )
@@ -106,8 +108,8 @@ slip(
     of="Adam.step",
     title="Adam's ε is added below the root.",
     hint="""
-    Look at the last line of the formulas again: how far does the root reach? Small gradients
-    show the difference.
+    Look at the last line of the formulas again: how far does the root reach? Small
+    gradients show the difference. Is ε below it or beside it?
     """,
     put={"(np.sqrt(square_hat) + self.eps)": "np.sqrt(square_hat + self.eps)"},
 )
@@ -117,8 +119,8 @@ slip(
     of="Adam.step",
     title="The corrected means take the place of the means.",
     hint="""
-    In the second step they are corrected again. Which arrays does the next step need, m and v
-    or m̂ and v̂?
+    In the second step they are corrected again. Which arrays does the next step need, m and
+    v or m̂ and v̂? See what your code writes back into them.
     """,
     put={
         "mean_hat = mean / (1 - beta1**self.t)": "mean /= 1 - beta1**self.t",
@@ -134,6 +136,7 @@ slip(
     title="Each of Adam's means forgets as fast as the other one should.",
     hint="""
     In the formulas, which mean has β₁ and which β₂? In which order does the pair hold them?
+    Compare with the two lines of yours that use them.
     """,
     put={"beta1, beta2": "beta2, beta1"},
 )
@@ -143,7 +146,8 @@ slip(
     of="Adam.step",
     title="Both of Adam's means forget equally fast.",
     hint="""
-    There are two numbers in `betas`. Underline every β in your code and see which one it is.
+    There are two numbers in `betas`. Underline every β in your code and see which one it
+    is. Compare each with the formulas: which of them should be the other one?
     """,
     put={
         "square *= beta2": "square *= beta1",
@@ -158,7 +162,7 @@ slip(
     title="The penalty itself is added to the gradient.",
     hint="""
     The docstring names a term of the loss. An optimizer does not see the loss: what of that
-    term does it go by?
+    term does it go by? Compare your line with the docstring's.
     """,
     put={"weight_decay * parameter.array": "weight_decay / 2 * parameter.array**2"},
 )
@@ -168,8 +172,8 @@ slip(
     of="decayed_gradients",
     title="Weight decay is written into the parameters' own gradients.",
     hint="""
-    Print a `.grad` before and after the call. Call it twice: are the second time's gradients
-    the first's?
+    Print a `.grad` before and after the call. Call it twice: are the second time's
+    gradients the first's? An operator that ends in = writes into its array.
     """,
     put={
         """
@@ -189,7 +193,7 @@ slip(
     title="Weight decay drives parameters away from 0.",
     hint="""
     Take one parameter of 2 whose gradient is 0. Where is it after a step, and where should
-    decay pull it?
+    decay pull it? Look for the sign in your line.
     """,
     put={
         "parameter.grad + weight_decay * parameter.array": "parameter.grad - weight_decay * parameter.array",
@@ -201,7 +205,8 @@ slip(
     of="decayed_gradients",
     title="All parameters decay by what the first one is.",
     hint="""
-    Which parameter's array is it that you multiply with λ, in each turn of the loop?
+    Which parameter's array is it that you multiply with λ, in each turn of the loop? Print
+    its name in every turn: it should be another one each time.
     """,
     put={
         """
@@ -235,8 +240,8 @@ slip(
     of="checked_lr",
     title="The learning rate is checked and then lost.",
     hint="""
-    Print `SGD(...).lr`. What does a Python function give to its caller if nothing is said about
-    it?
+    Print `SGD(...).lr`. What does a Python function give to its caller if nothing is said
+    about it? The docstring says what yours should give back if the number is fine.
     """,
     put={"return lr": ""},
 )
@@ -246,8 +251,8 @@ slip(
     of="checked_lr",
     title="A learning rate of 0 is taken without a word.",
     hint="""
-    Nothing is learned with it, and nobody is told why. Read what is said below Raises, and try
-    the number on the border.
+    Nothing is learned with it, and nobody is told why. Read what is said below Raises, and
+    try the number on the border. Does your condition let it pass?
     """,
     put={"not lr > 0": "lr < 0"},
 )
@@ -257,8 +262,8 @@ slip(
     of="decayed_gradients",
     title="A parameter without a gradient is passed over.",
     hint="""
-    Somebody has forgotten a backward pass, and will look for the reason for a long time. What
-    does the docstring want to happen?
+    Somebody has forgotten a backward pass, and will look for the reason for a long time.
+    What does the docstring want to happen? Read what is said below Raises.
     """,
     whole="""
     def decayed_gradients(parameters, weight_decay):
@@ -272,7 +277,8 @@ slip(
     of="SGD.step",
     title="Some parameters have moved before one without a gradient is noticed.",
     hint="""
-    Let the last of two parameters have none. Has the first one changed when your error comes?
+    Let the last of two parameters have none. Has the first one changed when your error
+    comes? When do you look for what is missing, and when should you?
     """,
     whole="""
     def step(self):
@@ -310,7 +316,7 @@ slip(
     title="The momentum is a factor of the gradient, and not of the past.",
     hint="""
     What dies out slowly, the old velocity or the new gradient? Try μ = 0: which of the two
-    should be left?
+    should be left? See what your factor stands beside.
     """,
     put={
         "velocity *= self.momentum": "velocity += self.momentum * gradient",
@@ -323,8 +329,8 @@ slip(
     of="SGDMomentum.step",
     title="Weight decay goes around the velocity.",
     hint="""
-    The docstring of `decayed_gradients` says what counts as the gradient. Where in your step
-    does the decay come in, and where does v?
+    The docstring of `decayed_gradients` says what counts as the gradient. Where in your
+    step does the decay come in, and where does v? Compare your two lines with it.
     """,
     put={
         "self.weight_decay": "0",
@@ -337,8 +343,8 @@ slip(
     of="SGDMomentum.step",
     title="The velocity is the last gradient alone.",
     hint="""
-    Take two steps with the same gradient. The second should be longer than the first: where has
-    the first one gone?
+    Take two steps with the same gradient. The second should be longer than the first: where
+    has the first one gone? Look for the old velocity in your line.
     """,
     put={
         """
@@ -353,7 +359,8 @@ slip(
     of="SGDMomentum.step",
     title="All parameters push one velocity.",
     hint="""
-    Give two parameters opposite gradients. Do they get in one another's way? Count your arrays.
+    Give two parameters opposite gradients. Do they get in one another's way? Count your
+    arrays. How many parameters are there, and how many velocities should there be?
     """,
     put={
         """
@@ -373,7 +380,7 @@ slip(
     title="The past is added to the gradient in its own array.",
     hint="""
     After the step `.grad` is no longer what the backward pass has put there. Which of your
-    lines writes into it?
+    lines writes into it? The velocity has an array of its own.
     """,
     put={
         "velocity *= self.momentum": "gradient += self.momentum * velocity",
@@ -397,8 +404,8 @@ slip(
     of="SGDMomentum.step",
     title="The step is taken with the velocity from before.",
     hint="""
-    Which of the two lines of the docstring comes first? Take one step from the start and see if
-    anything moves.
+    Which of the two lines of the docstring comes first? Take one step from the start and
+    see if anything moves. With a gradient it should.
     """,
     put={
         """
@@ -446,8 +453,8 @@ slip(
     of="RMSprop.step",
     title="The gradient is divided by the mean of squares as it is.",
     hint="""
-    Let all gradients be ten times as large. How much longer should the step be, and how much
-    longer is yours?
+    Let all gradients be ten times as large. How much longer should the step be, and how
+    much longer is yours? Look below the line in the docstring.
     """,
     put={"np.sqrt(square)": "square"},
 )
@@ -458,7 +465,7 @@ slip(
     title="The mean is of the gradients and not of their squares.",
     hint="""
     A root of a negative number is not a number. What should s be a mean of, so that it can
-    never be negative?
+    never be negative? Look for the exponent in the docstring.
     """,
     put={"gradient**2": "gradient"},
 )
@@ -479,8 +486,8 @@ slip(
     of="RMSprop.step",
     title="Nothing keeps RMSprop from dividing by 0.",
     hint="""
-    A parameter that has had no influence yet has a gradient of 0, and so has its mean. What is
-    0 / 0?
+    A parameter that has had no influence yet has a gradient of 0, and so has its mean. What
+    is 0 / 0? Look for what the docstring adds to the root.
     """,
     put={"(np.sqrt(square) + self.eps)": "np.sqrt(square)"},
 )
@@ -490,8 +497,8 @@ slip(
     of="RMSprop.step",
     title="RMSprop does the same with and without momentum.",
     hint="""
-    The docstring has two cases. Take two steps with μ = 0 and two with μ = 0.9: are they the
-    same?
+    The docstring has two cases. Take two steps with μ = 0 and two with μ = 0.9: are they
+    the same? Look for the velocity in your code.
     """,
     put={"self.momentum": "0"},
 )
@@ -501,8 +508,8 @@ slip(
     of="RMSprop.step",
     title="All squares are summed up, and none is forgotten.",
     hint="""
-    That is Adagrad, whose steps get shorter and shorter. What happens to the old s in the first
-    line of the docstring?
+    That is Adagrad, whose steps get shorter and shorter. What happens to the old s in the
+    first line of the docstring? Look for the factor beside it.
     """,
     put={"square *= self.alpha": "", "(1 - self.alpha) * gradient": "gradient"},
 )
@@ -512,7 +519,8 @@ slip(
     of="RMSprop.step",
     title="α and 1 - α have changed places.",
     hint="""
-    With α = 0.99 the past should change slowly. Which part of your mean has the large factor?
+    With α = 0.99 the past should change slowly. Which part of your mean has the large
+    factor? The old mean or the new square? Compare with the docstring.
     """,
     put={"square *= self.alpha": "square *= 1 - self.alpha", "(1 - self.alpha)": "self.alpha"},
 )
@@ -522,7 +530,8 @@ slip(
     of="SGD.step",
     title="The step is computed inside the gradient's own array.",
     hint="""
-    Print `.grad` after a step. Whose array does your code write into when it multiplies by lr?
+    Print `.grad` after a step. Whose array does your code write into when it multiplies by
+    lr? An operator that ends in = writes into its array: whose is it?
     """,
     put={
         "for parameter, gradient in zip(self.parameters, gradients, strict=True):": """
@@ -539,6 +548,7 @@ slip(
     title="A step throws the gradients away.",
     hint="""
     There is another method for that. Who may want to look at the gradients after a step?
+    The docstring of step says what changes: is the gradient mentioned there?
     """,
     put={
         "parameter.array -= self.lr * gradient": """
@@ -553,8 +563,9 @@ slip(
     of="SGD.step",
     title="Gradient descent goes up the slope.",
     hint="""
-    The gradient says where the loss grows. With a positive gradient, should the parameter get
-    larger or smaller?
+    The gradient says where the loss grows. With a positive gradient, should the parameter
+    get larger or smaller? Take a parameter of 2 with a gradient of 1, and see where your
+    step takes it.
     """,
     put={"parameter.array -= self.lr": "parameter.array += self.lr"},
 )
@@ -575,8 +586,8 @@ slip(
     of="Optimizer.zero_grad",
     title="After zero_grad the gradients are zeros, and so cannot be missed.",
     hint="""
-    A step right after zero_grad would go unnoticed. The docstring of `zero_grad` says what a
-    gradient is afterwards.
+    A step right after zero_grad would go unnoticed. The docstring of `zero_grad` says what
+    a gradient is afterwards. Compare it with what your loop puts there.
     """,
     put={"parameter.grad = None": "parameter.grad = np.zeros_like(parameter.array)"},
 )
@@ -585,7 +596,10 @@ slip(
     "zero_grad_stops_at_the_first",
     of="Optimizer.zero_grad",
     title="Only the first parameter's gradient is forgotten.",
-    hint="See where your loop ends, and how often its body runs for a list of two.",
+    hint="""
+    See where your loop ends, and how often its body runs for a list of two. Print the
+    gradients of all parameters after the call: whose is still there?
+    """,
     put={
         "parameter.grad = None": """
         parameter.grad = None
@@ -600,7 +614,7 @@ slip(
     title="The step is the whole gradient.",
     hint="""
     Make the learning rate ten times smaller: does your step get smaller? Look for lr in the
-    line that moves the parameters.
+    line that moves the parameters. The docstring has it beside the gradient.
     """,
     put={
         "self.lr * gradient": "gradient",
@@ -652,7 +666,7 @@ slip(
     title="With momentum, the step is the whole velocity.",
     hint="""
     Make the learning rate ten times smaller: does your step get smaller? Look for lr in the
-    line that moves the parameters.
+    line that moves the parameters. The docstring has it in the second one.
     """,
     put={
         "self.lr * velocity": "velocity",
@@ -784,7 +798,7 @@ slip(
     title="Weight decay is asked for and never used.",
     hint="""
     Call the function once with a decay of 0 and once with 0.5, and compare. Where does your
-    function use its second argument?
+    function use its second argument? Its docstring has a formula.
     """,
     put={
         "parameter.grad + weight_decay * parameter.array": "parameter.grad",

@@ -5,7 +5,9 @@ slip(
     of="GradientAccumulator.__init__",
     title="The first round begins with gradients from before.",
     hint="""
-    The docstring says twice when gradients are forgotten: one of the two is missing.
+    The docstring says twice when gradients are forgotten: one of the two is missing. Give a
+    parameter a gradient before you make the accumulator, and see if it ends up in the first
+    step.
     """,
     put={"optimizer.zero_grad()": ""},
 )
@@ -15,8 +17,8 @@ slip(
     of="GradientAccumulator.step",
     title="Nobody is told whether there was a step.",
     hint="""
-    A learning rate that changes with the steps has to know. What does the docstring say below
-    Returns, and what does your function return?
+    A learning rate that changes with the steps has to know. What does the docstring say
+    below Returns, and what does your function return? Print it.
     """,
     put={"return True": ""},
 )
@@ -38,8 +40,8 @@ slip(
     of="GradientAccumulator.step",
     title="The gradients are forgotten before the step that needs them.",
     hint="""
-    What does the optimizer find when it is asked for a step? See which of its two methods you
-    call first.
+    What does the optimizer find when it is asked for a step? See which of its two methods
+    you call first. Which one belongs first?
     """,
     put={
         "self.optimizer.step()": "self.optimizer.zero_grad()",
@@ -52,8 +54,8 @@ slip(
     of="GradientAccumulator.step",
     title="The gradients are forgotten after each small batch.",
     hint="""
-    Then nothing adds up: the step is made with the last batch alone. After which batches does
-    the docstring want them forgotten?
+    Then nothing adds up: the step is made with the last batch alone. After which batches
+    does the docstring want them forgotten? See where your line stands.
     """,
     put={
         "if self.batches % self.steps != 0:": """
@@ -69,6 +71,7 @@ slip(
     title="The gradients are still there after a step.",
     hint="""
     In the next round new gradients are added to what is there. What should they begin with?
+    The docstring says when they are forgotten, and an optimizer has a method for it.
     """,
     put={"self.optimizer.zero_grad()": ""},
 )
@@ -78,8 +81,8 @@ slip(
     of="GradientAccumulator.step",
     title="After the first round there is no further step.",
     hint="""
-    Count on after batch k. When is the number of batches that you compare with k equal to it
-    again?
+    Count on after batch k. When is the number of batches that you compare with k equal to
+    it again? Count through two rounds with k = 2.
     """,
     put={"self.batches % self.steps != 0": "self.batches != self.steps"},
 )
@@ -100,7 +103,10 @@ slip(
     "accumulator_scales_in_place",
     of="GradientAccumulator.scale",
     title="The upstream gradient is divided in its own array.",
-    hint="Print dout before and after the call. Whose array is it?",
+    hint="""
+    Print dout before and after the call. Whose array is it? An operator that ends in =
+    writes into its array. The layers before may still need it as it was.
+    """,
     put={
         "return dout / self.steps": """
         dout /= self.steps
@@ -132,7 +138,7 @@ slip(
     title="A step is taken one batch too late.",
     hint="""
     Let k be 1 and count the batches up to the first step. Is the batch that has just come
-    counted when you compare?
+    counted when you compare? Look at the order of your lines.
     """,
     put={
         "self.batches += 1": "",
@@ -163,7 +169,8 @@ slip(
     of="GradientAccumulator.__init__",
     title="An accumulator of 0 batches is made without a word.",
     hint="""
-    It would divide by 0 later, far from the mistake. Read what is said below Raises.
+    It would divide by 0 later, far from the mistake. Read what is said below Raises. Make
+    an accumulator of 0 batches: does your code say anything?
     """,
     put={"steps < 1": "steps < 0"},
 )
@@ -174,7 +181,7 @@ slip(
     title="The lengths of the single gradients are added up.",
     hint="""
     Lay two gradients of length 3 and 4 at a right angle. How far is it from one end to the
-    other?
+    other? All gradients together are one long vector.
     """,
     put={
         "np.square(gradient, dtype=np.float64).sum()": "np.sqrt(np.square(gradient, dtype=np.float64).sum())",
@@ -187,8 +194,8 @@ slip(
     of="clip_grad_norm_",
     title="The gradients are as long as before.",
     hint="""
-    What does your line in the loop change: the array that the parameter holds, or a name for
-    another one?
+    What does your line in the loop change: the array that the parameter holds, or a name
+    for another one? Print a parameter's .grad before and after the call.
     """,
     put={
         "if norm > max_norm:": """
@@ -223,7 +230,8 @@ slip(
     of="clip_grad_norm_",
     title="Zeros are divided by their length.",
     hint="""
-    Let all gradients be zeros. How long are they, and what does your factor come to?
+    Let all gradients be zeros. How long are they, and what does your factor come to? Is
+    there anything to shorten? Read your condition aloud for that case.
     """,
     put={
         """
@@ -242,7 +250,10 @@ slip(
     "clip_forgets_the_root",
     of="clip_grad_norm_",
     title="The length is squared.",
-    hint="How long is the vector [3, 4], by Pythagoras? And by your function?",
+    hint="""
+    How long is the vector [3, 4], by Pythagoras? And by your function? Look for the last
+    step of the formula in the docstring and in your code.
+    """,
     put={"np.sqrt(sum(squares))": "sum(squares)"},
 )
 
@@ -252,7 +263,7 @@ slip(
     title="Every gradient gets the allowed length, short ones too.",
     hint="""
     Near a minimum gradients are short, and should be. In which case does the docstring want
-    nothing to change?
+    nothing to change? Look for a condition in your code.
     """,
     put={"norm > max_norm": "norm > 0"},
 )
@@ -273,8 +284,8 @@ slip(
     of="clip_grad_norm_",
     title="A bound of 0 is taken without a word.",
     hint="""
-    It would turn every gradient into zeros. Read what is said below Raises, and try the number
-    on the border.
+    It would turn every gradient into zeros. Read what is said below Raises, and try the
+    number on the border. Does your condition let it pass?
     """,
     put={"not max_norm > 0": "max_norm < 0"},
 )
@@ -285,7 +296,7 @@ slip(
     title="Each parameter's gradient is shortened by itself.",
     hint="""
     A direction has one length. If some gradients are shortened and others are not, do they
-    still point the same way together?
+    still point the same way together? Compare how often a length is computed in your code.
     """,
     put={
         """
@@ -305,7 +316,10 @@ slip(
     "clip_takes_the_largest_entry",
     of="clip_grad_norm_",
     title="The largest entry is taken for the length.",
-    hint="The docstring says which norm it is. How long is [3, 4]?",
+    hint="""
+    The docstring says which norm it is. How long is [3, 4]? Compare that with what your
+    function says, and with the formula of that norm.
+    """,
     put={
         "squares = [np.square(gradient, dtype=np.float64).sum() for gradient in gradients]": "sizes = [float(np.abs(gradient).max()) for gradient in gradients]",
         "float(np.sqrt(sum(squares)))": "max(sizes, default=0.0)",
@@ -317,8 +331,8 @@ slip(
     of="compare_gradients",
     title="Two gradients of 0 are compared by a division by 0.",
     hint="""
-    Much in a network has a gradient of exactly 0, and rightly. What does the docstring say such
-    an entry counts?
+    Much in a network has a gradient of exactly 0, and rightly. What does the docstring say
+    such an entry counts? Find your division, and see what is below it.
     """,
     put={"relative = error / np.where(size == 0, 1, size)": "relative = error / size"},
 )
@@ -328,8 +342,8 @@ slip(
     of="compare_gradients",
     title="The relative error is measured by one of the two gradients alone.",
     hint="""
-    Swap the two arguments. Should the result change? And what if the one you divide by is 0 and
-    the other is not?
+    Swap the two arguments. Should the result change? And what if the one you divide by is 0
+    and the other is not? Look at what the docstring divides by.
     """,
     put={"np.maximum(np.abs(hand), np.abs(differences))": "np.abs(differences)"},
 )
@@ -338,7 +352,10 @@ slip(
     "comparison_lets_errors_cancel",
     of="compare_gradients",
     title="Errors of both signs cancel, or negative ones do not count.",
-    hint="Compare [1] with [3], and then [3] with [1]. Is the largest error the same?",
+    hint="""
+    Compare [1] with [3], and then [3] with [1]. Is the largest error the same? It should be
+    the size of a difference that counts, and not its sign.
+    """,
     put={"np.abs(hand - differences)": "hand - differences"},
 )
 
@@ -370,7 +387,10 @@ slip(
     "differences_forget_the_two",
     of="numerical_gradient",
     title="The slope is twice as steep as it should be.",
-    hint="How far are the two points from one another at which f is computed?",
+    hint="""
+    How far are the two points from one another at which f is computed? Draw both on a line,
+    with ε to either side. A slope is a rise divided by a run.
+    """,
     put={"(2 * eps)": "eps"},
 )
 
@@ -379,7 +399,8 @@ slip(
     of="numerical_gradient",
     title="The difference is taken to one side only.",
     hint="""
-    Try f(x) = x² at x = 1 with ε = 0.5. What does the slope come to, to one side and to both?
+    Try f(x) = x² at x = 1 with ε = 0.5. What does the slope come to, to one side and to
+    both? The slope there is 2.
     """,
     put={"kept - eps": "kept", "(2 * eps)": "eps"},
 )
@@ -390,7 +411,7 @@ slip(
     title="The entries are not put back.",
     hint="""
     The next entry's difference is taken at another point then. Print the array after your
-    function has been called with a large ε.
+    function has been called with a large ε. Which line should put an entry back?
     """,
     put={
         """
@@ -428,7 +449,7 @@ slip(
     title="Whatever ε is given, another one is used.",
     hint="""
     Call the function with ε = 0.5 on f(x) = x³ and with ε = 0.1. Are the results the same?
-    Should they be?
+    Should they be? Look for the number that you use.
     """,
     put={
         "gradient = np.zeros_like(array)": """
@@ -443,8 +464,8 @@ slip(
     of="gradcheck",
     title="The outputs are added up with the same weight each.",
     hint="""
-    The rows of a softmax add up to 1, whatever its input is. Which wrong backward passes can
-    your check of a softmax see?
+    The rows of a softmax add up to 1, whatever its input is. Which wrong backward passes
+    can your check of a softmax see? Look at how dout is drawn.
     """,
     put={
         "dout = np.random.default_rng(0).normal(size=output.shape)": "dout = np.ones_like(output)",
@@ -455,7 +476,10 @@ slip(
     "gradcheck_goes_back_twice",
     of="gradcheck",
     title="The parameters' gradients are those of two backward passes.",
-    hint="Gradients add up. How often is backward called before you read them?",
+    hint="""
+    Gradients add up. How often is backward called before you read them? Print a parameter's
+    gradient after each of your lines, and see when it doubles.
+    """,
     put={
         "dx = layer.backward(dout)": """
         dx = layer.backward(dout)
@@ -481,7 +505,7 @@ slip(
     title="Only the gradient of the input is checked.",
     hint="""
     A layer that learns has gradients of its own. Which names does the docstring list below
-    Returns?
+    Returns? Print the names in your result, for a Linear layer: there should be three.
     """,
     put={'{"input": x} | {p.name: p.array for p in parameters}': '{"input": x}'},
 )
@@ -491,7 +515,8 @@ slip(
     of="gradcheck",
     title="The number whose differences are taken has no dout in it.",
     hint="""
-    backward(dout) is the gradient of one certain number. The docstring says of which.
+    backward(dout) is the gradient of one certain number. The docstring says of which. Look
+    at what your objective sums: what has dout to do with it?
     """,
     put={"dout * layer.forward(x)": "layer.forward(x)"},
 )
@@ -501,8 +526,8 @@ slip(
     of="gradcheck",
     title="The differences are taken in float32.",
     hint="""
-    A float32 has seven digits. How many of them are left when two numbers are subtracted that
-    differ by a millionth?
+    A float32 has seven digits. How many of them are left when two numbers are subtracted
+    that differ by a millionth? Print the dtypes of all arrays that are moved.
     """,
     put={
         "np.float64": "np.float32",
@@ -637,7 +662,7 @@ slip(
     title="A gradient passes if its error is above the tolerance.",
     hint="""
     Compare a gradient with itself: should it pass? Read your condition aloud with an error
-    of 0.
+    of 0. Which way round does the docstring compare it with the tolerance?
     """,
     put={
         "largest <= tolerance": "largest > tolerance",

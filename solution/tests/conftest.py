@@ -17,6 +17,7 @@ from grader.tests.conftest import (
     assignment,
     frozen,
     gradescope,
+    known,
     reference,
     root,
     shipped_probes,
@@ -24,7 +25,16 @@ from grader.tests.conftest import (
 )
 from solution.tests.loading import load_new
 
-__all__ = ["assignment", "frozen", "gradescope", "reference", "root", "shipped_probes", "worth"]
+__all__ = [
+    "assignment",
+    "frozen",
+    "gradescope",
+    "known",
+    "reference",
+    "root",
+    "shipped_probes",
+    "worth",
+]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from grader.assignment.misconceptions import catalogue
 from grader.assignment.probes import Probe
 from grader.authoring import matrix
 from grader.authoring.matrix import Row
+from grader.feedback.recognition import Known, recognise
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 
@@ -50,3 +51,22 @@ def test_on_average_a_mistake_costs_a_third_of_what_works_together(rows: dict[st
 def test_going_back_before_the_order_is_known_costs_much(rows: dict[str, Row]) -> None:
     """It is the mistake that question 10 is about."""
     assert rows["q10_backward_calls_on_the_way_down"].lost[10] >= 6
+
+
+def test_hints_are_neither_too_short_nor_too_long(assignment: Assignment) -> None:
+    """Long enough to say where to look, and short enough to be read."""
+    words = {each.name: len(each.hint.split()) for each in catalogue(assignment)}
+    assert {name: count for name, count in words.items() if not 25 <= count <= 120} == {}
+
+
+@pytest.mark.slow
+def test_what_looks_the_same_has_the_same_hint(
+    assignment: Assignment, shipped_probes: list[Probe], known: list[Known]
+) -> None:
+    """Where visible tests cannot tell two mistakes apart, the hint is true of both."""
+    questions = {p.key: p.question for p in shipped_probes if p.folder == "visible"}
+    for one in known:
+        own = [key for key, question in questions.items() if question == one.question]
+        found = recognise({key: one.seen.get(key) for key in own}, questions, known)
+        hints = {each.hint for each in found[0].known} if found else {one.hint}
+        assert hints == {one.hint}, [each.name for each in found[0].known]
