@@ -234,7 +234,7 @@ slip(
     title="A matrix is transposed only where the product does not fit without.",
     hint="""
     Shapes are a check, and not the rule: with square matrices every product fits. Which of the
-    two is right cannot depend on the sizes.
+    two is right cannot depend on the sizes. Which one do the sums in the docstring ask for?
     """,
     put={
         "a.grad += grad_out @ b.array.T": """
