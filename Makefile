@@ -17,7 +17,7 @@ override GRADE := $(BIN)/python -m grader grade
 override INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test verify check torch mutants release simulate lock redteam faults notebooks bench data digits clean
+.PHONY: help grade test verify check torch snapshots mutants release simulate lock redteam faults notebooks bench data digits clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,11 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
 	$(BIN)/python -m pytest -q -m torch solution/tests
+
+snapshots: .venv/ready-dev  ## write what the tests keep of reports and sentences anew, to be read
+	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q grader/tests/test_sentences.py \
+		grader/tests/test_report_snapshots.py
+	git diff --stat grader/tests/snapshots
 
 mutants: .venv/ready-dev  ## grade small changes to the solution: is every one noticed?
 	$(INSTALL) -e '.[mutants]'

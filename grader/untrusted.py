@@ -82,7 +82,7 @@ def read_bytes(
     except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         if not links and os.path.islink(path):
             raise UnreadableError("link", "cannot be read: it is a link") from None
-        why = getattr(error, "strerror", None) or "it is no file"
+        why = getattr(error, "strerror", None) or "it is not a file"
         raise UnreadableError("failed", f"cannot be read: {why}") from None
     if len(data) > max_bytes:
         raise UnreadableError("large", f"is larger than {max_bytes // 1024} KiB")

@@ -279,7 +279,7 @@ def _questions(tables: list[Table], submitted: Sequence[SubmittedFile]) -> dict[
         table.refuse_unknown()
         _refuse_wrong_file(table, question, submitted)
         if question.number in questions:
-            table.refuse("number", f"{question.number} is there twice")
+            table.refuse("number", f"{question.number} appears twice")
         questions[question.number] = question
     return questions
 

@@ -117,7 +117,7 @@ def catalogue(assignment: Assignment) -> list[Misconception]:
     for path in files(assignment):
         for entry in read(assignment, path):
             if entry.name in found:
-                raise AssignmentError(f"{path}: there are two slips {entry.name}")
+                raise AssignmentError(f"{path}: two slips are called {entry.name}")
             found[entry.name] = entry
     return [found[name] for name in sorted(found)]
 
@@ -161,7 +161,7 @@ def _arguments(node: ast.stmt) -> dict[str, Any]:
     """The arguments of one call of slip, by name; its own name by ""."""
     call = node.value if isinstance(node, ast.Expr) else None
     if not isinstance(call, ast.Call) or ast.unparse(call.func) != "slip" or len(call.args) != 1:
-        raise AssignmentError('only slips stand here: slip("name", of="mul", ...)')
+        raise AssignmentError('only slips may be in this file: slip("name", of="mul", ...)')
     found = {"": call.args[0], **{k.arg or "**": k.value for k in call.keywords}}
     unknown = found.keys() - {"", *TEXTS, *OPTIONAL}
     missing = [name for name in TEXTS if name not in found]

@@ -255,13 +255,14 @@ def _marks(key: str, function: FunctionType) -> tuple[str, float, str]:
         raise AssignmentError(f"{key}: @weight({points!r}) should be a number larger than 0")
     visibility = marks.get("__visibility__", VISIBILITIES[0])
     if visibility not in VISIBILITIES:
-        raise AssignmentError(f'{key}: @visibility("{visibility}") is none of {VISIBILITIES}')
+        raise AssignmentError(f'{key}: @visibility("{visibility}") should be one of {VISIBILITIES}')
     arguments = list(inspect.signature(function).parameters)[1:]
     if set(arguments) != set(marks["__given__"]):
         raise AssignmentError(f"{key}: @given names other inputs than the arguments {arguments}")
     for name, generator in marks["__given__"].items():
         if not callable(generator):
-            raise AssignmentError(f"{key}: {name} is no generator; constant({generator!r}) is one")
+            one = f"constant({generator!r})"
+            raise AssignmentError(f"{key}: {name} is not a generator; {one} is one")
     return number, float(points), (inspect.getdoc(function) or "").splitlines()[0]
 
 

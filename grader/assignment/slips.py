@@ -79,7 +79,7 @@ class Slip:
         done, at = "", place.span[0]
         for (start, end), new in changes:
             if start < at:
-                raise self._refusal(f"two of its texts meet in {source[start:at]!r}")
+                raise self._refusal(f"two of its texts overlap in {source[start:at]!r}")
             done, at = done + source[at:start] + new, end
         return done + source[at:]
 
@@ -88,9 +88,9 @@ class Slip:
         old, new = _plain(old), _plain(new)
         found = list(place.occurrences(source, old))
         if len(found) != 1 or not old or old == new:
-            times = f"there {len(found)} times" if found else "not there"
-            why = "changed into itself" if old == new else f"{times}, and should be there once"
-            raise self._refusal(f'in {self.of} the text "{old}" is {why}')
+            times = f"appears {len(found)} times" if found else "does not appear"
+            why = "is changed into itself" if old == new else f"{times}, and should appear once"
+            raise self._refusal(f'in {self.of} the text "{old}" {why}')
         (start, end), indent = found[0]
         line = source.rfind("\n", 0, start) + 1
         if not new and not source[line:start].strip() and source[end : end + 1] == "\n":

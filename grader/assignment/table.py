@@ -91,7 +91,7 @@ class Table:
 
     def refuse_unknown(self) -> None:
         for key in sorted(self.data.keys() - self.asked):
-            self.refuse(key, f"is not a key here; there are {', '.join(sorted(self.asked))}")
+            self.refuse(key, f"is not a known key; the keys are {', '.join(sorted(self.asked))}")
 
     def refuse(self, key: str, why: str) -> NoReturn:
         """Refuses a key.

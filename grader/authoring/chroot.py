@@ -36,8 +36,8 @@ def build(folder: Path) -> None:
     command = ["debootstrap", "--variant=minbase", SUITE, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        last = (done.stdout + done.stderr).strip().rpartition("\n")[2] or "it does not say why"
-        raise UsageError(f"debootstrap made no Debian system: {last}")
+        last = (done.stdout + done.stderr).strip().rpartition("\n")[2] or "it gives no reason"
+        raise UsageError(f"debootstrap failed: {last}")
     for name in OF_THE_NETWORK:
         source, target = Path(name), folder / name.lstrip("/")
         if source.is_dir():

@@ -114,7 +114,7 @@ def settings(assignment: Assignment) -> bytes:
 
 
 def _below(assignment: Assignment, path: Path) -> str:
-    """A path as it is in the zip: from the folder of assignment.toml."""
+    """A path as it is in the zip: from the folder with assignment.toml."""
     return path.relative_to(assignment.root).as_posix()
 
 

@@ -115,7 +115,7 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
     """
     chosen = choose(catalogue(assignment), names)
     if not chosen:
-        raise AssignmentError("there is no catalogue: [paths] slips names its folder")
+        raise AssignmentError("there is no catalogue of slips: name its folder in [paths] slips")
     for each in chosen if names else ():
         print(shown(assignment, each), end="\n\n")
     with open_sandbox(assignment) as sandbox, Progress(len(chosen)) as progress:

@@ -75,7 +75,7 @@ def read(path: Path) -> Any:
         raise NotebookError(f"{path} cannot be read: {error.strerror}") from None
     except Exception:  # nbformat lets through whatever an odd file makes its code raise
         raise NotebookError(
-            f"{path} is no notebook: open it in Jupyter and save it, or restore it"
+            f"{path} is not a notebook: open it in Jupyter and save it, or restore it"
         ) from None
 
 

@@ -84,7 +84,7 @@ def tree(
         if hidden or path.suffix == ".pyc" or path in without:
             continue
         if path.is_symlink():
-            raise AssignmentError(f"{path} is a link: a release is made of files alone")
+            raise AssignmentError(f"{path} is a link: a release may contain only regular files")
         if path.is_file():
             entries["/".join([*filter(None, [below]), *parts])] = path.read_bytes()
     return entries

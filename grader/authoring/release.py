@@ -81,7 +81,9 @@ def _refuse_packed_folder(assignment: Assignment, out: Path) -> None:
     folders += [assignment.root / "data", assignment.root / "notebooks", contents.PACKAGE]
     for folder in folders:
         if out.resolve().is_relative_to(folder.resolve()):
-            raise UsageError(f"{out} is in {folder}, which is packed: name another with --out")
+            raise UsageError(
+                f"{out} is in {folder}, which goes into the zips: choose another folder with --out"
+            )
 
 
 def _cannot_write(out: Path, error: OSError) -> UsageError:

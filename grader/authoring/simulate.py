@@ -155,7 +155,7 @@ def _handed_in(assignment: Assignment) -> dict[str, Submission]:
     for path in sorted((assignment.main.solution.parent / "samples").glob("*.py")):
         sample = submissions.take_in(assignment, path)
         found[path.stem] = submissions.overlay(assignment, stub, sample)
-    for name, source in (("an empty file", ""), ("a file that is no Python", BROKEN)):
+    for name, source in (("an empty file", ""), ("a file that is not Python", BROKEN)):
         found[name] = Submission.of_texts({assignment.main.name: source})
     return found
 

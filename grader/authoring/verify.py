@@ -157,9 +157,7 @@ def _handout_is_current(kit: Kit) -> str:
     files = kit.assignment.files
     for file in files:
         if not stub.is_current(file):
-            raise Shortfall(
-                f"{file.handout} is not made from the solution: run python -m grader stub"
-            )
+            raise Shortfall(f"{file.handout} is out of date: run python -m grader stub")
     is_or_are = "is" if len(files) == 1 else "are"
     return f"{' and '.join(f.handout.name for f in files)} {is_or_are} what the solution makes"
 
@@ -172,12 +170,14 @@ def _no_secret(kit: Kit) -> str:
     entries = contents.handout(kit.assignment, frozen)
     closed = contents.opaque(entries)
     if closed:
-        raise Shortfall(f"the handout has {closed[0]}, and nobody can see what is in it")
+        raise Shortfall(f"the handout has {closed[0]}, which cannot be searched for solutions")
     words = [*contents.secrets(kit.assignment, hidden), redraw.salt(kit.assignment)]
     leaks = contents.leaks(entries, words)
     if leaks:
-        raise Shortfall(f"the handout has {len(leaks)} lines too many, the first in {leaks[0]}")
-    return f"none of {len(words)} lines of the solution and words of hidden tests"
+        raise Shortfall(
+            f"the handout has {len(leaks)} lines it should not have, the first in {leaks[0]}"
+        )
+    return f"it has none of {len(words)} lines of the solution and words of hidden tests"
 
 
 def _answers_differ(kit: Kit) -> str:
@@ -256,7 +256,9 @@ def _always_the_same(kit: Kit) -> str:
 
 def _refuse_another(kit: Kit, probe: Probe, answer: bytes) -> None:
     if answer != kit.frozen[probe.key].answer:
-        raise Shortfall(f"{probe.key} observes something else each time: draw its inputs")
+        raise Shortfall(
+            f"{probe.key} gives different results in each run: draw its inputs with @given"
+        )
 
 
 def _nobody_gets_out(kit: Kit) -> str:

@@ -60,14 +60,14 @@ def run(folder: Path) -> int:
         UsageError: there is no such folder.
     """
     if not folder.is_dir():
-        raise UsageError(f"{folder} is no folder: run the notebook of the lab, which writes it")
+        raise UsageError(f"{folder} is not a folder: run the lab's notebook, which writes it")
     name, short = foreign.printable(str(folder)), check(folder)
     for sentence in short[:MAX_SENTENCES]:
         print(f"short   {sentence}")
     if len(short) > MAX_SENTENCES:
         print(f"short   ... and {len(short) - MAX_SENTENCES} more")
     if short:
-        print(f"\n{name}: not accepted, {len(short)} to mend")
+        print(f"\n{name}: not accepted, {len(short)} to fix")
         return 1
     print(f"{name}: accepted. {_summary(folder)}")
     return 0
@@ -115,11 +115,11 @@ def _rows(table: str) -> tuple[list[Row], list[str]]:
         row = {name: _number(raw[name]) for name in COLUMNS}
         bad = [name for name, value in row.items() if not (math.isfinite(value) and value >= 0)]
         if bad:
-            faults.append(f"errors.csv, row {number}: {', '.join(bad)} has to be a number, 0 or up")
+            faults.append(f"errors.csv, row {number}: {', '.join(bad)} must be 0 or larger")
         rows.append(row)
     if len(rows) != RUNS:
         many = f"{MAX_ROWS} rows or more" if len(rows) == MAX_ROWS else f"{len(rows)} rows"
-        faults.append(f"errors.csv has {many}, and {RUNS} runs are asked for")
+        faults.append(f"errors.csv has {many}, and {RUNS} runs are needed")
     return rows, faults or [*_beyond(rows)]
 
 
@@ -129,8 +129,7 @@ def _beyond(rows: list[Row]) -> Iterator[str]:
         value, number = max((row[name], number) for number, row in enumerate(rows, start=1))
         if value >= TOLERANCE:
             yield (
-                f"errors.csv, row {number}: {name} is {value:.2g}, and has to be below "
-                f"{TOLERANCE:g}"
+                f"errors.csv, row {number}: {name} is {value:.2g}, and must be below {TOLERANCE:g}"
             )
 
 
@@ -151,7 +150,7 @@ def _manifest(text: str) -> tuple[dict[str, Any], list[str]]:
     except foreign.Unreadable as error:
         return {}, [f"manifest.json {error}"]
     if not isinstance(manifest, dict):
-        return {}, ["manifest.json has to be an object with versions, seeds and settings"]
+        return {}, ["manifest.json must be an object with versions, seeds and settings"]
     parts = {name: manifest.get(name) for name in ("versions", "seeds", "settings", "float16")}
     parts["one_run"] = manifest.get("one_run")
     faults = [
@@ -164,7 +163,7 @@ def _unsettled(manifest: dict[str, Any]) -> Iterator[str]:
     """What the manifest's parts leave open."""
     other = manifest.get("other_side")
     if not isinstance(other, str) or not other.strip():
-        yield "manifest.json: other_side has to say which autograd was compared with"
+        yield "manifest.json: other_side must say which autograd was compared with"
     wanted = ["python", "numpy", *(["torch"] if "torch" in str(other).lower() else [])]
     for name in wanted:
         if not isinstance(manifest["versions"].get(name), str):
@@ -180,7 +179,7 @@ def _unsettled(manifest: dict[str, Any]) -> Iterator[str]:
         error = _number(manifest["one_run"].get(f"{name}_rel"))
         if not 0 <= error < TOLERANCE:
             yield (
-                f"manifest.json: one_run's {name}_rel is {error:.2g}, and has to be 0 or up and "
+                f"manifest.json: one_run's {name}_rel is {error:.2g}, and must be at least 0 and "
                 f"below {TOLERANCE:g}"
             )
     errors = [_number(manifest["float16"].get(f"{name}_abs")) for name in GRADIENTS]

@@ -69,10 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:  # a fault of the kit's own must not look like one that fell short
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            print("error: there is no space left for what is written", file=sys.stderr)
+            print("error: the disk is full", file=sys.stderr)
             return 3
         print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
-        print("error: the grader itself failed, see above: please report it", file=sys.stderr)
+        print("error: the grader itself failed, as shown above: please report it", file=sys.stderr)
         return 3
 
 
@@ -101,13 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(alone=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     grade = commands.add_parser("grade", help="grade a submission and report", epilog=EXIT_CODES)
-    grade.add_argument("submission", type=Path, help="a file, or a folder that has the file")
+    grade.add_argument("submission", type=Path, help="a file, or a folder that contains it")
     grade.add_argument("--visible", action="store_true", help="only the tests that students have")
     grade.add_argument(
         "-q", "--question", action="append", metavar="Q", help="only this question: 3, or mul"
     )
     grade.add_argument(
-        "--explain", metavar="N", help="one test at length: its inputs, both results, a hint"
+        "--explain", metavar="N", help="one test in full: its inputs, both results, a hint"
     )
     grade.add_argument(
         "--json", metavar="FILE",
@@ -122,11 +122,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument(
         "--base", type=Path, metavar="FILE",
-        help="put the functions of SUBMISSION over those of this file, and grade that",
+        help="replace functions in this file by those of SUBMISSION, and grade the result",
     )  # fmt: skip
     grade.add_argument(
         "--strict", action="store_true",
-        help="do not grade where the sandbox lets a submission out: for Gradescope",
+        help="refuse to grade if a submission could escape the sandbox: for Gradescope",
     )  # fmt: skip
     grade.add_argument(
         "--without", action="append", default=[], choices=LAYERS, metavar="LAYER",
@@ -137,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument(
         "-v", "--verbose", action="store_true",
-        help="say also how much memory was used, and which protections are in force",
+        help="also say how much memory was used, and which protections are active",
     )  # fmt: skip
     grade.add_argument(
         "--fail-under", type=_points, metavar="POINTS",

@@ -34,7 +34,7 @@ def load(number: str, root: str | Path | None = None) -> tuple[FunctionType, dic
 
     Args:
         number: as reports have it, such as "3.2".
-        root: the folder of assignment.toml; by default the working folder, or one above it.
+        root: the folder with assignment.toml; by default the working folder, or one above it.
 
     Raises:
         UsageError: there is no such test here.

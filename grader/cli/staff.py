@@ -31,9 +31,9 @@ def add_commands(commands: Any) -> None:
     )
     report.set_defaults(run=_class, alone=True)
     stub = commands.add_parser("stub", help="make the handout's stubs from the solution")
-    stub.add_argument("--check", action="store_true", help="only say whether it is current")
+    stub.add_argument("--check", action="store_true", help="only say whether it is up to date")
     stub.set_defaults(run=_stub)
-    verify = commands.add_parser("verify", help="try everything that must hold before a release")
+    verify = commands.add_parser("verify", help="check everything that a release depends on")
     verify.add_argument(
         "--misconceptions", nargs="*", metavar="NAME",
         help="grade the catalogue's wrong answers, or show and grade these: does each cost its own "
@@ -42,19 +42,21 @@ def add_commands(commands: Any) -> None:
     verify.set_defaults(run=_verify)
     release = commands.add_parser("release", help="build the zips")
     release.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
-    release.add_argument("--seed", help="another term's inputs; by default assignment.toml's")
-    release.add_argument("--name", help="what the zips are called; by default assignment.toml's")
+    release.add_argument(
+        "--seed", help="another term's inputs; by default the seed in assignment.toml"
+    )
+    release.add_argument("--name", help="the zips' name; by default the one in assignment.toml")
     release.add_argument(
         "--quick", action="store_true",
-        help="do not grade the catalogue's wrong answers, which the kit's own tests do, too",
+        help="skip the catalogue's wrong answers, which the kit's own tests grade as well",
     )  # fmt: skip
     release.set_defaults(run=_release)
     simulate = commands.add_parser("simulate", help="run the built zips")
     simulate.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
-    simulate.add_argument("--name", help="what the zips are called; by default assignment.toml's")
+    simulate.add_argument("--name", help="the zips' name; by default the one in assignment.toml")
     simulate.add_argument(
         "--chroot", action="store_true",
-        help="in a bare Debian system of its own; needs root and debootstrap",
+        help="in a minimal Debian system; needs root and debootstrap",
     )  # fmt: skip
     simulate.set_defaults(run=_simulate)
 
@@ -127,7 +129,7 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
     named = _named(assignment, options.name)
     seed = named.seed if options.seed is None else options.seed
     if not seed.strip() or not seed.isprintable():
-        raise UsageError("--seed should be a line of text: a term, as in sp27, will do")
+        raise UsageError("--seed should be a line of text, such as sp27")
     with Progress(0) as progress:
         named = replace(named, seed=seed)
         paths = release.build(named, options.out, progress.say, quick=options.quick)
@@ -148,5 +150,5 @@ def _named(assignment: Assignment, name: str | None) -> Assignment:
     if name is None:
         return assignment
     if not name.replace("-", "").replace("_", "").replace(".", "").isalnum() or name[0] == ".":
-        raise UsageError(f"--name {name}: letters, digits, dots, - and _ will do, as in mp05")
+        raise UsageError(f"--name {name}: use letters, digits, dots, - and _, as in mp05")
     return replace(assignment, name=name)

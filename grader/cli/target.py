@@ -44,5 +44,5 @@ def _lost(path: Path, submission: Path) -> str:
     folder = submission if submission.is_dir() else submission.parent
     inside = Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))
     if inside and not real.is_relative_to(os.path.realpath(folder)):
-        return "a link in the submission's folder leads out of it"
+        return "a link in the submission's folder points outside it"
     return ""

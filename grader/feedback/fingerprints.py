@@ -127,7 +127,7 @@ def _all(
     }
 
     def tell(count: str) -> None:
-        say(f"running wrong answers, to recognise them: {count}")
+        say(f"comparing with known mistakes: {count}")
 
     verdicts = observed.kept(assignment, wanted, frozen, sandbox, tell, only=only)
     return [_known(assignment, each, verdicts[each.name]) for each in chosen]

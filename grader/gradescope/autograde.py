@@ -41,9 +41,9 @@ METADATA = "submission_metadata.json"
 # Why is for the log, which instructors see: a reason may quote the solution or name a hidden test.
 FAILED = "The grader failed. Tell your instructor."
 STOPPED = "The grader was stopped before it had finished (exit code {}). Tell your instructor."
-OTHER_NUMBERS = "The visible tests use other numbers here than on your own computer."
+OTHER_NUMBERS = "The visible tests use different numbers here than on your own computer."
 NOT_CARRIED = (
-    "The results before it could not be taken over: choose the submission that has them in "
+    "Your earlier results could not be carried over: activate the submission that has them in "
     "Gradescope's submission history, or tell your instructor"
 )
 
@@ -136,7 +136,7 @@ def check(assignment: Assignment) -> str:
     bonus = assignment.bonus_points
     more = f", and {bonus:g} of extra credit" if bonus else ""
     points = f"{assignment.points:g} points{more}"
-    return f"{tests} tests, {points}. Protections in force: {layers}."
+    return f"{tests} tests, {points}. Protections: {layers}."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -144,8 +144,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     launch.open_closed_streams()
     parser = argparse.ArgumentParser(prog="python -m grader.gradescope.autograde")
     parser.add_argument("root", type=Path)
-    parser.add_argument("--check", action="store_true", help="only say whether all is there")
-    parser.add_argument("--interrupted", metavar="CODE", help="only say so in the results")
+    parser.add_argument("--check", action="store_true", help="only check that everything is there")
+    parser.add_argument("--interrupted", metavar="CODE", help="only note this in the results")
     options = parser.parse_args(arguments)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # comparing needs no threads
     for stream in (sys.stdout, sys.stderr):

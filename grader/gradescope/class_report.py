@@ -38,7 +38,7 @@ ODD_VALUES = KeyError, TypeError, ValueError, AttributeError, OverflowError, Rec
 
 
 class ForeignError(UsageError):
-    """A file is no results.json of this grader."""
+    """A file is not a results.json of this grader."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ def read(paths: Iterable[Path]) -> Class:
     """Reads files, and every .json file in folders and the folders below; each file once.
 
     Raises:
-        UsageError: a file that was named is no results.json of this grader, a folder has none, or
-            one that was named is of another assignment than the most, or there is no most.
+        UsageError: a file that was named is not a results.json of this grader, a folder has
+            none, or one that was named is of another assignment than the most, or there is no most.
     """
     found = Class()
     files = _files(paths, found.unread)
@@ -103,7 +103,7 @@ def read(paths: Iterable[Path]) -> Class:
         else:
             found.results.append(result)
     if found.foreign and not found.results and not found.not_graded:
-        raise UsageError(f"{_shown(found.foreign)}: no results.json of this grader; {ADVICE}")
+        raise UsageError(f"{_shown(found.foreign)}: not a results.json of this grader; {ADVICE}")
     return _of_one_assignment(found, files)
 
 
@@ -124,9 +124,9 @@ def _below(folder: Path, unread: list[str]) -> list[Path]:
     unread += [found.failure] if found.failure else []
     if not found.whole:
         where = shown_path(folder)
-        unread.append(f"not all of {where} was looked at: it is too large, or too deep")
+        unread.append(f"not all of {where} was read: it is too large, or too deep")
     if not files:
-        why = found.failure or f"{shown_path(folder)} has no .json file in it"
+        why = found.failure or f"{shown_path(folder)} contains no .json file"
         raise UsageError(why)
     return files
 
@@ -174,7 +174,7 @@ def _read(path: Path) -> Result | None:
             return None
         return _result(path, extra)
     except ODD_VALUES:
-        raise ForeignError(f"{where} is no results.json of this grader: {ADVICE}") from None
+        raise ForeignError(f"{where} is not a results.json of this grader: {ADVICE}") from None
 
 
 def _result(path: Path, extra: Any) -> Result:
@@ -191,9 +191,9 @@ def _result(path: Path, extra: Any) -> Result:
     if extra["finished"] is not True or not sum(result.most.values()) > 0:
         raise ValueError("no results of this grader")
     if any(not 0 <= result.points[n] <= most + ROUNDING for n, most in result.most.items()):
-        raise ValueError("points that nobody can have")
+        raise ValueError("impossible points")
     if any(number not in questions for number, _ in result.mistakes):
-        raise ValueError("a mistake in no question")
+        raise ValueError("a mistake without a question")
     return result
 
 
@@ -233,7 +233,8 @@ def _left_out(read: Class) -> Iterator[str]:
         yield from _wrap(f"{count} not graded, and not counted: {_shown(read.not_graded)}")
     if read.foreign:
         count = len(read.foreign)
-        yield from _wrap(f"{count} skipped, no results.json of this grader: {_shown(read.foreign)}")
+        shown = _shown(read.foreign)
+        yield from _wrap(f"{count} skipped, not a results.json of this grader: {shown}")
     if read.others:
         count = len(read.others)
         yield from _wrap(f"{count} skipped, with other questions than most: {_shown(read.others)}")
@@ -296,7 +297,7 @@ def _row(mean: float, most: float) -> str:
 def _mistakes(results: Sequence[Result]) -> list[str]:
     count = Counter(mistake for result in results for mistake in result.mistakes)
     if not count:
-        return ["no mistake of the catalogue was recognised"]
+        return ["no known mistake was recognised"]
     lines = ["mistakes that were recognised, most frequent first"]
     for (number, titles), times in sorted(count.items(), key=lambda item: (-item[1], item[0])):
         start = f"  {times:>4} of {len(results)}   "

@@ -86,7 +86,7 @@ def carried_over(earlier: Previous, why: str, attempts: Sequence[str]) -> dict[s
     results, extra = earlier.results, table(earlier.results.get("extra_data"))
     whose = table(extra.get(CARRIED))  # these may have been carried over themselves
     since = _text(whose.get("from")) or shown(earlier.submitted_at)
-    note = f"{why} Below are the results of {since}."
+    note = f"{why} Below are the results of your submission of {since}."
     output = _text(results.get("output")).removeprefix(_text(whose.get("note"))).lstrip()
     tests = [_test(table(test)) for test in entries(results.get("tests"))]
     score = number(results.get("score"))

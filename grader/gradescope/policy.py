@@ -18,8 +18,8 @@ from grader.judging.terms import Terms
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 MAX_LABEL = 20  # characters of a test's number
-NO_LATENESS = "Lateness was not looked at, because {}: tell your instructor."
-NO_ATTEMPTS = "Attempts were not counted, because {}: tell your instructor."
+NO_LATENESS = "Lateness could not be determined, because {}: tell your instructor."
+NO_ATTEMPTS = "Attempts could not be counted, because {}: tell your instructor."
 
 
 def terms(assignment: Assignment, metadata: Metadata) -> Terms:
@@ -41,7 +41,7 @@ def terms(assignment: Assignment, metadata: Metadata) -> Terms:
 def lateness(late: Late, metadata: Metadata) -> tuple[float, tuple[str, ...]]:
     """The share of the points that is left, and a sentence if it is not all of them.
 
-    Each day begun after the due date and the minutes of grace costs its share.
+    Each day late costs its percentage; after the minutes of grace, a part of a day is a day.
     """
     fault = metadata.fault("created_at", "due_at")
     if fault:
@@ -55,8 +55,8 @@ def lateness(late: Late, metadata: Metadata) -> tuple[float, tuple[str, ...]]:
         return 1.0, ()
     percent = min(100.0, days * late.per_day_percent)
     sentence = (
-        f"Late: due {shown(due_at)}, submitted {shown(created_at)}. That is {_days(days)}, "
-        f"for which {percent:g} % of the points are taken off the total."
+        f"Late: due {shown(due_at)}, submitted {shown(created_at)}. That counts as "
+        f"{_days(days)} late, which costs {percent:g} % of the points."
     )
     return 1.0 - percent / 100, (sentence,)
 
@@ -76,8 +76,8 @@ def refused(attempts: Attempts, created_at: datetime | None, counted: Sequence[d
     again_at = (recent[-attempts.limit] + window).replace(second=0, microsecond=0) + MINUTE
     graded = "1 submission is" if attempts.limit == 1 else f"{attempts.limit} submissions are"
     return (
-        f"within {attempts.window_hours:g} hours {graded} graded, and no more. "
-        f"The next one is from {shown(again_at)} on"
+        f"only {graded} graded in any {attempts.window_hours:g} hours. "
+        f"Submit again at {shown(again_at)} or later"
     )
 
 
@@ -107,9 +107,9 @@ def changes(assignment: Assignment, before: Mapping[int, float], now: Mapping[in
         if abs(new - old) > 1e-9:
             way = "up" if new > old else "down"
             moved.append(f"{number} {question.title} {way} from {old:g} to {new:g}")
-    said = "; ".join(moved) if moved else "no question's points have changed"
+    said = "; ".join(moved) if moved else "no points have changed"
     return f"Since your last submission, on the visible tests: {said}."
 
 
 def _days(days: int) -> str:
-    return "1 day begun" if days == 1 else f"{days} days begun"
+    return "1 day" if days == 1 else f"{days} days"

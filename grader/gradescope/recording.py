@@ -25,7 +25,7 @@ from grader.judging.state import Grading
 INTERVAL_S = 0.2
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CUT = (
-    "The grader's disk is full, so what stands under each test had to be left out. "
+    "The grader's disk is full, so the text under each test had to be left out. "
     "Tell your instructor."
 )
 LOST = "The grader's disk is full, and the results could not be written. Tell your instructor."

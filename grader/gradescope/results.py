@@ -36,11 +36,11 @@ HIDDEN = {
     "not judged": "Not judged.",
     "pending": "Not graded yet.",
     "no time": "Not run: no time was left.",
-    "wall again": "Not run, because other tests of this question did not end.",
-    "refused": "Not run: its file was not taken in. The reason stands at the top.",
-    "at import": "Not run: its file does not import. The reason stands at the top.",
+    "wall again": "Not run, because other tests of this question did not finish.",
+    "refused": "Not run: its file was not accepted. The reason is at the top.",
+    "at import": "Not run: its file does not import. The reason is at the top.",
     NOT_GRADED: "Not graded.",
-    MACHINE: "Not judged: the machine ended this test. Tell your instructor.",
+    MACHINE: "Not judged: the machine stopped this test. Tell your instructor.",
 }
 
 
@@ -83,7 +83,7 @@ def _not_attempted(question: Question, file: str) -> dict[str, Any]:
         "name": f"{question.label}: not attempted",
         "score": 0,
         "max_score": 0,
-        "output": f"{file} was not submitted: this is extra credit, and nothing is lost.",
+        "output": f"{file} was not submitted: it is extra credit, so no points are lost.",
         "output_format": "text",
         "visibility": "visible",
         "tags": [f"question {question.number}", "visible"],
@@ -192,7 +192,7 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     if known < len(grading.verdicts) and (known or not lines):
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
     limits = grading.assignment.limits
-    lines += [wording.explain(verdict, limits) for verdict in grading.stopped()]
+    lines += [f"{wording.explain(verdict, limits)}\n" for verdict in grading.stopped()]
     shown = [v for v in grading.verdicts if v.probe.visibility == "visible"]
     lines += notices.on_top(grading.verdicts, limits)
     for file in grading.assignment.files:

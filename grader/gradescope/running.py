@@ -130,7 +130,7 @@ def _advise(kit: Kit, record: Record, listener: Listener, explain: str | None) -
             )
         except KitError as error:
             why = one_line(str(error))
-            print(f"warning: no mistake will be recognised: {why}", file=sys.stderr)
+            print(f"warning: known mistakes cannot be recognised: {why}", file=sys.stderr)
             catalogue = []
         shown = {probe.key for probe in kit.probes if probe.number == explain}
         given = advice.give(kit.assignment, state.verdicts, kit.frozen, catalogue, shown)

@@ -186,7 +186,8 @@ def observe(probe: Probe, job: Job, sandbox: Sandbox, asked: frozenset[str] = fr
     if frame.status != "ok" and module not in asked and sandbox.preload(module):
         return observe(probe, job, sandbox, asked | {module})
     if frame.status != "ok":
-        raise ExpectationError(f"{probe.key}: the solution {frame.status}: {frame.values['error']}")
+        did = {"import failed": "does not import"}.get(frame.status, "raises an exception")
+        raise ExpectationError(f"{probe.key}: the solution {did}: {frame.values['error']}")
     for quantity, value in frame.values.items():
         if isinstance(value, wire.Other):
             raise ExpectationError(

@@ -169,7 +169,7 @@ def import_files(
         missing = dict.fromkeys(package for other in job.others for package in other.missing)
         job = job._replace(missing=tuple(missing))
         files[name] = import_once(job, sandbox, assignment.limits.probe_wall_s)
-        why_not = f"does not import: mend {job.filename} first" if files[name].failed else ""
+        why_not = f"does not import: fix {job.filename} first" if files[name].failed else ""
         made[name] = files[name].job._replace(why_not=why_not)
     return files
 

@@ -181,7 +181,7 @@ def _one_by_one(
                 probe, frozen[probe.key], file.job, sandbox, assignment.limits.probe_wall_s
             )
         if frame.status == MACHINE:
-            raise ExpectationError(f"{probe.key}: the machine ended a known answer's test, twice")
+            raise ExpectationError(f"{probe.key}: the machine stopped a known answer's test twice")
         stopped[probe.question] += frame.status in grading.STOPPED
         yield probe, outcome.frame if frame.status in wire.STATUSES else frame.status
 

@@ -26,7 +26,7 @@ class Verdict:
             error. "silent", "signal", "wall", "cpu", "flood", "memory", "machine", "lost": the
             outcome's ending. "slow import": a limit was reached before the import was over, so the
             test has not been run.
-            "garbled": the answer was no frame. "refused": its file was not taken in. "pending",
+            "garbled": the answer was no frame. "refused": its file was not accepted. "pending",
             "no time", "wall again", NOT_ATTEMPTED, NOT_GRADED: it has not been run, for "wall
             again" because others of its question ran into their limit, for NOT_GRADED because the
             whole submission was refused.

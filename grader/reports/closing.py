@@ -28,7 +28,9 @@ def lines(
 
 def _times(grading: Grading) -> str:
     """How long the tests took, and apart from it what else did."""
-    count = sum(verdict.attempted for verdict in grading.verdicts)
+    count = sum(verdict.attempted and not verdict.at_import for verdict in grading.verdicts)
+    if not count:
+        return "No test could be run."
     tests = "1 test" if count == 1 else f"{count} tests"
     rest = grading.seconds - grading.tests_s - grading.hints_s
     parts = [("preparing", rest), ("looking for known mistakes", grading.hints_s)]

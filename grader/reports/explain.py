@@ -75,7 +75,7 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
     printed = wording.printed(verdict)
     below = ["", *_wrapped(printed)] if printed else []
     if verdict.status == "passed":
-        head = paint("What your code gave, all of it as expected", BOLD)
+        head = paint("Your results, all as expected", BOLD)
         # By the expected names: what else came back passed no test, and its names are not ours.
         return [head, *_values({name: verdict.observed[name] for name in test.expected}), *below]
     if verdict.reason != "differs":
@@ -88,12 +88,12 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
             *_values(test.expected),
         ]
     wrong = {mismatch.quantity for mismatch in verdict.mismatches}
-    lines = [paint("What your code gave", BOLD)]
+    lines = [paint("Your results", BOLD)]
     right = [name for name in test.expected if name not in wrong]
     if right:
         lines += layout.wrap(f"{INDENT}as expected: {'; '.join(right)}", hanging=4)
     for position, mismatch in enumerate(verdict.mismatches):
-        start = "The first that differs: " if position == 0 else ""
+        start = "First difference: " if position == 0 else ""
         sentence = start + wording.difference(mismatch, whole=False)
         space = [""] if len(lines) > 1 else []
         lines += [*space, *_indented(layout.wrap(sentence, ROOM)), *_beside(mismatch)]
@@ -137,7 +137,8 @@ def _share(count: int) -> int:
 
 
 def _fits(array: Any, width: int) -> bool:
-    return arrays.whole_if_it_fits(array, width) is not None
+    lines = arrays.whole_if_it_fits(array, width)
+    return lines is not None and (array.ndim > 1 or len(lines) == 1)
 
 
 def _row(columns: Sequence[tuple[str, Any, tuple[int, ...]]], width: int) -> list[str]:
@@ -158,9 +159,9 @@ def _lines(test: Test) -> list[str]:
     mismatches = test.verdict.mismatches
     last = f"[{json.dumps(mismatches[0].quantity)}]" if mismatches else ""
     where = f"the folder {test.folder}" if test.folder else "this folder"
-    sentence = f"In a notebook or a Python that is started in {where}:"
+    sentence = f"In a notebook or Python started in {where}:"
     if test.verdict.reason in ENDLESS:
-        sentence = f"It will not end by itself: interrupt it, and see where it was. {sentence}"
+        sentence = f"It does not stop by itself: interrupt it to see where it is. {sentence}"
     lines = [
         "from grader.cli import replay",
         f'test, inputs = replay.load("{number}")',

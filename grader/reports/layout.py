@@ -13,6 +13,7 @@ from typing import TextIO
 WIDTH = 80  # of a pipe, of a file, and of Gradescope's page
 WIDEST, NARROWEST = 100, 40  # longer lines of prose are hard to read; shorter ones are nobody's
 VERBATIM = 8  # spaces
+GLUE = "\0"  # in the place of a space; no text that is shown has it
 
 
 def width_of(stream: TextIO) -> int:
@@ -43,6 +44,12 @@ def _fit(line: str, width: int, hanging: int) -> list[str]:
         return [f"{line[: width - 2]} …"]
     start = " " * own
     further = start + " " * (hanging or 2 * line.startswith("- "))
-    return textwrap.wrap(
-        line, width, initial_indent="", subsequent_indent=further, break_on_hyphens=False
-    )
+    lines = textwrap.wrap(_glued(line), width, subsequent_indent=further, break_on_hyphens=False)
+    return [line.replace(GLUE, " ") for line in lines]
+
+
+def _glued(line: str) -> str:
+    """A line whose code in backticks is one word, so that what one types stays in one line."""
+    parts = line.split("`")
+    parts[1::2] = [part.replace(" ", GLUE) for part in parts[1::2]]
+    return "`".join(parts)

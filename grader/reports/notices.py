@@ -10,9 +10,9 @@ from grader.judging.verdict import MACHINE, Verdict
 
 WHY_NOT_RUN = {
     "no time": "because the {run} seconds for all tests together were used up",
-    "wall again": "because others of the same question did not end",
-    "slow import": "because your file was still being imported when its time was up",
-    MACHINE: "because of a fault of the machine, twice: tell your instructor",
+    "wall again": "because other tests of the same question did not finish",
+    "slow import": "because importing your file took all of their time",
+    MACHINE: "because the machine failed twice: tell your instructor",
 }
 OF_HIDDEN = ("no time", MACHINE)  # what ended them follows from the grader's clock or machine
 SLOW_IMPORT_S = 0.3
@@ -63,6 +63,6 @@ def _slow_import(verdicts: Sequence[Verdict]) -> Iterator[str]:
     if known and min(known) >= SLOW_IMPORT_S:
         yield (
             f"{verdicts[0].probe.file} takes {min(known):.1f} s to import, and is imported for "
-            f"each of {len(verdicts)} tests: put what need not run each time, such as training, "
+            f"each of {len(verdicts)} tests: put what need not run every time, such as training, "
             'under `if __name__ == "__main__":`.'
         )

@@ -6,7 +6,7 @@ Pure: a Grading in, text out. Colour comes on top of words, never instead.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from grader.judging.state import Grading
@@ -110,7 +110,7 @@ def _totals(grading: Grading, width: int, paint: Paint) -> list[str]:
     if bonus:
         sums = f"      {'extra credit':<{width}} {_points(*grading.bonus_points())}".rstrip()
         absent = dict.fromkeys(v.probe.file for v in bonus if not v.attempted)
-        without = "".join(f"   {file} was not handed in" for file in absent)
+        without = "".join(f"   {file} was not submitted" for file in absent)
         lines.append(paint(sums, BOLD) + without)
     return lines
 
@@ -139,8 +139,12 @@ def _words(grading: Grading, question: int) -> tuple[str, str]:
     if all(_is_stub(v) for v in failed) and len(failed) == len(verdicts):
         return _unwritten(grading, question, failed)
     if all(v.status == "not judged" for v in failed):
-        return f"{len(failed)} of {len(verdicts)} tests not run", YELLOW
-    return f"{len(failed)} of {len(verdicts)} tests failed", RED
+        return f"{_of(failed, verdicts)} not run", YELLOW
+    return f"{_of(failed, verdicts)} failed", RED
+
+
+def _of(some: Sequence[Verdict], verdicts: Sequence[Verdict]) -> str:
+    return f"{len(some)} of {len(verdicts)} test{'s' * (len(verdicts) > 1)}"
 
 
 def _is_stub(verdict: Verdict) -> bool:

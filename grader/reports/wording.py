@@ -38,7 +38,7 @@ SHORT = {"np": "numpy as np"}
 READERS = ("loadtxt", "genfromtxt")  # of NumPy, which import what opens files
 MAX_STAND_INS = 3  # packages that are named
 AT_IMPORT = (
-    "What stands outside functions runs before every test: training and experiments go under "
+    "Code outside functions runs before every test: put training and experiments under "
     '`if __name__ == "__main__":`.'
 )
 # What to look for when an exception's last line matches.
@@ -51,7 +51,7 @@ HINTS = (
         r"^(PermissionError|OSError: \[Errno 27\])",
         "Your code may not use files, the network or other processes while it is graded.",
     ),
-    (r"^SystemExit", "Your code ended Python: remove the call of exit."),
+    (r"^SystemExit", "Your code ended Python: remove the call to exit."),
     (
         r"^TypeError: [^()]*\(\) (missing|takes|got an unexpected)",
         "The call and the `def` line do not have the same arguments: compare them.",
@@ -60,11 +60,11 @@ HINTS = (
         r"^AttributeError: 'tuple' object",
         "Something is a tuple: look for a comma too many, or a `return` of two values.",
     ),
-    (r"^RecursionError", "A function calls itself without an end."),
+    (r"^RecursionError", "A function calls itself without end."),
     (r"MemoryError", "An array is far too large: look at the shapes."),
     (
         r"can't start new thread",
-        "There are no threads and no other processes while your file is graded: do it in one.",
+        "Your code may not start threads or other processes while it is graded.",
     ),
 )
 
@@ -105,7 +105,7 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     if verdict.reason == "refused":
         return f"None of the tests of {verdict.probe.file} could run: {one_line(verdict.error)}."
     if verdict.reason == "no time" and verdict.probe.bonus:
-        return "Not run: the time for extra credit was used up before."
+        return "Not run: the time for extra credit was used up."
     if verdict.reason == "raised":
         return "\n".join([exception(verdict), *_hints(verdict)])
     sentence = _ENDINGS[verdict.reason].format(
@@ -128,7 +128,7 @@ def reason(verdict: Verdict, limits: Limits) -> str:
 
 def not_imported(verdict: Verdict) -> str:
     """Stands under each test of a file that does not import: the reason is told once, on top."""
-    what = "was not taken in" if verdict.reason == "refused" else "does not import"
+    what = "was not accepted" if verdict.reason == "refused" else "does not import"
     return f"{_file(verdict)} {what}: see the reason at the top."
 
 
@@ -137,24 +137,25 @@ def _file(verdict: Verdict) -> str:
 
 
 _ENDINGS = {
-    "silent": "Your code ended Python before the test was over (a call of exit, perhaps).",
+    "silent": "Your code ended Python before the test was over (perhaps by a call to exit).",
     "signal": "Your code crashed Python ({signal}).",
     "wall": "Your code was stopped after {wall} seconds: look for a loop that does not end.",
     "cpu": "Your code was stopped after {cpu} seconds of processor time: look for a loop that "
     "does not end.",
-    "flood": "Your code gave back far more data than it should: look at the shapes.",
-    "slow import": "Your file was stopped after {seconds:.3g} seconds, while it was imported.",
-    "memory": "Your code was ended because the machine had no memory left: it held {memory} MB, "
+    "flood": "Your code returned far more data than it should: look at the shapes.",
+    "slow import": "Your file was stopped after {seconds:.3g} seconds, while it was being "
+    "imported.",
+    "memory": "Your code was stopped because the machine ran out of memory: it used {memory} MB, "
     "and no other test was running.",
-    MACHINE: "Not judged: the machine ended this test, twice, the second time with no other test "
-    "running. This is not your code's doing: tell your instructor.",
+    MACHINE: "Not judged: the machine stopped this test twice, the second time with no other test "
+    "running. Your code is not to blame: tell your instructor.",
     "lost": "Your code stopped the process that runs the tests.",
-    "garbled": "What came back was not data that the grader can read.",
+    "garbled": "The grader could not read what your code sent back.",
     "pending": "Not graded yet.",
     "not graded": "Not graded.",
-    "wall again": "Not run, because other tests of this question did not end.",
-    "no time": "Not run: the {run} seconds for all tests together were used up before.",
-    "not attempted": "Not run: it is extra credit, and its file was not handed in.",
+    "wall again": "Not run, because other tests of this question did not finish.",
+    "no time": "Not run: the {run} seconds for all tests together were used up.",
+    "not attempted": "Not run: it is extra credit, and its file was not submitted.",
 }
 
 
@@ -291,9 +292,9 @@ def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
 
 def _kind(value: Any) -> str:
     if isinstance(value, np.ndarray):
-        what = {"b": "truth value", "f": "float"}.get(value.dtype.kind, "whole number")
+        what = {"b": "boolean", "f": "float"}.get(value.dtype.kind, "integer")
         if value.shape == ():
-            return f"{short(value)}, a {what}"
+            return f"{short(value)}, {'an' if what == 'integer' else 'a'} {what}"
         return f"an array of {what}s, shape {value.shape}"
     if isinstance(value, Other):
         return f"a value of type {one_line(value.type_name, 80)}"

@@ -73,7 +73,7 @@ def encode(values: Mapping[str, Any], status: str = "ok") -> bytes:
             are the same once they are UTF-8.
     """
     if len({_utf8(name) for name in values}) < len(values):
-        raise WireError("two items of one name")
+        raise WireError("two items with the same name")
     items = b"".join(_encode_item(name, value) for name, value in values.items())
     try:
         return HEADER.pack(MAGIC, STATUSES.index(status), len(values), len(items)) + items
@@ -134,17 +134,17 @@ def decode(data: bytes) -> Frame:
     reader = _Reader(data)
     magic, status, count, length = reader.unpack(HEADER.format)
     if magic != MAGIC or status >= len(STATUSES):
-        raise WireError("not a frame: its first bytes are others")
+        raise WireError("not a frame: it begins with other bytes")
     if len(data) != HEADER.size + length:
         raise WireError(f"{len(data)} bytes, and the frame should have {HEADER.size + length}")
     values: dict[str, Any] = {}
     for _ in range(count):
         name = reader.text("<H")
         if name in values:
-            raise WireError("two items of one name")
+            raise WireError("two items with the same name")
         values[name] = _decode_value(reader)
     if reader.offset != len(data):
-        raise WireError("bytes behind the last item")
+        raise WireError("bytes after the last item")
     return Frame(STATUSES[status], values)
 
 

@@ -227,7 +227,7 @@ def test_an_unknown_key(tmp_path: Path, header: str) -> None:
 def test_an_unknown_key_at_the_end(tmp_path: Path, extra: str) -> None:
     """The same in a question, and for a whole table."""
     message = refusal(tmp_path, GOOD + extra)
-    assert re.match(r"assignment.toml: (questions\.)?surprise is not a key", message)
+    assert re.match(r"assignment.toml: (questions\.)?surprise is not a known key", message)
 
 
 @pytest.mark.parametrize("line", TEXTS)
@@ -309,7 +309,7 @@ def test_a_bad_visibility(tmp_path: Path, word: str) -> None:
 def test_a_question_twice(tmp_path: Path) -> None:
     """Two questions of one number are refused, with the number."""
     message = refusal(tmp_path, GOOD.replace("number = 3", "number = 1"))
-    assert message == "assignment.toml: questions.number 1 is there twice"
+    assert message == "assignment.toml: questions.number 1 appears twice"
 
 
 @pytest.mark.parametrize("value", ["", "questions = []\n", "questions = [1]\n", "questions = 3\n"])

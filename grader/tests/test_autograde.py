@@ -76,7 +76,7 @@ def test_a_late_one(lab: Path, assignment: Assignment) -> None:
     content = outcome(replace(assignment, late=Late(10, 0)), lab)
     assert content["score"] == pytest.approx(80)
     assert sum(test["score"] for test in content["tests"]) == 100
-    assert "2 days begun, for which 20 %" in content["output"]
+    assert "2 days late, which costs 20 %" in content["output"]
     assert content["extra_data"]["late_factor"] == pytest.approx(0.8)
 
 
@@ -105,7 +105,7 @@ def test_one_attempt_too_many(lab: Path, assignment: Assignment) -> None:
     (lab / "submission" / "submitted.py").write_text("")
     content = outcome(limited, lab)
     assert content["tests"] == before["tests"]
-    assert content["output"].startswith("Not graded: within 12 hours 1 submission is graded")
+    assert content["output"].startswith("Not graded: only 1 submission is graded in any 12 hours")
     assert content["extra_data"][earlier.NOT_COUNTED] is True
 
 
@@ -161,7 +161,7 @@ def schema(root: Path) -> Any:
 
 
 LATE, ONCE = {"late": Late(10, 0)}, {"attempts": Attempts(1, 12)}
-NO_LATENESS, NO_ATTEMPTS = "Lateness was not looked at", "Attempts were not counted"
+NO_LATENESS, NO_ATTEMPTS = "Lateness could not be determined", "Attempts could not be counted"
 
 
 @pytest.mark.parametrize(
@@ -223,9 +223,11 @@ def test_garbled_results_are_not_carried_over(
     """One attempt too many stays ungraded: what to do is said, and every test is listed."""
     write_metadata(lab, previous_submissions=[previous(1, garbled)])
     content = grade_toy(toy, lab, schema, **ONCE)
-    assert content["output"].startswith("Not graded: within 12 hours 1 submission is graded, and")
+    assert content["output"].startswith(
+        "Not graded: only 1 submission is graded in any 12 hours. Submit"
+    )
     assert (
-        "choose the submission that has them in Gradescope's submission history"
+        "activate the submission that has them in Gradescope's submission history"
         in content["output"]
     )
     assert {test["output"] for test in content["tests"] if test["max_score"]} == {"Not graded."}
@@ -368,7 +370,7 @@ def test_a_check_before_anything_is_uploaded(
     """It counts the tests and names the protections; a hole in the sandbox fails it."""
     said = autograde.check(assignment)
     assert said.startswith(f"{len(worth.shipped)} tests, {worth.points():g} points")
-    assert "Protections in force: " in said
+    assert "Protections: " in said
     from grader.sandbox import selftest
 
     monkeypatch.setattr(selftest, "run", lambda sandbox: ["open a file"])
@@ -446,5 +448,5 @@ def test_an_extra_file_alone_is_refused(toy: Toy, lab: Path) -> None:
 
 def test_a_check_says_what_is_extra(toy: Toy) -> None:
     """It runs over both files, empty."""
-    said = "8 tests, 6 points, and 6 of extra credit. Protections in force: "
+    said = "8 tests, 6 points, and 6 of extra credit. Protections: "
     assert autograde.check(toy.assignment).startswith(said)

@@ -416,7 +416,7 @@ def test_a_main_file_that_does_not_import_fails_only_what_uses_it(
     status, values = perform_extra(source, "1 / 0", why_not=BROKEN)
     assert status == "raised"
     assert values["error"].endswith(
-        "ImportError: `submitted` does not import: mend submitted.py first"
+        "ImportError: `submitted` does not import: fix submitted.py first"
     )
     assert perform_extra(
         source,

@@ -74,7 +74,7 @@ def test_no_mistake_and_no_finished_result_are_said(tmp_path: Path) -> None:
     """Empty tables would be puzzling."""
     path = tmp_path / "x.json"
     path.write_text(results(8, 6))
-    assert "no mistake of the catalogue was recognised" in classes.render(classes.read([path]))
+    assert "no known mistake was recognised" in classes.render(classes.read([path]))
     path.write_text(results(8, 6, finished=False))
     assert classes.render(classes.read([path])).startswith("0 submissions\n1 not graded")
 
@@ -84,19 +84,22 @@ def test_no_mistake_and_no_finished_result_are_said(tmp_path: Path) -> None:
     [
         ("not json", "is not JSON"),
         ("\x80", "is not text in UTF-8"),
-        ("[]", "no results.json of this grader"),
-        ("{}", "no results.json of this grader"),
-        ('{"extra_data": {"questions": []}}', "no results.json of this grader"),
-        ('{"extra_data": {"questions": {"x": {}}}}', "no results.json of this grader"),
+        ("[]", "not a results.json of this grader"),
+        ("{}", "not a results.json of this grader"),
+        ('{"extra_data": {"questions": []}}', "not a results.json of this grader"),
+        ('{"extra_data": {"questions": {"x": {}}}}', "not a results.json of this grader"),
         ("[" * 200_000, "is nested too deeply"),
         ("[" + " " * classes.MAX_BYTES, "is larger than 16384 KiB"),
-        (results(0, 0, questions={}), "no results.json of this grader"),
-        (results(0, 0, misconceptions=[{"question": INF, "titles": []}]), "no results.json"),
-        (results(float("nan"), 0), "no results.json of this grader"),
-        (results(INF, 0), "no results.json of this grader"),
-        (results(10**400, 0), "no results.json of this grader"),
-        (results(0, 0, questions={"3": {"title": "", "points": 0, "max_points": 0}}), "no results"),
-        (results(0, 0, finished="yes"), "no results.json of this grader"),
+        (results(0, 0, questions={}), "not a results.json of this grader"),
+        (results(0, 0, misconceptions=[{"question": INF, "titles": []}]), "not a results.json"),
+        (results(float("nan"), 0), "not a results.json of this grader"),
+        (results(INF, 0), "not a results.json of this grader"),
+        (results(10**400, 0), "not a results.json of this grader"),
+        (
+            results(0, 0, questions={"3": {"title": "", "points": 0, "max_points": 0}}),
+            "not a results",
+        ),
+        (results(0, 0, finished="yes"), "not a results.json of this grader"),
         (results(0, 0, questions={"3": {"title": "mul", "points": 1, "max_points": 9}}), "other q"),
     ],
 )
@@ -183,7 +186,7 @@ def test_a_files_name_is_one_line(folder: Path, capsys: pytest.CaptureFixture[st
 def test_a_folder_with_nothing_but_other_files_is_told(tmp_path: Path) -> None:
     """A report on nobody is no report."""
     (tmp_path / "settings.json").write_text("{}")
-    with pytest.raises(UsageError, match=r"settings\.json: no results\.json of this grader"):
+    with pytest.raises(UsageError, match=r"settings\.json: not a results\.json of this grader"):
         classes.read([tmp_path])
 
 
@@ -202,7 +205,7 @@ def test_nothing_there_is_said(tmp_path: Path) -> None:
     """A missing file, and a folder without results."""
     with pytest.raises(UsageError, match="does not exist"):
         classes.read([tmp_path / "nowhere.json"])
-    with pytest.raises(UsageError, match=r"has no \.json file"):
+    with pytest.raises(UsageError, match=r"contains no .json file"):
         classes.read([tmp_path])
 
 
@@ -281,7 +284,7 @@ def test_what_cannot_be_true_is_not_counted(folder: Path, text: str) -> None:
     before = classes.render(classes.read([folder])).splitlines()[3:]
     (folder / "forged.json").write_text(text, encoding="utf-8")
     report = classes.render(classes.read([folder]))
-    assert "1 skipped, no results.json of this grader" in report and "forged.json" in report
+    assert "1 skipped, not a results.json of this grader" in report and "forged.json" in report
     assert report.splitlines()[-len(before) :] == before
 
 
@@ -326,7 +329,7 @@ def test_a_folder_that_was_not_looked_through_is_said(
     """Or a class would seem smaller than it is."""
     monkeypatch.setattr(classes, "MAX_ENTRIES", 7)
     report = classes.render(classes.read([folder]))
-    assert "was looked at: it is too large" in " ".join(report.split())
+    assert "was read: it is too large" in " ".join(report.split())
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")

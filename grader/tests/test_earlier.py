@@ -130,7 +130,8 @@ def test_results_are_carried_over_whole(schema: Any) -> None:
         assert content[key] == RESULTS[key]
     since = shown(NOW - 2 * HOUR)
     assert content["output"] == (
-        f"Not graded: why. Below are the results of {since}.\n\n{RESULTS['output']}"
+        f"Not graded: why. Below are the results of your submission of {since}.\n\n"
+        f"{RESULTS['output']}"
     )
     assert content["extra_data"]["finished"] is True
     assert content["extra_data"][earlier.NOT_COUNTED] is True
@@ -147,7 +148,8 @@ def test_what_was_carried_over_is_carried_on() -> None:
     assert twice is not None
     since = shown(NOW - 2 * HOUR)
     assert twice["output"] == (
-        f"Not graded: again. Below are the results of {since}.\n\n{RESULTS['output']}"
+        f"Not graded: again. Below are the results of your submission of {since}.\n\n"
+        f"{RESULTS['output']}"
     )
     assert twice["tests"] == RESULTS["tests"]
 

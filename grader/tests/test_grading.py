@@ -399,7 +399,8 @@ def test_an_import_that_ends_in_some_tests_alone_is_told_as_such(
     verdicts = [v for v in toy.grade(WORK) if v.attempted]
     assert {v.reason for v in verdicts} == {"slow import", "wall again"}
     said = wording.reason(verdicts[0], toy.assignment.limits)
-    assert said.startswith("Your file was stopped after 2.2 seconds, while it was imported.\n")
+    stopped = "Your file was stopped after 2.2 seconds, while it was being imported.\n"
+    assert said.startswith(stopped)
 
 
 def test_a_loop_is_told_with_the_line_where_it_was(toy: Toy) -> None:
@@ -453,8 +454,8 @@ class Failing:
 @pytest.mark.parametrize(
     ("ending", "status", "said", "counted"),
     [
-        ("machine", "not judged", "This is not your code's doing: tell your instructor.", False),
-        ("memory", "failed", "the machine had no memory left: it held 400 MB", True),
+        ("machine", "not judged", "Your code is not to blame: tell your instructor.", False),
+        ("memory", "failed", "the machine ran out of memory: it used 400 MB", True),
     ],
 )
 def test_what_the_machine_ends_is_told_by_whose_doing_it_is(
@@ -468,9 +469,7 @@ def test_what_the_machine_ends_is_told_by_whose_doing_it_is(
     assert said in wording.reason(ended[0], toy.assignment.limits)
     built = results.build(Grading(toy.assignment, "work.py", verdicts))
     assert built["extra_data"].get(earlier.NOT_COUNTED, False) == (not counted)
-    on_top = (
-        "1 test was not judged, because of a fault of the machine, twice: tell your instructor."
-    )
+    on_top = "1 test was not judged, because the machine failed twice: tell your instructor."
     assert (on_top in built["output"].splitlines()) == (not counted)
     assert passed(verdicts) >= {2}
 
@@ -542,7 +541,7 @@ def test_a_slow_extra_file_costs_the_main_file_no_time(
     late = [verdict for verdict in verdicts if verdict.reason == "no time"]
     assert {verdict.probe.number for verdict in late} == {"3.1", "4.1", "4.2"}
     said = {wording.reason(verdict, limits) for verdict in late}
-    assert said == {"Not run: the time for extra credit was used up before."}
+    assert said == {"Not run: the time for extra credit was used up."}
 
 
 def test_an_extra_file_is_not_run_for_the_main_files_tests(toy: Toy) -> None:
@@ -556,12 +555,12 @@ def test_an_extra_file_is_not_run_for_the_main_files_tests(toy: Toy) -> None:
 
 @pytest.mark.parametrize("broken", ["def f(:\n", "1 / 0\n", "while True: pass\n"])
 def test_a_main_file_that_does_not_import_fails_its_own_tests(toy: Toy, broken: str) -> None:
-    """Of the extra file only what uses it fails, and says which file to mend."""
+    """Of the extra file only what uses it fails, and says which file to fix."""
     verdicts = toy.grade(broken, BONUS)
     assert passed(verdicts) == {3}
     assert {v.probe.question for v in verdicts if v.at_import} == {1, 2}
     errors = {v.error.rsplit("\n", 1)[-1] for v in verdicts if v.probe.question == 4}
-    assert errors == {"ImportError: `work` does not import: mend work.py first"}
+    assert errors == {"ImportError: `work` does not import: fix work.py first"}
 
 
 @pytest.mark.parametrize("broken", ["def f(:\n", "1 / 0\n", "while True: pass\n"])

@@ -83,8 +83,8 @@ def test_a_damaged_file_is_named(folder: Path, name: str) -> None:
     ("old", "new", "complaint"),
     [
         ("dx_rel", "dx_relative", "errors.csv has no column dx_rel"),
-        (TABLE[TABLE.rindex("\n") :], "", "errors.csv has 19 rows, and 20 runs are asked for"),
-        ("\n3,6e-4", "\n3,six", "errors.csv, row 4: dx_abs has to be a number, 0 or up"),
+        (TABLE[TABLE.rindex("\n") :], "", "errors.csv has 19 rows, and 20 runs are needed"),
+        ("\n3,6e-4", "\n3,six", "errors.csv, row 4: dx_abs must be a number, at least 0"),
         ("\n3,6e-4", "\n3,nan", "errors.csv, row 4: dx_abs has to be"),
         ("\n3,6e-4", "\n3,-6e-4", "errors.csv, row 4: dx_abs has to be"),
         ("\n3,6e-4,6e-4,6e-4,4e-7", "\n3,6e-4,6e-4,6e-4,4e-5", "row 4: dx_rel is 4e-05, and has"),
@@ -106,7 +106,7 @@ def test_what_is_wrong_with_the_table(folder: Path, old: str, new: str, complain
         ("seeds", None, "manifest.json has no seeds"),
         ("versions", {"python": "3.12"}, "versions has no numpy"),
         ("other_side", "PyTorch 2", "versions has no torch"),
-        ("other_side", " ", "other_side has to say"),
+        ("other_side", " ", "other_side must say"),
         ("settings", {"runs": 3}, "settings says 3 runs, not 20"),
         ("one_run", {"dx_rel": 3e-7, "dW_rel": 3e-4, "db_rel": 0}, "one_run's dW_rel is 0.0003"),
         ("one_run", {"dx_rel": 3e-7, "dW_rel": 3e-7}, "one_run's db_rel is nan"),
@@ -307,7 +307,7 @@ def test_the_command(root: Path, folder: Path) -> None:
     (folder / "errors.png").unlink()
     done = call(folder)
     assert done.returncode == 1
-    assert done.stdout.count("short   ") == 1 and "not accepted, 1 to mend" in done.stdout
+    assert done.stdout.count("short   ") == 1 and "not accepted, 1 to fix" in done.stdout
     done = call(folder / "lost")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: ") and "is no folder" in done.stderr

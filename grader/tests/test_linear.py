@@ -77,8 +77,8 @@ CALLS: dict[str, list[Run] | None] = {
     '''re.fullmatch(r"--?[a-z]+=--", word)''': [partial(re.fullmatch, r"--?[a-z]+=--")],
     r'''re.compile(rb"\x8c\x20[0-9a-f]{32}")''': KITS_OWN,
     # layout.py and classes.py
-    '''textwrap.wrap( line, width, initial_indent="", subsequent_indent=further, '''
-    '''break_on_hyphens=False )''': [partial(wrap, break_on_hyphens=False)],
+    '''textwrap.wrap(_glued(line), width, subsequent_indent=further, break_on_hyphens=False)''':
+        [partial(wrap, break_on_hyphens=False)],
     '''textwrap.wrap( text, WIDTH, subsequent_indent=" " * indent, break_on_hyphens=False, '''
     '''break_long_words=False )''': [partial(wrap, break_on_hyphens=False, break_long_words=False)],
     # What instructors build with: contents.py, misconceptions.py, pages.py, simulate.py, stub.py

@@ -164,7 +164,7 @@ def test_what_a_misconception_costs_is_printed(call: Call) -> None:
         (("release", "--seed", "a\nb"), "--seed should be a line of text"),
         (("release", "--seed", "\udcff"), "--seed should be a line of text"),
         (("release", "--seed", " "), "--seed should be a line of text"),
-        (("release", "--name", "a/b"), "letters, digits, dots, - and _ will do"),
+        (("release", "--name", "a/b"), "use letters, digits, dots, - and _"),
     ],
 )
 def test_bad_input_gets_one_sentence_and_exit_code_2(
@@ -214,7 +214,7 @@ def test_a_full_disk_is_told_in_a_sentence(root: Path) -> None:
         ["bash", "-c", command], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 3
-    assert done.stderr == "error: there is no space left for what is written\n"
+    assert done.stderr == "error: the disk is full\n"
 
 
 def test_points_and_weights_have_to_agree(call: Call, tmp_path: Path, root: Path) -> None:
@@ -225,7 +225,7 @@ def test_points_and_weights_have_to_agree(call: Call, tmp_path: Path, root: Path
     (tmp_path / "assignment.toml").write_text(text)
     done = call("--assignment", tmp_path, "grade", "solution/submitted.py")
     assert done.returncode == 2
-    assert "question 9 has 13 points in assignment.toml, and its tests are worth 12" in done.stderr
+    assert "question 9 has 13 points in assignment.toml, but its tests are worth 12" in done.stderr
 
 
 def test_a_folder_of_tests_that_is_missing_is_no_smaller_grade(

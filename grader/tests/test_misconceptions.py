@@ -76,7 +76,7 @@ def test_a_name_without_a_question_is_refused(
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("slip(", "slop(", ', line 3: only slips stand here: slip("name", of="mul", ...)'),
+        ("slip(", "slop(", ', line 3: only slips may be in this file: slip("name", of="mul", ...)'),
         ("slip(", "print()\nslip(", ", line 3: only slips stand here"),
         ('"""Wrong answers."""', "import os", ", line 1: only slips stand here"),
         ('"uses_it"', '"uses_it", "mul"', ", line 3: only slips stand here"),
@@ -107,7 +107,7 @@ def test_two_slips_of_one_name_are_refused(assignment: Assignment, tmp_path: Pat
     for name in ("q03.py", "q03_mul.py"):
         own = "mul_uses_it" if name == "q03.py" else "uses_it"
         (tmp_path / name).write_text(GOOD.replace("uses_it", own), encoding="utf-8")
-    with pytest.raises(AssignmentError, match=r"q03_mul.py: there are two slips q03_mul_uses_it"):
+    with pytest.raises(AssignmentError, match=r"q03_mul.py: two slips are called q03_mul_uses_it"):
         catalogue(replace(assignment, slips=tmp_path))
 
 

@@ -190,7 +190,7 @@ def test_a_broken_notebook_is_told(
         assert main(["notebooks", *words]) == 1
         said = capsys.readouterr()
         assert said.out == "" and said.err.count("\n") == 1
-        assert said.err.startswith(f"error: {tmp_path / 'a.ipynb'} is no notebook")
+        assert said.err.startswith(f"error: {tmp_path / 'a.ipynb'} is not a notebook")
 
 
 def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_a_table_of_the_handouts_answers_earns_nothing(
     results = submit(gradescope, submitted=table, extra=table)
     assert len(results["tests"]) > 150
     assert sum(test["score"] for test in results["tests"]) == 0
-    assert "The visible tests use other numbers here than on your own computer." in (
+    assert "The visible tests use different numbers here than on your own computer." in (
         results["output"].splitlines()
     )
 

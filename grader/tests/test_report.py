@@ -178,9 +178,9 @@ def test_what_takes_longer_is_said_without_a_terminal_too() -> None:
     terminal, file = Terminal(), io.StringIO()
     for stream in (terminal, file):
         progress = Progress(0, stream)
-        progress.wait("3 of 5 points; running wrong answers: 0/2")
-        progress.wait("3 of 5 points; running wrong answers: 1/2")
-    assert file.getvalue() == "3 of 5 points; running wrong answers: 0/2\n"
+        progress.wait("3 of 5 points; comparing with known mistakes: 0/2")
+        progress.wait("3 of 5 points; comparing with known mistakes: 1/2")
+    assert file.getvalue() == "3 of 5 points; comparing with known mistakes: 0/2\n"
     assert terminal.getvalue().endswith("1/2") and "\n" not in terminal.getvalue()
 
 
@@ -225,7 +225,7 @@ def test_extra_questions_stand_below_the_others_with_a_sum_of_their_own(toy: Toy
 def test_what_was_not_attempted_is_one_line(toy: Toy) -> None:
     """No question of it is listed, and no test explained; the others' lines are as without it."""
     text = shown(toy, WORK, None, everything=True)
-    assert re.search(r"total +6 / 6\n +extra credit +0 / 6   bonus\.py was not handed in\n", text)
+    assert re.search(r"total +6 / 6\n +extra credit +0 / 6   bonus\.py was not submitted\n", text)
     assert "halve" not in text and "failed" not in text
     assert "4 tests in" in text
 
@@ -236,7 +236,7 @@ def test_each_file_that_does_not_import_is_told_once(toy: Toy) -> None:
     assert text.count("does not import, so") == 1 and 'File "work.py"' in text
     assert re.search(r"1  double +0 / 3 +not run", text)
     assert re.search(r"3  halve \(extra credit\) +3 / 3 +all passed", text)
-    assert "ImportError: `work` does not import: mend work.py first" in text
+    assert "ImportError: `work` does not import: fix work.py first" in text
     text = shown(toy, WORK, "def f(:\n", everything=True)
     assert text.count("bonus.py does not import, so none of its tests could run:") == 1
     assert re.search(r"3  halve \(extra credit\) +0 / 3 +not run", text)

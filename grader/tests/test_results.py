@@ -183,7 +183,7 @@ def test_why_an_extra_file_was_not_taken_in_stands_on_top(toy: Toy, schema: Any)
     )
     said = {t["output"] for t in built["tests"] if t["number"].startswith("3")}
     assert said == {
-        "Extra credit: 0 of 1 points.\nbonus.py was not taken in: see the reason at the top.",
+        "Extra credit: 0 of 1 points.\nbonus.py was not accepted: see the reason at the top.",
         results.HIDDEN["refused"],
     }
 
@@ -199,7 +199,7 @@ def test_how_many_tests_were_not_run_stands_on_top(toy: Toy) -> None:
     assert top[:5] == [
         "1 test was not run, because the 60 seconds for all tests together were used up.",
         "Hidden tests were not run, because the 60 seconds for all tests together were used up.",
-        "1 test was not run, because others of the same question did not end.",
+        "1 test was not run, because other tests of the same question did not finish.",
         "2 tests of bonus.py were not run, because the time for extra credit was used up.",
         "Hidden tests of bonus.py were not run, because the time for extra credit was used up.",
     ]
@@ -266,7 +266,7 @@ def test_what_was_not_attempted_is_one_entry_a_question(toy: Toy, schema: Any) -
     assert list(entries) == ["3", "4"]
     assert entries["3"] == {
         "number": "3", "name": "halve (extra credit): not attempted", "score": 0, "max_score": 0,
-        "output": "bonus.py was not submitted: this is extra credit, and nothing is lost.",
+        "output": "bonus.py was not submitted: it is extra credit, so no points are lost.",
         "output_format": "text", "visibility": "visible", "tags": ["question 3", "visible"],
     }  # fmt: skip
     assert built["output"].splitlines()[2] == "bonus.py was not submitted; it is extra credit."
@@ -319,10 +319,10 @@ def test_the_table_on_top_is_of_visible_tests(toy: Toy) -> None:
     assert built.split("\n\n")[1].splitlines() == [
         "The visible tests by question:",
         "      question                 points",
-        "   1  double                     0 / 1     1 of 1 tests failed",
-        "   2  triple                     0 / 1     1 of 1 tests failed",
+        "   1  double                     0 / 1     1 of 1 test failed",
+        "   2  triple                     0 / 1     1 of 1 test failed",
         "   3  halve (extra credit)       1 / 1     all passed",
-        "   4  sixfold (extra credit)     0 / 1     1 of 1 tests failed",
+        "   4  sixfold (extra credit)     0 / 1     1 of 1 test failed",
         "      total                      0 / 2",
         "      extra credit               1 / 2",
     ]

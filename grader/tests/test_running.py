@@ -114,9 +114,9 @@ def test_who_waits_for_hints_knows_the_points(call: Call, both: Path, toy: Toy) 
     observed.path_of(toy.assignment).unlink(missing_ok=True)
     code, text = call(both / "work.py")
     assert code == 0 and "Likely mistake: Uses -2 * x as double." in text
-    assert "3 of 12 points; running wrong answers, to recognise them: 0/1\n" in text
+    assert "3 of 12 points; comparing with known mistakes: 0/1\n" in text
     code, text = call(both / "work.py")
-    assert code == 0 and "Likely mistake" in text and "running wrong answers" not in text
+    assert code == 0 and "Likely mistake" in text and "known mistakes: " not in text
 
 
 @pytest.mark.parametrize("words", [("-q", "3"), ("-q", "halve"), ("--explain", "3.1")])

@@ -169,7 +169,7 @@ def test_code_that_is_needed_stands_in_front() -> None:
         ("add", {"": "a"}, "", 'in add the text "" is not there'),
         ("add", {"a + b": " a + b\n"}, "", 'in add the text "a + b" is changed into itself'),
         ("add", {"a + b": "a", "+ b\n\n": "b"}, "", 'in add the text "+ b" is there 2 times'),
-        ("add", {"total = a": "a", "a + b": "b"}, "", "two of its texts meet in 'a'"),
+        ("add", {"total = a": "a", "a + b": "b"}, "", "two of its texts overlap in 'a'"),
         ("add", {}, "", "it changes nothing: give it put or whole"),
         ("add", {"a + b": "a"}, "def add(a, b): pass", "it has both put and whole"),
         ("add", {}, "def add(a, b):", "its whole is not Python: "),

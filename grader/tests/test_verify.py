@@ -251,7 +251,7 @@ def test_an_archive_in_the_handout(tmp_path: Path) -> None:
         kit = Kit(assignment, made.found, dict(made.frozen), {}, sandbox)
         (tmp_path / "handout" / "notes.zip").write_bytes(b"PK\xff")
         said = complaint(kit, "no solution and no hidden test in the handout")
-    assert said == "the handout has toy/notes.zip, and nobody can see what is in it"
+    assert said == "the handout has toy/notes.zip, which cannot be searched for solutions"
 
 
 def test_an_extra_solution_in_the_handout(tmp_path: Path) -> None:

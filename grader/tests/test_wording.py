@@ -49,9 +49,9 @@ def said(expected: Any, found: Any) -> str:
          "x: found a value of type list, expected an array of floats, shape (2,)."),
         (np.zeros(2, int), np.zeros(2),
          "x: found an array of floats, shape (2,), "
-         "expected an array of whole numbers, shape (2,)."),
-        (np.array(3), np.array(3.5), "x: found 3.5, a float, expected 3, a whole number."),
-        (np.array(True), np.array(1), "x: found 1, a whole number, expected True, a truth value."),
+         "expected an array of integers, shape (2,)."),
+        (np.array(3), np.array(3.5), "x: found 3.5, a float, expected 3, an integer."),
+        (np.array(True), np.array(1), "x: found 1, an integer, expected True, a boolean."),
         ("<Mul>", np.array(1.0), 'x: found 1, a float, expected "<Mul>".'),
         ("<Mul>", "<mul>", 'x: found "<mul>", expected "<Mul>".'),
         (None, "text", 'x: found "text", expected None.'),
@@ -135,19 +135,19 @@ def test_a_pass_needs_no_words() -> None:
 @pytest.mark.parametrize(
     ("reason", "sentence"),
     [
-        ("silent", "Your code ended Python before the test was over (a call of exit, perhaps)."),
+        ("silent", "Your code ended Python before the test was over (perhaps by a call to exit)."),
         ("signal", "Your code crashed Python (SIGSEGV)."),
         ("wall", "Your code was stopped after 10.5 seconds: look for a loop that does not end."),
         ("cpu", "Your code was stopped after 7 seconds of processor time: look for a loop that "
          "does not end."),
-        ("flood", "Your code gave back far more data than it should: look at the shapes."),
-        ("memory", "Your code was ended because the machine had no memory left: it held 300 MB, "
+        ("flood", "Your code returned far more data than it should: look at the shapes."),
+        ("memory", "Your code was stopped because the machine ran out of memory: it used 300 MB, "
          "and no other test was running."),
         ("lost", "Your code stopped the process that runs the tests."),
-        ("garbled", "What came back was not data that the grader can read."),
+        ("garbled", "The grader could not read what your code sent back."),
         ("pending", "Not graded yet."),
-        ("wall again", "Not run, because other tests of this question did not end."),
-        ("no time", "Not run: the 300 seconds for all tests together were used up before."),
+        ("wall again", "Not run, because other tests of this question did not finish."),
+        ("no time", "Not run: the 300 seconds for all tests together were used up."),
     ],
 )  # fmt: skip
 def test_every_ending_has_its_sentence(reason: str, sentence: str) -> None:
@@ -161,7 +161,7 @@ def test_every_ending_has_its_sentence(reason: str, sentence: str) -> None:
 def test_a_slow_import_is_told_the_same_whenever_it_is_found_out() -> None:
     """Before any test or in one: it has a sentence of its own, and the advice on it."""
     outcome = Outcome("wall", wall_s=10.24)
-    said = "Your file was stopped after 10.2 seconds, while it was imported.\n"
+    said = "Your file was stopped after 10.2 seconds, while it was being imported.\n"
     for at_import in (True, False):
         assert explained("slow import", outcome=outcome, at_import=at_import) == (
             said + wording.AT_IMPORT
@@ -169,9 +169,9 @@ def test_a_slow_import_is_told_the_same_whenever_it_is_found_out() -> None:
 
 
 def test_what_the_machine_did_comes_with_no_advice() -> None:
-    """There is nothing to mend in the file."""
+    """There is nothing to fix in the file."""
     said = explained(MACHINE, outcome=Outcome("machine"), at_import=True)
-    assert said.startswith("Not judged: the machine ended this test, twice")
+    assert said.startswith("Not judged: the machine stopped this test twice")
     assert said.endswith("tell your instructor.")
 
 
@@ -185,9 +185,7 @@ def test_a_thread_is_refused_in_words() -> None:
     """Python's own words sound as if there were too many."""
     error = "submitted.py, line 3, in mul\n    t.start()\nRuntimeError: can't start new thread"
     said = explained("raised", error=error, function="mul")
-    assert said.endswith(
-        "There are no threads and no other processes while your file is graded: do it in one."
-    )
+    assert said.endswith("Your code may not start threads or other processes while it is graded.")
 
 
 def imported(seconds: float | None, **changes: Any) -> Verdict:
@@ -199,7 +197,7 @@ def test_a_slow_import_is_said_on_top() -> None:
     """From 0.3 s on, by the shortest that was measured: in others the machine was busy."""
     assert notices.on_top([imported(2.04), imported(3.5), imported(None)], LIMITS) == [
         "submitted.py takes 2.0 s to import, and is imported for each of 3 tests: put what need "
-        'not run each time, such as training, under `if __name__ == "__main__":`.'
+        'not run every time, such as training, under `if __name__ == "__main__":`.'
     ]
     for quick in ([imported(0.29), imported(5.0)], [imported(None)], []):
         assert notices.on_top(quick, LIMITS) == []
@@ -222,8 +220,8 @@ def test_what_was_not_run_is_said_on_top() -> None:
     assert notices.on_top(verdicts, LIMITS) == [
         "1 test was not run, because the 300 seconds for all tests together were used up.",
         "Hidden tests were not run, because the 300 seconds for all tests together were used up.",
-        "1 test was not run, because others of the same question did not end.",
-        "1 test was not run, because your file was still being imported when its time was up.",
+        "1 test was not run, because other tests of the same question did not finish.",
+        "1 test was not run, because importing your file took all of their time.",
         "1 test of extra.py was not run, because the time for extra credit was used up.",
     ]
 

@@ -9,7 +9,7 @@ from grader.assignment.misconceptions import catalogue
 from grader.assignment.probes import Probe
 from grader.authoring import matrix
 from grader.authoring.matrix import Row
-from grader.feedback.recognition import Known, recognise
+from grader.feedback.seen import Known, recognise
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 

@@ -145,5 +145,5 @@ def test_the_lab_on_formulas_that_are_wrong(root: Path, quick: Path) -> None:
     notebook.cells = notebook.cells[: 1 + [cell.id for cell in notebook.cells].index("write")]
     assert "NOT RIGHT" in outputs(execute(root, notebook, "solution", "handout"))
     short = lab.check(quick / "autograd-by-hand")
-    assert any("db_rel is 1, and has to be below 1e-05" in sentence for sentence in short)
+    assert any("db_rel is 1, and must be below 1e-05" in sentence for sentence in short)
     assert "NOT ACCEPTED" in (quick / "autograd-by-hand" / "REPORT.md").read_text(encoding="utf-8")
