@@ -335,7 +335,7 @@ def test_describe_without_a_traceback() -> None:
 # A file that may import another one ---------------------------------------------------------------
 
 PerformExtra = Callable[..., tuple[str, dict[str, Any]]]
-BROKEN = "does not import: mend submitted.py first"
+BROKEN = "does not import: fix submitted.py first"
 EXTRA = "from submitted import g\ndef f():\n    return g()\n"
 
 

@@ -201,10 +201,10 @@ def test_a_file_that_does_not_import_costs_what_needs_it(
     verdicts = graded(kit, {**TEXTS, broken: "1 / 0\n"})
     assert passed(verdicts) == right
     if broken == "a.py":
-        said = "ImportError: `a` does not import: mend a.py first"
+        said = "ImportError: `a` does not import: fix a.py first"
         assert last_lines(verdicts, 3) == last_lines(verdicts, 4) == {said}
     if broken == "b.py":
-        assert last_lines(verdicts, 4) == {"ImportError: `b` does not import: mend b.py first"}
+        assert last_lines(verdicts, 4) == {"ImportError: `b` does not import: fix b.py first"}
 
 
 def test_a_file_may_import_what_its_entry_names_and_no_other(kit: Toy) -> None:

@@ -62,6 +62,7 @@ class Call:
 def without_figures(text: str, root: Path) -> str:
     """A report without what another run or another machine has otherwise."""
     text = re.sub(r"started in the\s+folder \S+:", "started in this folder:", text)
+    text = re.sub(r"with Python 3\.\d+:", "with Python 3.x:", text)
     text = re.sub(r"replay\.module\(.*\)", 'replay.module("work.py")', text)
     return re.sub(r"in \d+\.\d s\.", "in 0.0 s.", text)
 

@@ -9,7 +9,8 @@ from grader.assignment.misconceptions import catalogue
 from grader.assignment.probes import Probe
 from grader.authoring import matrix
 from grader.authoring.matrix import Row
-from grader.feedback.seen import Known, recognise
+from grader.feedback.recognition import recognise
+from grader.feedback.seen import Known
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 
