@@ -958,12 +958,12 @@ slip(
 slip(
     "goes_back_in_pre_order_without_memory",
     of="backward",
-    title="Tensors join in the order in which they are met, and as often as they are met.",
+    title="A tensor that is used several times is in the order as often as it is met.",
     hint="""
-    A tensor that is used twice is met twice, and so is everything that it was made from.
-    Print the names in your order for a graph in which one tensor has two children: how
-    often is it there, and how often is its grad_fn called? Think also about when a tensor
-    should join.
+    A tensor that is used twice is met twice, and so is everything that it was made from. Print
+    the names in your order for a graph in which one tensor has two children: how often is it
+    there, and how often is its grad_fn called? How can your search know that it has been
+    somewhere, and does a tensor join before or after its parents?
     """,
     whole="""
     def backward(x):
