@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
-from grader.assignment import error_advice
 from grader.assignment.manifest import Assignment
 from grader.feedback import fingerprints, relations
 from grader.feedback import recognition as feedback
@@ -60,10 +59,20 @@ def _on_errors(assignment: Assignment, visible: Sequence[Verdict]) -> Iterator[t
     """What the assignment says of exceptions, by the keys of their probes; or else which function
     gave back nothing."""
     for verdict in visible:
-        ended = wording.ended(verdict)
-        report = f"{wording.exception(verdict)}\n{ended}" if verdict.reason == "raised" else ""
-        if said := error_advice.first(assignment.advice, report) or ended:
+        if said := _on_error(assignment, verdict) or wording.ended(verdict):
             yield verdict.probe.key, said
+
+
+def _on_error(assignment: Assignment, verdict: Verdict) -> str:
+    """The first advice of the assignment's that fits an exception; "" if none does.
+
+    Where a function gave back nothing, it has to be about that.
+    """
+    if verdict.reason != "raised":
+        return ""
+    report, line, ended = wording.exception(verdict), wording.line(verdict), wording.ended(verdict)
+    fitting = (each for each in assignment.advice if each.fits(f"{report}\n{ended}", line))
+    return next((e.say for e in fitting if not ended or not e.fits(report, line)), "")
 
 
 def said_once(sentences: Sequence[str], names: Sequence[str]) -> list[str]:

@@ -181,6 +181,12 @@ def exception(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
+def line(verdict: Verdict) -> str:
+    """The innermost line of code that an exception passed: the submission's, or else the test's."""
+    lines = clean(verdict.error).splitlines()
+    return (lines[-2:-1] or [""])[0] if verdict.function else _place(verdict)
+
+
 def _place(verdict: Verdict) -> str:
     """The test's line that a child says it stopped at; "" if there is no such line.
 

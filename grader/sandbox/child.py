@@ -238,8 +238,8 @@ def _suggestion(error: BaseException, last: str) -> str:
         pass
     finally:
         sys.stderr = screen
-    _, found, names = shown.rpartition(SUGGESTS)
-    return found + names.rstrip()[:MAX_SUGGESTION] if found else ""
+    _, found, names = shown.rstrip().rpartition("\n")[2].partition(SUGGESTS)
+    return found + names[:MAX_SUGGESTION]
 
 
 def _above(error: BaseException, files: Collection[str]) -> str:

@@ -262,6 +262,7 @@ def test_as_many_calls_as_fit_are_all_shown(perform: Perform) -> None:
         ("import numpy; return numpy.exq(1)", "'exp'"),
         ("return x.reel", "'real'"),
         ("raise NameError('lenght')", ""),
+        ("try: lenght\n    except NameError: raise NameError('other')", ""),
         ("return nothing_like_it", ""),
     ],
 )

@@ -6,7 +6,8 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.feedback import fingerprints
-from grader.feedback.recognition import Known, recognise
+from grader.feedback.recognition import recognise
+from grader.feedback.seen import Known
 from grader.judging import observed
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
@@ -46,7 +47,11 @@ def visible(
     """What the visible tests of a question say of a text."""
     chosen = [p for p in shipped_probes if p.question == question and p.folder == "visible"]
     with open_sandbox(assignment) as sandbox:
-        return list(observed.verdicts(assignment, TrustedSource(source), chosen, frozen, sandbox))
+        return list(
+            observed.verdicts(
+                assignment, TrustedSource({"submitted.py": source}), chosen, frozen, sandbox
+            )
+        )
 
 
 def told(verdicts: list[Verdict]) -> dict[str, object]:
