@@ -6,14 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from grader.assignment.manifest import Assignment
-from grader.assignment.misconceptions import catalogue
 from grader.feedback import two_mistakes
 from grader.feedback.recognition import recognise
 from grader.feedback.seen import Known, Seen
-from grader.judging.expectations import Frozen
-from grader.reports import advice
-from grader.tests.conftest import Grade, Slipped
 
 U, V, W = (np.array(values, np.float32) for values in ([1, -2, 3], [4, 5, 6], [7, -8, 9]))
 RUN = frozenset("abcd")
@@ -116,25 +111,3 @@ def test_one_mistake_that_fits_goes_first() -> None:
     whole = known("whole", **BOTH)
     (found,) = recognise(results, questions, [ONE, TWO, whole])
     assert (found.two, found.known) == (False, (whole,))
-
-
-def test_two_slips_in_one_function_are_both_told(
-    grade: Grade,
-    assignment: Assignment,
-    frozen: dict[str, Frozen],
-    known: list[Known],
-    slipped: Slipped,
-) -> None:
-    """Under every test that fails, as one hint."""
-    first, second = "q04_div_forgets_the_square", "q04_div_overwrites_gradients"
-    (slip,) = (each.slip for each in catalogue(assignment) if each.name == second)
-    verdicts = grade(slip.over(slipped(first)), questions=(4,), folder="visible")
-    given = advice.give(assignment, verdicts, frozen, known)
-    assert set(given.hints) == {v.probe.key for v in verdicts if v.status == "failed"}
-    (text,) = set(given.hints.values())
-    assert text.startswith("Likely two mistakes:\n- ")
-    assert all(
-        " ".join(k.title.split()) in " ".join(text.split())
-        for k in known
-        if k.name in (first, second)
-    )
