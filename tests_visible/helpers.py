@@ -246,5 +246,5 @@ def by_hand(upstream, *made):
         made: results of operations, in the order in which they were computed.
     """
     made[-1].grad = np.array(upstream)
-    for tensor in reversed(made):
-        tensor.grad_fn(tensor.grad)
+    for each in reversed(made):
+        each.grad_fn(each.grad)

@@ -145,7 +145,15 @@ def secrets(assignment: Assignment, hidden: Sequence[Probe]) -> list[str]:
     for probe in hidden:
         found |= {probe.function.__name__, probe.title}
     visible, unseen = (_lines(folder.path) for folder in assignment.folders)
-    return sorted(found | {line for line in unseen - visible if len(line) >= LONG_LINE})
+    imports = f"from {assignment.folders[0].path.name}."  # names what students have already
+    return sorted(
+        found
+        | {
+            line
+            for line in unseen - visible
+            if len(line) >= LONG_LINE and not line.startswith(imports)
+        }
+    )
 
 
 def solution_lines(assignment: Assignment) -> set[str]:
