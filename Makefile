@@ -14,7 +14,8 @@ $(foreach v,$(.VARIABLES),$(if $(findstring $$,$v),,$(if $(filter command,$(orig
 
 override BIN := .venv/bin
 override GRADE := $(BIN)/python -m grader grade
-override INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+override ENVIRONMENT := -I grader/authoring/environment.py
+override INSTALL := $(BIN)/python $(ENVIRONMENT) install
 
 .DEFAULT_GOAL := help
 .PHONY: help grade test verify check torch snapshots mutants release simulate lock redteam faults notebooks bench data digits clean
@@ -111,13 +112,10 @@ clean:  ## remove everything that was made
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/ready: pyproject.toml
-	@"$${PYTHON:-python3}" -c 'import sys; sys.exit(sys.version_info < (3, 10) and "error: Python 3.10 or newer is needed; name one with make PYTHON=...")'
-	@echo "setting up .venv ..."
-	@"$${PYTHON:-python3}" -m venv .venv
+	@"$${PYTHON:-python3}" $(ENVIRONMENT) make
 	@$(INSTALL) -e .
 	@touch $@
 
 .venv/ready-dev: .venv/ready
-	@echo "installing what the tests and checks need ..."
 	@$(INSTALL) -e '.[dev]'
 	@touch $@

@@ -35,6 +35,7 @@ from grader.judging import expectations as frozen_expectations
 from grader.judging import grading
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
+from grader.reports.progress import Progress
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]  # of a command, with some environment
 BROKEN = "def mul(a, b:\n    return\n"  # does not even parse
@@ -90,17 +91,21 @@ def run(assignment: Assignment, out: Path, in_chroot: bool) -> int:
     for path in zips:
         if not path.exists():
             raise UsageError(f"{path} is missing: run python -m grader release first")
-    cases = cases_of(assignment)
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder, Progress(0) as progress:
+        progress.say("grading the cases with the kit's own sources")
+        cases = cases_of(assignment)
+        progress.say("unpacking the zips, and setting up what Gradescope does")
         cases.append(table_case(assignment, zips[1], Path(folder) / "a copier"))
         for row in chain(
             _autograder(zips[0], Path(folder), cases, in_chroot),
             _handout(zips[1], Path(folder), cases),
         ):
+            progress.say("")
             print(f"{'good' if row.right else 'WRONG':<6} {row.what:<50} {row.wall_s:>5.1f} s  "
                   f"{row.detail}", flush=True)  # fmt: skip
             rows.append(row)
+            progress.say(f"{len(rows)} steps done, the next one is running")
     return 0 if all(row.right for row in rows) else 1
 
 
@@ -222,8 +227,11 @@ def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
     python = folder / "a venv" / "bin" / "python"
     start = time.monotonic()
     _call([sys.executable, "-m", "venv", python.parent.parent])
-    install = "-m pip install --quiet --disable-pip-version-check -r requirements.txt".split()
-    done = _call([python, *install], cwd=home)
+    install: list[str | Path] = [
+        python,
+        *"-m pip install --quiet --disable-pip-version-check".split(),
+    ]
+    done = _call([*install, "-r", "requirements.txt"], cwd=home)
     given = {name: (home / name).read_text(encoding="utf-8") for name in stub.files}
     yield Row(
         "handout, requirements.txt", done.returncode == 0, _last(done), time.monotonic() - start
@@ -247,6 +255,7 @@ def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
     for name, text in given.items():
         (home / name).write_text(text, encoding="utf-8")
     start = time.monotonic()
+    _call([*install, "pytest"], cwd=home)
     done = _call([python, "-m", "pytest", "-q", "tests_visible", "-k", "test_mul"], cwd=home)
     failing = re.search(r"(\d+) failed", done.stdout)
     said = f"{failing[1]} tests say that the stub is not written yet" if failing else _last(done)

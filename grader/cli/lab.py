@@ -115,7 +115,8 @@ def _rows(table: str) -> tuple[list[Row], list[str]]:
         row = {name: _number(raw[name]) for name in COLUMNS}
         bad = [name for name, value in row.items() if not (math.isfinite(value) and value >= 0)]
         if bad:
-            faults.append(f"errors.csv, row {number}: {', '.join(bad)} must be 0 or larger")
+            names = ", ".join(bad)
+            faults.append(f"errors.csv, row {number}: {names} must be a number, 0 or larger")
         rows.append(row)
     if len(rows) != RUNS:
         many = f"{MAX_ROWS} rows or more" if len(rows) == MAX_ROWS else f"{len(rows)} rows"

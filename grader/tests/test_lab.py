@@ -84,10 +84,10 @@ def test_a_damaged_file_is_named(folder: Path, name: str) -> None:
     [
         ("dx_rel", "dx_relative", "errors.csv has no column dx_rel"),
         (TABLE[TABLE.rindex("\n") :], "", "errors.csv has 19 rows, and 20 runs are needed"),
-        ("\n3,6e-4", "\n3,six", "errors.csv, row 4: dx_abs must be a number, at least 0"),
-        ("\n3,6e-4", "\n3,nan", "errors.csv, row 4: dx_abs has to be"),
-        ("\n3,6e-4", "\n3,-6e-4", "errors.csv, row 4: dx_abs has to be"),
-        ("\n3,6e-4,6e-4,6e-4,4e-7", "\n3,6e-4,6e-4,6e-4,4e-5", "row 4: dx_rel is 4e-05, and has"),
+        ("\n3,6e-4", "\n3,six", "errors.csv, row 4: dx_abs must be a number, 0 or larger"),
+        ("\n3,6e-4", "\n3,nan", "errors.csv, row 4: dx_abs must be"),
+        ("\n3,6e-4", "\n3,-6e-4", "errors.csv, row 4: dx_abs must be"),
+        ("\n3,6e-4,6e-4,6e-4,4e-7", "\n3,6e-4,6e-4,6e-4,4e-5", "row 4: dx_rel is 4e-05, and must"),
         ("\n0,6e-4,6e-4,6e-4,4e-7,4e-7,4e-7,0", "\n0,6e-4,6e-4,6e-4,4e-7,4e-7,4e-7,2e-5",
          "row 1: dx_same is 2e-05"),
         ("\n3,6e-4", "\n3,7e-4", "REPORT.md does not state the maximum of dx_abs, which is 7.00e-"),
@@ -168,7 +168,7 @@ DEEP = "[" * 100_000
     [
         (DEEP, "manifest.json is nested too deeply"),
         ('{"seeds": ' + '{"a": ' * 100_000, "manifest.json is nested too deeply"),
-        ("9" * 10_000, "manifest.json has to be an object"),
+        ("9" * 10_000, "manifest.json must be an object"),
         ("{" + "x" * lab.MAX_BYTES, "manifest.json is larger than 1024 KiB"),
     ],
 )
@@ -292,7 +292,7 @@ def test_no_folder_is_wrong_usage(tmp_path: Path) -> None:
     """A file is none either."""
     (tmp_path / "a").write_text("")
     for name in ("a", "b"):
-        with pytest.raises(UsageError, match="is no folder: run the notebook"):
+        with pytest.raises(UsageError, match="is not a folder: run the lab"):
             lab.run(tmp_path / name)
 
 
@@ -310,4 +310,4 @@ def test_the_command(root: Path, folder: Path) -> None:
     assert done.stdout.count("short   ") == 1 and "not accepted, 1 to fix" in done.stdout
     done = call(folder / "lost")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("error: ") and "is no folder" in done.stderr
+    assert done.stderr.startswith("error: ") and "is not a folder" in done.stderr

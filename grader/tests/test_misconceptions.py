@@ -77,9 +77,9 @@ def test_a_name_without_a_question_is_refused(
     ("old", "new", "sentence"),
     [
         ("slip(", "slop(", ', line 3: only slips may be in this file: slip("name", of="mul", ...)'),
-        ("slip(", "print()\nslip(", ", line 3: only slips stand here"),
-        ('"""Wrong answers."""', "import os", ", line 1: only slips stand here"),
-        ('"uses_it"', '"uses_it", "mul"', ", line 3: only slips stand here"),
+        ("slip(", "print()\nslip(", ", line 3: only slips may be in this file"),
+        ('"""Wrong answers."""', "import os", ", line 1: only slips may be in this file"),
+        ('"uses_it"', '"uses_it", "mul"', ", line 3: only slips may be in this file"),
         ("slip(", "slip[", ", line 12 is not Python: "),
         ('of="mul",', "", ", line 3: give the slip its of"),
         ('title="Uses the wrong one."', 'of_="x"', ", line 3: a slip has no of_"),
