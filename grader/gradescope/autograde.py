@@ -163,9 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(assignment, options.root)
     except KitError as error:
         print(f"error: {one_line(str(error))}", file=sys.stderr)
-        if not options.check:
-            note(options.root, FAILED)
-        return error.exit_code if options.check else 0
+        return error.exit_code if options.check else _noted(options.root, FAILED)
     except Exception:
         # A fault of the kit's own: run_autograder says in the results that it stopped.
         print(clean(traceback.format_exc(), 20_000), file=sys.stderr)
@@ -192,6 +190,16 @@ def _grade(assignment: Assignment, submission: Path, target: Path, terms: Terms)
     except SubmissionError as error:  # the results say it too
         print(f"not graded: {one_line(str(error))}")
         return 0
+
+
+def _noted(root: Path, sentence: str) -> int:
+    """Does so where it may fail, too: the code is then 1, and run_autograder tries again."""
+    try:
+        note(root, sentence)
+    except (OSError, ValueError) as error:
+        print(f"error: results.json cannot be changed: {one_line(str(error))}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _write(path: Path, results: dict[str, Any]) -> None:

@@ -66,11 +66,28 @@ def counts(earlier: Previous) -> bool:
 
 
 def standing(metadata: Metadata) -> Previous | None:
-    """The latest earlier submission whose results stand: it was graded, or has those of one."""
+    """The earlier submission whose results stand: the latest that counts, or has those of one.
+
+    One that is no attempt, because the machine ended some of its tests, may have lost points by
+    that: it stands if it has more of them than what stood before.
+    """
+    best: Previous | None = None
     for earlier in reversed(before(metadata)):
-        if counts(earlier) or table(table(earlier.results.get("extra_data")).get(CARRIED)):
-            return earlier
-    return None
+        extra = table(earlier.results.get("extra_data"))
+        stands = counts(earlier) or bool(table(extra.get(CARRIED)))
+        graded = stands or extra.get("finished") is True
+        if graded and (best is None or _points(earlier) > _points(best)):
+            best = earlier
+        if stands:
+            break
+    return best
+
+
+def _points(earlier: Previous) -> float:
+    """The points that a submission's results give it."""
+    total = number(earlier.results.get("score"))
+    tests = [table(test) for test in entries(earlier.results.get("tests"))[:MAX_TESTS]]
+    return sum(number(test.get("score")) or 0.0 for test in tests) if total is None else total
 
 
 def carried_over(earlier: Previous, why: str, attempts: Sequence[str]) -> dict[str, Any] | None:

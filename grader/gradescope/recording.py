@@ -82,8 +82,8 @@ class Record:
             if not self._closed:
                 try:
                     self._write()
-                except OSError:
-                    pass  # a later one may find room
+                except Exception:
+                    pass  # a later one may find room; what fails always, fails at the end
                 self._next = time.monotonic() + INTERVAL_S
 
     def _write(self) -> None:

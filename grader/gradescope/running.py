@@ -83,8 +83,9 @@ def run(
             raise SubmissionError(state.terms.refusal, handed_in=submission.files)
         if request.questions is not None or request.explain is not None:
             _refuse_absent(kit.assignment, submission, chosen)
-        state.missing = [x for x in lockdown.usual() if x not in kit.sandbox.layers]
-        state.layers, state.escapes = kit.sandbox.layers, kit.escapes(strict=request.strict)
+        missing = [layer for layer in lockdown.usual() if layer not in kit.sandbox.layers]
+        escapes = kit.escapes(strict=request.strict)
+        record.change(state.protect, kit.sandbox.layers, missing, escapes)
         kit.load(listener.say)
         began = time.monotonic()
         over = began + kit.assignment.limits.run_wall_s
@@ -164,14 +165,13 @@ def _recorded(state: Grading, path: Path | None, start: float) -> Iterator[Recor
     try:
         yield record
     except SubmissionError as error:
-        state.refuse(error.handed_in)
-        state.note = f"Not graded: {error}."
+        record.change(state.refuse, error.handed_in, f"Not graded: {error}.")
         raise
     except Exception:
         if not state.finished():  # or all is known, and stays as it is
             # Why is for the log: the reason may quote the solution, or name a hidden test.
-            state.note = "Not graded, because the grader failed. Tell your instructor."
-            state.failed = True
+            note = "Not graded, because the grader failed. Tell your instructor."
+            record.change(state.fail, note)
         raise
     finally:
         if why := record.close():  # a caller that got so far has been told already

@@ -50,15 +50,14 @@ def answers(
 
 
 def _frames(job: Job, own: Sequence[tuple[Probe, bytes]], sandbox: Sandbox) -> Iterator[bytes]:
-    """The frames of a file's probes, as many as there are; again with each module it asks for."""
+    """The frames of a file's probes, as many as there are; again with the modules it asks for."""
     packed = job._replace(batch=tuple((probe.dumps(), inputs) for probe, inputs in own)).dumps()
     asked: set[str] = set()
     while True:
         frames = list(batch.frames(sandbox.run(packed, MAX_ANSWER_BYTES).frame))
         failed = [frame for frame in map(wire.decode, frames) if frame.status != "ok"]
-        modules = [str(frame.values.get("module", "")) for frame in failed]
-        wanted = next((module for module in modules if module and module not in asked), "")
-        if not wanted or not sandbox.preload(wanted):
+        wanted = {str(frame.values.get("module", "")) for frame in failed} - asked - {""}
+        asked |= wanted
+        if not [module for module in sorted(wanted) if sandbox.preload(module)]:
             break
-        asked.add(wanted)
     return iter(() if any(frame.status == "import failed" for frame in failed) else frames)

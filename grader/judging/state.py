@@ -86,8 +86,19 @@ class Grading:
         keys = [other.probe.key for other in self.verdicts]
         self.verdicts[keys.index(verdict.probe.key)] = verdict
 
-    def refuse(self, handed_in: Collection[str]) -> None:
+    def protect(
+        self, layers: Sequence[str], missing: Sequence[str], escapes: Sequence[str]
+    ) -> None:
+        """Takes in what the sandbox is under; the arguments are as the attributes."""
+        self.layers, self.missing, self.escapes = layers, missing, escapes
+
+    def fail(self, note: str) -> None:
+        """Takes in that the grader itself cannot go on."""
+        self.note, self.failed = note, True
+
+    def refuse(self, handed_in: Collection[str], note: str) -> None:
         """Takes in that nothing is graded, and which files were handed in all the same."""
+        self.note = note
         for place, verdict in enumerate(self.verdicts):
             file = self.assignment.file(verdict.probe.file)
             absent = file.optional and file.name not in handed_in

@@ -314,6 +314,21 @@ def test_a_fault_of_the_kits_own_is_logged_harmlessly(
     assert "ZeroDivisionError: Total: 100" in log and "\x1b" not in log
 
 
+def test_results_that_cannot_be_changed_are_said_in_a_line(
+    lab: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The code has run_autograder try once more."""
+
+    def broken(root: Path) -> None:
+        raise AssignmentError("no such thing")
+
+    monkeypatch.setattr("grader.gradescope.autograde.assignments.read", broken)
+    assert autograde.main([str(lab)]) == 1  # there is no results.json
+    log = capsys.readouterr().err
+    assert log.startswith("error: no such thing\nerror: results.json cannot be changed: ")
+    assert "Traceback" not in log
+
+
 FIRST = {
     "score": 0, "output": "Not graded: the grader did not start. Tell your instructor.",
     "extra_data": {"not_counted": True}, "tests": [{"number": "0", "score": 0}],

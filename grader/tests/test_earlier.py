@@ -68,6 +68,26 @@ def test_what_is_no_attempt() -> None:
     assert earlier.standing(Metadata(NOW, None, previous)) is previous[0]
 
 
+def test_a_run_in_which_the_machine_ended_a_test_costs_nothing() -> None:
+    """It is no attempt, and it stands if it has more points than what it would replace."""
+
+    def faulty(score: float) -> dict[str, Any]:
+        return {**RESULTS, "score": score, "extra_data": {"finished": True, "not_counted": True}}
+
+    better, worse, counted = before(1, faulty(90)), before(2, faulty(70)), before(3)
+    for previous, stands in (
+        ((counted, worse), counted),
+        ((counted, better), better),
+        ((counted, worse, better), better),
+        ((worse,), worse),
+        ((better, before(0.5)), before(0.5)),
+    ):
+        metadata = Metadata(NOW, None, tuple(previous))
+        assert earlier.standing(metadata) == stands
+        assert better.submitted_at not in earlier.times(metadata)
+    assert carried(faulty(90)) is not None
+
+
 def test_attempts_are_known_by_the_results_of_the_latest_alone() -> None:
     """Gradescope gives no others: each results.json has the times of the attempts before it."""
     assert hours(before(5, {}), before(4, {}), before(3, {}), before(2, listing(ago(5)))) == [5, 2]

@@ -12,6 +12,7 @@ from grader.assignment.trusted import TrustedSource
 from grader.judging import engines, expectations, grading, jobs
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
+from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
@@ -87,6 +88,17 @@ def test_a_module_of_the_list_is_loaded(toy: Toy) -> None:
     """As for submissions: the children after the first one have it."""
     source = WORK.replace("import numpy as np", "import graphlib, numpy as np")
     assert len(answers(toy, TrustedSource({"work.py": source}))[0]) == 4
+
+
+def test_every_module_that_is_asked_for_is_tried(toy: Toy) -> None:
+    """One that is not on the list keeps nobody from those that are."""
+    source = WORK.replace("value_of_double", "import absent\n    value_of_double", 1).replace(
+        "value_of_triple", "import graphlib\n    value_of_triple", 1
+    )
+    source = source.replace("double(x) + x", "3 * x")
+    frames, _ = answers(toy, TrustedSource({"work.py": source}))
+    statuses = {number: wire.decode(frame).status for number, frame in frames.items()}
+    assert statuses == {"1.1": "raised", "1.2": "raised", "2.1": "ok", "2.2": "ok"}
 
 
 @pytest.mark.parametrize("function", ["take_in", "solution", "stub"])

@@ -260,7 +260,7 @@ def test_who_asks_for_a_question_without_its_file_is_told(
 def test_a_refused_submission_lists_tests_of_required_files(kit: Toy, tmp_path: Path) -> None:
     """Whether these were handed in or not."""
     state = Grading(kit.assignment, "", pending(kit.found))
-    state.refuse({"a.py"})
+    state.refuse({"a.py"}, "Not graded.")
     assert [v.probe.number for v in state.verdicts if not v.attempted] == ["4.1", "4.2"]
 
 

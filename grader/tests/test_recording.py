@@ -166,6 +166,18 @@ def test_a_failed_write_between_is_no_reason_to_stop(
     assert earned(path) == state.points()[0] > 0
 
 
+def test_a_fault_of_the_kits_own_shows_at_the_end(
+    state: Grading, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not in a thread of its own, where nobody would catch it."""
+    record = Record(state, path, time.monotonic())
+    monkeypatch.setattr("grader.gradescope.results.write", lambda *_: 1 / 0)
+    record.change(state.record, passed(state, 0))
+    time.sleep(0.3)  # pytest takes an exception in a thread for an error
+    with pytest.raises(ZeroDivisionError):
+        record.close()
+
+
 @pytest.mark.parametrize(
     ("beside", "in_place", "on_top"),
     [(0, 1 << 30, ""), (45_000, 45_000, CUT), (0, 45_000, CUT), (4096, 0, LOST), (0, 4096, LOST)],

@@ -334,6 +334,5 @@ def test_nothing_is_counted_of_what_was_not_graded(toy: Toy) -> None:
     """Neither before the first test nor of a submission that was refused is there a table."""
     run = state(toy.assignment, pending(toy.found))
     assert "by question" not in results.build(run)["output"]
-    run.refuse(["work.py"])
-    run.note = "Not graded: work.py is empty."
+    run.refuse(["work.py"], "Not graded: work.py is empty.")
     assert results.build(run)["output"] == "Not graded: work.py is empty."

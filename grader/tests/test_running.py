@@ -3,15 +3,18 @@
 import json
 import re
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from grader.cli import main as command_line
 from grader.errors import SandboxError
-from grader.gradescope import earlier, running
+from grader.gradescope import earlier, recording, running
 from grader.judging import grading, observed
+from grader.judging.state import Grading
 from grader.tests.toy import WORK, Toy
 
 Call = Callable[..., tuple[int, str]]  # of the command `grade`
@@ -60,6 +63,36 @@ def test_what_fails_when_all_is_graded_takes_nothing_back(
         after["extra_data"]["finished"] is True and earlier.NOT_COUNTED not in after["extra_data"]
     )
     assert after["output"].startswith("work.py: ")
+
+
+def test_the_state_is_changed_under_the_records_lock_alone(
+    call: Call, both: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or who writes could see half of a change."""
+    locks: dict[int, threading.Lock] = {}  # by the states' ids
+    states: list[Grading] = []
+    unlocked: list[str] = []
+    make, assign = recording.Record.__init__, Grading.__setattr__
+
+    def made(self: recording.Record, *values: Any) -> None:
+        make(self, *values)
+        locks[id(self.state)] = self._lock
+        states.append(self.state)  # so that no other gets its id
+
+    def assigned(self: Grading, name: str, value: object) -> None:
+        if id(self) in locks and not locks[id(self)].locked():
+            unlocked.append(name)
+        assign(self, name, value)
+
+    monkeypatch.setattr(recording.Record, "__init__", made)
+    monkeypatch.setattr(Grading, "__setattr__", assigned)
+    call(both, "--json", both / "whole.json")
+    (both / "work.py").write_bytes(b"\xff")
+    call(both, "--json", both / "refused.json")
+    monkeypatch.setattr(grading, "grade", lambda *_: 1 / 0)
+    (both / "work.py").write_text(WORK)
+    call(both, "--json", both / "failed.json")
+    assert len(locks) == 3 and unlocked == []
 
 
 @pytest.mark.parametrize("name", ["a\nTotal: 100", "\x1b[2J\u202e"])
