@@ -24,7 +24,8 @@ NO_LINK, NO_WAIT, NO_TERMINAL, FOLDER, SEARCH = (
 
 
 class UnreadableError(Exception):
-    """A file that is not read. `kind` is one of missing, link, irregular, hard link, large, failed.
+    """A file that is not read. `kind` is one of missing, link, irregular, hard link, large, failed
+    and encoding.
 
     Its text goes on from the file's name: "is a link".
     """
@@ -87,6 +88,18 @@ def read_bytes(
     if len(data) > max_bytes:
         raise UnreadableError("large", f"is larger than {max_bytes // 1024} KiB")
     return data
+
+
+def read_text(path: Path, max_bytes: int, *, links: bool = False) -> str:
+    """Reads a text file in UTF-8; the byte order mark that some editors put in front is left out.
+
+    Raises:
+        UnreadableError: as `read_bytes` does, or it is not UTF-8.
+    """
+    try:
+        return read_bytes(path, max_bytes, links=links).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableError("encoding", "is not text in UTF-8") from None
 
 
 def _refuse_irregular(status: os.stat_result, links: bool) -> None:

@@ -10,7 +10,6 @@ statement left out, a condition turned round, one operand put for the other.
 from __future__ import annotations
 
 import difflib
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -105,7 +104,7 @@ def _functions(source: str) -> dict[int, str]:
     owner, function, inside = "", "", False
     for number, line in enumerate(source.splitlines(), start=1):
         if line.startswith("class "):
-            owner = re.split(r"\W", line)[1] + "."
+            owner = line[len("class ") :].split("(")[0].rstrip(":") + "."
         elif line.startswith("def "):
             owner, function = "", line[len("def ") :].split("(")[0]
         elif owner and line.startswith("    def "):

@@ -180,6 +180,16 @@ def _no_secret(kit: Kit) -> str:
     return f"it has none of {len(words)} lines of the solution and words of hidden tests"
 
 
+def _zips_are_whole(kit: Kit) -> str:
+    for name, entries, below in (
+        ("handout", contents.handout(kit.assignment, {}), f"{kit.assignment.name}/"),
+        ("autograder", contents.autograder(kit.assignment, {}), ""),
+    ):
+        if missing := contents.missing_imports(entries, below):
+            raise Shortfall(f"the {name} lacks modules: {missing[0]}")
+    return "the handout and the autograder"
+
+
 def _answers_differ(kit: Kit) -> str:
     replayed = redraw.replayed(kit.found, kit.frozen, kit.gradescope)
     points = sum(p.points for p in replayed)
@@ -300,6 +310,7 @@ CHECKS: dict[str, Callable[[Kit], str]] = {
     "the leaderboard shows something": _leaderboard,
     "the handout is current": _handout_is_current,
     "no solution and no hidden test in the handout": _no_secret,
+    "a zip has all modules that it imports": _zips_are_whole,
     "visible tests have other answers on Gradescope": _answers_differ,
     "the solution gets all points": _solution_gets_all,
     "optional files can be left out": _optional_files_are,

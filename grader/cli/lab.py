@@ -22,7 +22,9 @@ from statistics import median
 from typing import Any
 
 from grader import foreign
+from grader.clean import one_line
 from grader.errors import UsageError
+from grader.untrusted import UnreadableError, read_text
 
 RUNS = 20
 TOLERANCE = 1e-5
@@ -61,7 +63,7 @@ def run(folder: Path) -> int:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder: run the lab's notebook, which writes it")
-    name, short = foreign.printable(str(folder)), check(folder)
+    name, short = one_line(str(folder)), check(folder)
     for sentence in short[:MAX_SENTENCES]:
         print(f"short   {sentence}")
     if len(short) > MAX_SENTENCES:
@@ -81,11 +83,9 @@ def check(folder: Path) -> list[str]:
     for name in FILES:
         if name not in missing:
             try:
-                texts[name] = foreign.read_text(folder / name, MAX_BYTES)
-            except foreign.Unreadable as error:
+                texts[name] = read_text(folder / name, MAX_BYTES, links=True)
+            except UnreadableError as error:
                 short.append(f"{name} {error}")
-            except OSError as error:
-                short.append(f"{name} cannot be read: {error.strerror}")
     if short:
         return short
     report, table, manifest = (texts[name] for name in FILES)
@@ -277,7 +277,7 @@ def _stated(report: str, rows: list[Row], manifest: dict[str, Any]) -> Iterator[
 
 def _summary(folder: Path) -> str:
     """The figures that the acceptance is about."""
-    rows, _ = _rows(foreign.read_text(folder / "errors.csv", MAX_BYTES))
+    rows, _ = _rows(read_text(folder / "errors.csv", MAX_BYTES, links=True))
     largest = max(row[f"{name}_rel"] for row in rows for name in GRADIENTS)
     same = max(row[f"{name}_same"] for row in rows for name in GRADIENTS)
     return (

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from grader.clean import one_line
 from grader.foreign import Unreadable, parse_json
 from grader.foreign import shown as shown_value
-from grader.untrusted import UnreadableError, read_bytes, shown_path
+from grader.untrusted import UnreadableError, read_text, shown_path
 
 MAX_BYTES = 16 << 20
 MAX_DATE = 60  # characters
@@ -103,12 +103,10 @@ def read(path: Path) -> Metadata:
 def _load(path: Path) -> Mapping[str, Any]:
     name = shown_path(path.name)
     try:
-        data = parse_json(read_bytes(path, MAX_BYTES, links=True).decode("utf-8-sig"))
+        data = parse_json(read_text(path, MAX_BYTES, links=True))
     except UnreadableError as error:
         why = f"there is no {name}" if error.kind == "missing" else f"{name} {error}"
         raise MetadataError(why) from None
-    except UnicodeDecodeError:
-        raise MetadataError(f"{name} is not text in UTF-8") from None
     except Unreadable as error:
         raise MetadataError(f"{name} {one_line(str(error), MAX_SAID)}") from None
     return _table(data, name)

@@ -44,12 +44,6 @@ def hand_out() -> None:
         sys.modules[name] = copies[id(module)]
 
 
-def take_back() -> None:
-    """Puts sys.modules in order again."""
-    sys.modules.update(_originals)
-    _originals.clear()
-
-
 @contextmanager
 def original_numpy() -> Iterator[None]:
     """For a while `import numpy` means the original: for what is unpacked before a submission."""

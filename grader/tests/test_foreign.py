@@ -1,8 +1,7 @@
-"""Files that others wrote: bounded, and every failure in a few words."""
+"""JSON that others wrote: bounded, and every failure in a few words."""
 
 import json
 import math
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,24 +14,6 @@ VALUES = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.text() | st.integers(-9999, 9999),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
-
-
-def test_a_text_is_read_up_to_a_length(tmp_path: Path) -> None:
-    """One byte more is too much; a byte order mark is left out."""
-    path = tmp_path / "x"
-    path.write_bytes(b"\xef\xbb\xbf" + "σ".encode() * 1000)
-    assert foreign.read_text(path, 2003) == "σ" * 1000
-    with pytest.raises(foreign.Unreadable, match=r"^is larger than 1 KiB$"):
-        foreign.read_text(path, 2002)
-
-
-def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
-    """Another encoding, for one."""
-    (tmp_path / "x").write_bytes(b"\xff\xfe")
-    with pytest.raises(foreign.Unreadable, match=r"^is not text in UTF-8$"):
-        foreign.read_text(tmp_path / "x", 99)
-    with pytest.raises(FileNotFoundError):
-        foreign.read_text(tmp_path / "y", 99)
 
 
 @given(VALUES)
@@ -74,4 +55,4 @@ def test_what_is_shown_can_be_recognised() -> None:
         "None", "1", "True", "a b", "a list", "an object",
     ]  # fmt: skip
     assert foreign.shown("x" * 99) == "x" * foreign.SHOWN_CHARACTERS + " ..."
-    assert foreign.printable("a\nb\x1b[1m\u202e") == "a?b?[1m?"
+    assert foreign.shown("a\nb\x1b[1m\u202e") == "a?b?[1m?"

@@ -10,7 +10,7 @@ import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.authoring import chroot, packing, simulate
-from grader.authoring.simulate import Case
+from grader.authoring.simulation_cases import Case, cases_of, table_case
 from grader.errors import UsageError
 from grader.tests.toy import Toy
 
@@ -61,7 +61,7 @@ def test_nothing_was_built(assignment: Assignment, tmp_path: Path) -> None:
 
 def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
     """Full marks, none, and some in between, by the kit's own grading."""
-    cases = {case.name: case.points for case in simulate.cases_of(assignment)}
+    cases = {case.name: case.points for case in cases_of(assignment)}
     assert cases["the reference"] == assignment.points + assignment.bonus_points
     assert cases["the stub"] == cases["an empty folder"] == cases["a file that is not Python"] == 0
     assert 0 < cases["half_way"] < assignment.points
@@ -84,7 +84,7 @@ def test_a_table_is_made_from_the_handouts_zip(toy: Toy, tmp_path: Path) -> None
         for name in ("assignment.toml", frame)
     }
     (tmp_path / "handout.zip").write_bytes(packing.pack(entries))
-    case = simulate.table_case(toy.assignment, tmp_path / "handout.zip", tmp_path / "unpacked")
+    case = table_case(toy.assignment, tmp_path / "handout.zip", tmp_path / "unpacked")
     assert case.points == pytest.approx(0.3) and case.at_most and case.visible == 4
     assert sorted(case.files) == ["bonus.py", "work.py"] and not case.refused
     assert "'test_double_1'" in case.files["work.py"] == case.files["bonus.py"]
@@ -168,7 +168,7 @@ def test_a_refused_submission_says_so(tmp_path: Path) -> None:
 
 def test_cases_of_a_kit_with_an_extra_file(toy: Toy) -> None:
     """Both files, the main one alone, both stubs, and the extra one alone."""
-    cases = {case.name: case for case in simulate.cases_of(toy.assignment)}
+    cases = {case.name: case for case in cases_of(toy.assignment)}
     points = {name: (sorted(case.files), case.points, case.visible) for name, case in cases.items()}
     assert points["the reference"] == (["bonus.py", "work.py"], 12.0, 4.0)
     assert points["no optional file"] == (["work.py"], 6.0, 2.0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.untrusted import MAX_PATH, UnreadableError, listing, read_bytes, shown_path
+from grader.untrusted import MAX_PATH, UnreadableError, listing, read_bytes, read_text, shown_path
 
 
 def test_of_a_long_path_the_end_is_shown() -> None:
@@ -122,3 +122,22 @@ def test_a_folder_that_turns_into_a_link_is_not_looked_into(
     monkeypatch.setattr(os, "supports_dir_fd", {*os.supports_dir_fd, swap})
     found = listing(tmp_path / "folder", 100)
     assert found.files == [] and "inner/ cannot be read" in found.failure
+
+
+def test_a_text_is_read_up_to_a_length(tmp_path: Path) -> None:
+    """One byte more is too much; a byte order mark is left out."""
+    path = tmp_path / "x"
+    path.write_bytes(b"\xef\xbb\xbf" + "σ".encode() * 1000)
+    assert read_text(path, 2003) == "σ" * 1000
+    with pytest.raises(UnreadableError, match=r"^is larger than 1 KiB$"):
+        read_text(path, 2002)
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    """Another encoding, for one; a file that is not there is told as by read_bytes."""
+    (tmp_path / "x").write_bytes(b"\xff\xfe")
+    with pytest.raises(UnreadableError, match=r"^is not text in UTF-8$") as caught:
+        read_text(tmp_path / "x", 99)
+    assert caught.value.kind == "encoding"
+    with pytest.raises(UnreadableError, match="does not exist"):
+        read_text(tmp_path / "y", 99)
