@@ -22,6 +22,7 @@ from grader.errors import AssignmentError, UsageError
 from grader.judging import expectations, observed
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
+from grader.judging.reason import Status
 from grader.judging.verdict import Verdict
 from grader.reports.progress import Progress
 from grader.sandbox.client import Sandbox
@@ -94,7 +95,7 @@ def matrix(
     verdicts = observed.kept(assignment, wanted, frozen, sandbox, say)
     rows = []
     for each in chosen:
-        failed = sorted((v for v in verdicts[each.name] if v.status == "failed"), key=_place)
+        failed = sorted((v for v in verdicts[each.name] if v.status == Status.FAILED), key=_place)
         others = [
             v.probe.points for v in failed if v.probe.question not in {each.question, *combined}
         ]

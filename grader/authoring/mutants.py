@@ -27,6 +27,7 @@ from grader.assignment.trusted import TrustedSource
 from grader.judging import expectations, observed
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
+from grader.judging.reason import Status
 from grader.reports.progress import Progress
 from grader.sandbox.client import Sandbox
 
@@ -150,7 +151,7 @@ def survives(
     """Whether a mutant passes every probe. The first group in which one fails is the last."""
     changed = mutant.over(TrustedSource.solution(assignment))
     return all(
-        verdict.status == "passed"
+        verdict.status == Status.PASSED
         for group in groups
         for verdict in observed.verdicts(assignment, changed, group, frozen, sandbox)
     )

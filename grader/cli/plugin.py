@@ -22,6 +22,7 @@ from grader.assignment import submission as submissions
 from grader.clean import one_line
 from grader.judging import expectations, grading
 from grader.judging.kit import open_sandbox
+from grader.judging.reason import Status
 from grader.reports import wording
 from grader.sandbox.protocol import Job
 
@@ -119,7 +120,7 @@ class ProbeItem(pytest.Item):
             absent = f"extra credit, and there is no {probe.file}"
             pytest.skip(one_line(bench.submission.refused.get(probe.file, "")) or absent)
         verdict = grading.judge(probe, frozen, job, bench.sandbox, limits.probe_wall_s)
-        if verdict.status != "passed":
+        if verdict.status != Status.PASSED:
             raise ProbeFailed(wording.explain(verdict, limits))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:

@@ -29,6 +29,7 @@ from grader.errors import AssignmentError, ExpectationError
 from grader.feedback.seen import Known, Seen
 from grader.judging import checks, expectations, observed, stored
 from grader.judging.expectations import Frozen
+from grader.judging.reason import Reason, Status
 from grader.judging.stored import Node
 from grader.judging.verdict import Verdict
 from grader.sandbox import wire
@@ -173,10 +174,10 @@ def _known(
     """
     each, seen = misconception, {}
     for verdict in verdicts:
-        if verdict.reason == "import failed":
+        if verdict.reason == Reason.IMPORT_FAILED:
             last = verdict.error.rsplit("\n", 1)[-1]
             raise AssignmentError(f"the misconception {each.name} does not import: {last}")
-        run = verdict.status != "passed" and verdict.reason != "wall again"
+        run = verdict.status != Status.PASSED and verdict.reason != Reason.WALL_AGAIN
         if run and _concerns(assignment, each, verdict.probe):
             seen[verdict.probe.key] = _kept(verdict)
     return Known(each.name, each.question, each.title, each.hint, seen)
@@ -191,9 +192,9 @@ def _concerns(assignment: Assignment, misconception: Misconception, probe: Probe
 
 def seen_of(verdict: Verdict) -> Seen | None:
     """What a probe saw that does not pass; None of one that passed."""
-    if verdict.status == "passed":
+    if verdict.status == Status.PASSED:
         return None
-    if verdict.reason == "raised":
+    if verdict.reason == Reason.RAISED:
         # What Python suggests differs between its versions.
         last = verdict.error.rsplit("\n", 1)[-1].split(SUGGESTS)[0]
         return Seen(raised=f"{last}\nline {verdict.line}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from grader.assignment.manifest import Question
 from grader.gradescope import results
+from grader.judging.reason import Status
 from grader.judging.state import Grading, sums
 from grader.judging.verdict import Verdict
 
@@ -80,9 +81,9 @@ def _together(question: Question, hidden: Sequence[Verdict]) -> Entry:
 
 def _status(verdicts: Sequence[Verdict]) -> str:
     found = {verdict.status for verdict in verdicts}
-    if found == {"passed"}:
+    if found == {Status.PASSED}:
         return "passed"
-    return "failed" if found <= {"passed", "failed"} else "not graded"
+    return "failed" if found <= {Status.PASSED, Status.FAILED} else "not graded"
 
 
 def share(grading: Grading) -> float:

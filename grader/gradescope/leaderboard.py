@@ -16,6 +16,7 @@ from grader.assignment.manifest import Leaderboard
 from grader.assignment.probes import Probe
 from grader.errors import AssignmentError
 from grader.judging.expectations import Frozen
+from grader.judging.reason import Status
 from grader.judging.verdict import Verdict
 
 TIME = "Seconds of processor time"
@@ -29,7 +30,7 @@ def columns(board: Leaderboard, verdicts: Sequence[Verdict]) -> list[dict[str, A
         verdicts: of all tests.
     """
     visible = [verdict for verdict in verdicts if _counts(verdict.probe)]
-    if not visible or any(verdict.status != "passed" for verdict in visible):
+    if not visible or any(verdict.status != Status.PASSED for verdict in visible):
         return []
     seconds = sum(verdict.outcome.cpu_s for verdict in visible)
     found = [

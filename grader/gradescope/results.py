@@ -23,25 +23,28 @@ from grader.assignment.manifest import Question
 from grader.atomic import replace_file
 from grader.clean import one_line
 from grader.gradescope import earlier, policy
+from grader.judging.reason import UNKNOWN, Reason, Status
 from grader.judging.state import Grading, sums
-from grader.judging.verdict import MACHINE, NOT_GRADED, Verdict
+from grader.judging.verdict import Verdict
 from grader.reports import layout, notices, terminal, wording
 
+SCHEMA = Path(__file__).with_name("results.schema.json")  # releases leave it out
 # All that is ever said under a hidden test, by its reason or else its status. Nothing that a
 # submission printed, raised or sent may reach anybody, or hidden inputs could be read through it.
-SCHEMA = Path(__file__).with_name("results.schema.json")  # releases leave it out
-HIDDEN = {
-    "passed": "Passed.",
-    "failed": "Failed.",
-    "not judged": "Not judged.",
-    "pending": "Not graded yet.",
-    "no time": "Not run: no time was left.",
-    "wall again": "Not run, because other tests of this question did not finish.",
-    "refused": "Not run: its file was not accepted. The reason is at the top.",
-    "at import": "Not run: its file does not import. The reason is at the top.",
-    NOT_GRADED: "Not graded.",
-    MACHINE: "Not judged: the machine stopped this test. Tell your instructor.",
+HIDDEN_BY_REASON = {
+    Reason.PENDING: "Not graded yet.",
+    Reason.NO_TIME: "Not run: no time was left.",
+    Reason.WALL_AGAIN: "Not run, because other tests of this question did not finish.",
+    Reason.REFUSED: "Not run: its file was not accepted. The reason is at the top.",
+    Reason.NOT_GRADED: "Not graded.",
+    Reason.MACHINE: "Not judged: the machine stopped this test. Tell your instructor.",
 }
+HIDDEN_BY_STATUS = {
+    Status.PASSED: "Passed.",
+    Status.FAILED: "Failed.",
+    Status.NOT_JUDGED: "Not judged.",
+}
+HIDDEN_AT_IMPORT = "Not run: its file does not import. The reason is at the top."
 
 
 def build(grading: Grading) -> dict[str, Any]:
@@ -157,7 +160,7 @@ def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
         "name": f"{title}: {probe.title}",
         "score": verdict.points,
         "max_score": 0 if probe.bonus else probe.points,
-        "status": "passed" if verdict.status == "passed" else "failed",
+        "status": "passed" if verdict.status == Status.PASSED else "failed",
         "output": _output(grading, verdict),
         "output_format": "text",
         "visibility": probe.visibility,
@@ -170,25 +173,26 @@ def _output(grading: Grading, verdict: Verdict) -> str:
     if verdict.probe.folder != "visible":
         return _of_hidden(verdict)
     limits, advice = grading.assignment.limits, grading.advice_on(verdict)
-    if verdict.at_import and verdict.reason != MACHINE:
+    if verdict.at_import and verdict.reason != Reason.MACHINE:
         text = wording.not_imported(verdict)
     else:
         text = wording.explain(verdict, limits, advice) or "Passed."
         text = "\n".join(layout.wrap(text))
-    if not verdict.probe.bonus or verdict.reason in ("pending", NOT_GRADED):
+    if not verdict.probe.bonus or verdict.reason in UNKNOWN:
         return text
     return f"Extra credit: {verdict.points:g} of {verdict.probe.points:g} points.\n{text}"
 
 
 def _of_hidden(verdict: Verdict) -> str:
-    stopped = verdict.at_import and verdict.reason not in ("refused", MACHINE)
-    return HIDDEN.get("at import" if stopped else verdict.reason, HIDDEN[verdict.status])
+    if verdict.at_import and verdict.reason not in (Reason.REFUSED, Reason.MACHINE):
+        return HIDDEN_AT_IMPORT
+    return HIDDEN_BY_REASON.get(verdict.reason, HIDDEN_BY_STATUS[verdict.status])
 
 
 def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
     """The text on top. It counts only what the student may see now, hidden points stay hidden."""
     lines = [one_line(grading.note)] if grading.note else []  # it may quote a file's name
-    known = sum(verdict.reason != "pending" for verdict in grading.verdicts)
+    known = sum(verdict.reason != Reason.PENDING for verdict in grading.verdicts)
     if known < len(grading.verdicts) and (known or not lines):
         lines.append(f"Not graded yet: {known} of {len(grading.verdicts)} tests have been run.")
     limits = grading.assignment.limits
@@ -216,7 +220,7 @@ def _of_file(verdicts: Sequence[Verdict]) -> str:
 
     All of them are extra credit, or none is.
     """
-    if not verdicts or verdicts[0].reason == NOT_GRADED:
+    if not verdicts or verdicts[0].reason == Reason.NOT_GRADED:
         return ""
     probe, (earned, possible) = verdicts[0].probe, sums(verdicts)
     if not verdicts[0].attempted:
@@ -228,7 +232,7 @@ def _of_file(verdicts: Sequence[Verdict]) -> str:
 def _of_hidden_tests(verdicts: Sequence[Verdict]) -> str:
     """How many points are not shown yet; "" if all are, or if their file was not handed in."""
     hidden = [v for v in verdicts if v.probe.visibility != "visible"]
-    if not hidden or not hidden[0].attempted or hidden[0].reason == NOT_GRADED:
+    if not hidden or not hidden[0].attempted or hidden[0].reason == Reason.NOT_GRADED:
         return ""
     (_, points), (_, possible) = sums(hidden), sums(verdicts)
     kind = "extra points" if hidden[0].probe.bonus else "points"
@@ -237,7 +241,7 @@ def _of_hidden_tests(verdicts: Sequence[Verdict]) -> str:
 
 def _table(grading: Grading, shown: list[Verdict]) -> str:
     """The visible tests by question; "" if nothing was graded."""
-    if not shown or shown[0].reason == NOT_GRADED:
+    if not shown or shown[0].reason == Reason.NOT_GRADED:
         return ""
     questions = terminal.table(replace(grading, verdicts=shown), terminal.painter(False))
     return "\n".join(["", "The visible tests by question:", *questions, ""])
@@ -245,7 +249,7 @@ def _table(grading: Grading, shown: list[Verdict]) -> str:
 
 def _extra(grading: Grading) -> dict[str, Any]:
     """What is stored for staff and not shown to students: hidden tests count in it."""
-    machine = any(verdict.reason == MACHINE for verdict in grading.verdicts)
+    machine = any(verdict.reason == Reason.MACHINE for verdict in grading.verdicts)
     questions = {}
     for question in grading.assignment.questions.values():
         earned, possible = grading.points(question.number)

@@ -70,6 +70,7 @@ def run(
         KitError: it could not be graded; the results say so too.
     """
     start = time.monotonic()
+    from grader.judging.reason import Status
     from grader.judging.state import Grading
     from grader.judging.verdict import pending
 
@@ -93,7 +94,7 @@ def run(
             record.change(state.record, verdict)
             listener.step(verdict)
         state.tests_s = time.monotonic() - began
-        failed = any(verdict.status == "failed" for verdict in state.verdicts)
+        failed = any(verdict.status == Status.FAILED for verdict in state.verdicts)
         if failed and time.monotonic() < over:  # hints are for who leaves time for them
             _advise(kit, record, listener, request.explain)
             state.hints_s = time.monotonic() - began - state.tests_s

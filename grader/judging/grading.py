@@ -22,15 +22,15 @@ from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.judging import checks, jobs, stacks
 from grader.judging.expectations import Frozen
+from grader.judging.reason import STOPPED, Reason, Status
 from grader.judging.timeouts import Timeouts
-from grader.judging.verdict import MACHINE, NOT_ATTEMPTED, Verdict
+from grader.judging.verdict import Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.protocol import Job
 
 BONUS_SHARE = 1 / 3  # of the run's time: later, visible tests for extra credit do not begin
-STOPPED = ("wall", "cpu", "slow import")  # reasons of tests that took their whole time
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 MAX_STAND_INS = 20
@@ -85,9 +85,9 @@ def grade(
 
     def one(probe: Probe) -> Verdict:
         if time.monotonic() > start + _begins_within(assignment, probe):
-            return Verdict(probe, "not judged", "no time")
+            return Verdict(probe, Status.NOT_JUDGED, Reason.NO_TIME)
         if not timeouts.begin(probe.question):
-            return Verdict(probe, "failed", "wall again")
+            return Verdict(probe, Status.FAILED, Reason.WALL_AGAIN)
         whole_time = False
         try:
             job = files[probe.file].job
@@ -111,9 +111,9 @@ def _not_to_run(
     for probe in probes:
         file, refused = files.get(probe.file), submission.refused.get(probe.file)
         if file is None and refused:
-            yield Verdict(probe, "failed", "refused", error=refused, at_import=True)
+            yield Verdict(probe, Status.FAILED, Reason.REFUSED, error=refused, at_import=True)
         elif file is None:
-            yield Verdict(probe, "not judged", NOT_ATTEMPTED)
+            yield Verdict(probe, Status.NOT_JUDGED, Reason.NOT_ATTEMPTED)
         elif file.failed:
             yield _import_failure(probe, file)
 
@@ -121,7 +121,8 @@ def _not_to_run(
 def _import_failure(probe: Probe, file: Imported) -> Verdict:
     """No test has begun then, so nothing that was sent is about one: neither status nor line."""
     verdict = _failure(probe, file.job, file.frame, file.outcome)
-    reason = "import failed" if verdict.reason == "raised" else verdict.reason
+    raised = verdict.reason == Reason.RAISED
+    reason = Reason.IMPORT_FAILED if raised else verdict.reason
     return replace(verdict, reason=reason, line=0, at_import=True)
 
 
@@ -214,7 +215,7 @@ def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: floa
 
 
 def _to_watch(verdict: Verdict) -> bool:
-    raised = verdict.reason == "raised" and "NoneType" in verdict.error.rsplit("\n", 1)[-1]
+    raised = verdict.reason == Reason.RAISED and "NoneType" in verdict.error.rsplit("\n", 1)[-1]
     none = raised or any(m.problem == "kind" and m.found is None for m in verdict.mismatches)
     return none and verdict.probe.folder == "visible" and verdict.outcome.wall_s < MOST_WATCHED_S
 
@@ -245,9 +246,9 @@ def compared(
     mismatches = tuple(checks.compare(frozen.expected(), frame.values))
     if mismatches:
         return Verdict(
-            probe, "failed", "differs", mismatches, outcome=outcome, observed=frame.values
+            probe, Status.FAILED, Reason.DIFFERS, mismatches, outcome=outcome, observed=frame.values
         )
-    return Verdict(probe, "passed", outcome=outcome, observed=frame.values)
+    return Verdict(probe, Status.PASSED, outcome=outcome, observed=frame.values)
 
 
 def _answer(
@@ -264,7 +265,7 @@ def _answer(
         frame = _open(outcome)
         module = _text(frame.values.get("module"))
         if frame.status != "ok" and module and time.monotonic() > end:
-            return wire.Frame("wall", {}), outcome
+            return wire.Frame(Reason.WALL, {}), outcome
         if frame.status == "ok" or module in asked or not sandbox.preload(module):
             return frame, outcome
         asked.add(module)
@@ -273,22 +274,22 @@ def _answer(
 def _open(outcome: Outcome) -> wire.Frame:
     """The frame that a child sent, or one whose status says why there is none."""
     if outcome.ending in STOPPED and outcome.import_s is None:
-        return wire.Frame("slow import", {})
+        return wire.Frame(Reason.SLOW_IMPORT, {})
     if outcome.ending != "answered":
         return wire.Frame(outcome.ending, {})
     try:
         return wire.decode(outcome.frame)
     except wire.WireError:
-        return wire.Frame("garbled", {})
+        return wire.Frame(Reason.GARBLED, {})
 
 
 def _failure(probe: Probe, job: Job | None, frame: wire.Frame, outcome: Outcome) -> Verdict:
     """What a child says of an exception may be of any kind: only what is expected is taken."""
-    sent, stopped = frame.values, outcome.ending in STOPPED
+    sent, stopped, reason = frame.values, outcome.ending in STOPPED, Reason(frame.status)
     return Verdict(
         probe,
-        "not judged" if frame.status == MACHINE else "failed",
-        frame.status,
+        Status.NOT_JUDGED if reason == Reason.MACHINE else Status.FAILED,
+        reason,
         error=_text(sent.get("error")),
         function=_text(sent.get("function")),
         line=_whole(sent.get("line")),

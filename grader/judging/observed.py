@@ -30,15 +30,16 @@ from grader.atomic import replace_file
 from grader.errors import ExpectationError
 from grader.judging import engines, grading, stored, timeouts
 from grader.judging.expectations import Frozen
+from grader.judging.reason import STOPPED, Reason, Status
 from grader.judging.stored import Node
-from grader.judging.verdict import MACHINE, NOT_RUN, Verdict
+from grader.judging.verdict import NOT_RUN, Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
 FORMAT = 2  # raised when the same code is to be run again, because what runs it has changed
 SAME = "same"  # the answer of probes whose frame is the very one that is expected
 DIGEST_BYTES = 16
-GIVEN_UP = "wall again"  # not run, because others of its question took their whole time
+GIVEN_UP = str(Reason.WALL_AGAIN)
 CLASS_ID = re.compile(rb"\x8c\x20[0-9a-f]{32}")  # which cloudpickle draws anew in each process
 Answer = bytes | str  # a frame, or what Verdict.reason is where there is none
 Table = dict[str, dict[str, Answer]]  # by the digests of a source and of a probe
@@ -135,9 +136,9 @@ def kept(
 
 def _verdict(probe: Probe, frozen: Frozen, answer: Answer) -> Verdict:
     if answer == SAME:
-        return Verdict(probe, "passed")
+        return Verdict(probe, Status.PASSED)
     if isinstance(answer, str):
-        return Verdict(probe, "failed", answer)
+        return Verdict(probe, Status.FAILED, Reason(answer))
     return grading.compared(probe, frozen, None, wire.decode(answer), NOT_RUN)
 
 
@@ -180,9 +181,9 @@ def _one_by_one(
             frame, outcome = grading.answered(
                 probe, frozen[probe.key], file.job, sandbox, assignment.limits.probe_wall_s
             )
-        if frame.status == MACHINE:
+        if frame.status == Reason.MACHINE:
             raise ExpectationError(f"{probe.key}: the machine stopped a known answer's test twice")
-        stopped[probe.question] += frame.status in grading.STOPPED
+        stopped[probe.question] += frame.status in STOPPED
         yield probe, outcome.frame if frame.status in wire.STATUSES else frame.status
 
 
@@ -208,7 +209,7 @@ def _answers_in(entry: Node) -> dict[str, Answer]:
     others = entry.node("others")
     for probe in others:
         is_reason = isinstance(others.values[probe], str)
-        answers[probe] = others.text(probe) if is_reason else others.data(probe)
+        answers[probe] = Reason(others.text(probe)) if is_reason else others.data(probe)
         if not is_reason:
             wire.decode(others.data(probe))
     return answers

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Any
 
 from grader.assignment.manifest import Assignment, Question
+from grader.judging.reason import UNKNOWN, Reason, Status
 from grader.judging.terms import Terms
-from grader.judging.verdict import MACHINE, NOT_ATTEMPTED, NOT_GRADED, Verdict
+from grader.judging.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,24 @@ class Advice:
         return said or "\n".join(self.relations.get(key, ()))
 
 
+class QuestionState(Enum):
+    """How a question stands after a run."""
+
+    PASSED = auto()
+    NOT_IMPORTED = auto()  # its file does not import, or was not taken in
+    NOT_WRITTEN = auto()  # all of its tests ran into its stub
+    WAITING = auto()  # all of its tests ran into stubs, and some into those of other questions
+    NOT_JUDGED = auto()  # what did not pass says nothing about the submission
+    FAILED = auto()
+
+
 @dataclass
 class Grading:
     """One run over one submission: what is known of it so far.
 
     Attributes:
         submitted: the path that was graded, for the report in the terminal.
-        verdicts: one per test, in order; those still to come are "pending".
+        verdicts: one per test, in order; those still to come are pending.
         layers: the protections in force.
         missing: those that such a machine usually has, and this one has not.
         escapes: what a submission could do all the same; see sandbox/selftest.py.
@@ -102,8 +115,8 @@ class Grading:
         for place, verdict in enumerate(self.verdicts):
             file = self.assignment.file(verdict.probe.file)
             absent = file.optional and file.name not in handed_in
-            reason = NOT_ATTEMPTED if absent else NOT_GRADED
-            self.verdicts[place] = Verdict(verdict.probe, "not judged", reason)
+            reason = Reason.NOT_ATTEMPTED if absent else Reason.NOT_GRADED
+            self.verdicts[place] = Verdict(verdict.probe, Status.NOT_JUDGED, reason)
 
     def points(self, question: int | None = None) -> tuple[float, float]:
         """Points earned and points there are, of one question, or of all but the bonus ones."""
@@ -119,16 +132,40 @@ class Grading:
         """Whether the file that a question is about was handed in."""
         return any(v.attempted for v in self.verdicts if v.probe.question == question.number)
 
+    def question_state(self, question: int) -> QuestionState:
+        """How a question stands."""
+        verdicts = [v for v in self.verdicts if v.probe.question == question]
+        failed = [v for v in verdicts if v.status != Status.PASSED]
+        if not failed:
+            return QuestionState.PASSED
+        if failed[0].at_import:
+            return QuestionState.NOT_IMPORTED
+        if all(v.not_written and not v.left_over for v in verdicts):
+            return QuestionState.WAITING if self.waits_for(question) else QuestionState.NOT_WRITTEN
+        if all(v.status == Status.NOT_JUDGED for v in failed):
+            return QuestionState.NOT_JUDGED
+        return QuestionState.FAILED
+
+    def waits_for(self, question: int) -> list[str]:
+        """The titles of other questions whose functions are not written, and that it ran into."""
+        unwritten = {
+            v.function for v in self.verdicts if v.probe.question == question and v.not_written
+        }
+        others = [q for q in self.assignment.questions.values() if q.number != question]
+        return [other.title for other in others if other.title in unwritten]
+
     def stopped(self) -> list[Verdict]:
         """A verdict for each file that does not import: all of its tests have the same reason."""
         first = {
-            v.probe.file: v for v in reversed(self.verdicts) if v.at_import and v.reason != MACHINE
+            v.probe.file: v
+            for v in reversed(self.verdicts)
+            if v.at_import and v.reason != Reason.MACHINE
         }
         return [first[file.name] for file in self.assignment.files if file.name in first]
 
     def finished(self) -> bool:
         """Whether every test has a verdict."""
-        return all(verdict.reason not in ("pending", NOT_GRADED) for verdict in self.verdicts)
+        return all(verdict.reason not in UNKNOWN for verdict in self.verdicts)
 
 
 def sums(verdicts: Sequence[Verdict]) -> tuple[float, float]:

@@ -8,12 +8,11 @@ from typing import Any
 
 from grader.assignment.probes import Probe
 from grader.judging import checks
+from grader.judging.reason import Reason, Status
 from grader.sandbox.outcome import Outcome
 
 NOT_RUN = Outcome("not run")
-MACHINE = "machine"  # a verdict's reason: the machine ended its test, twice
-NOT_ATTEMPTED = "not attempted"  # a verdict's reason: its file is optional, and was not handed in
-NOT_GRADED = "not graded"  # a verdict's reason: the submission was refused
+NOT_WRITTEN = "NotImplementedError"  # what stubs raise
 
 
 @dataclass(frozen=True)
@@ -21,15 +20,8 @@ class Verdict:
     """What became of one probe.
 
     Attributes:
-        status: "passed", "failed", or "not judged" (nothing was learned about the submission).
-        reason: why it did not pass. "differs": see mismatches. "raised", "import failed": see
-            error. "silent", "signal", "wall", "cpu", "flood", "memory", "machine", "lost": the
-            outcome's ending. "slow import": a limit was reached before the import was over, so the
-            test has not been run.
-            "garbled": the answer was no frame. "refused": its file was not accepted. "pending",
-            "no time", "wall again", NOT_ATTEMPTED, NOT_GRADED: it has not been run, for "wall
-            again" because others of its question ran into their limit, for NOT_GRADED because the
-            whole submission was refused.
+        status, reason: whether it passed, and why it did not.
+        mismatches: what differs from what is expected, if that is the reason.
         error, function, line: an exception's text, the submission's function that it came from,
             and the probe's line that it passed; "", "" and 0 where there is none.
         module: the module that was not found, if that is what was raised.
@@ -43,8 +35,8 @@ class Verdict:
     """
 
     probe: Probe
-    status: str
-    reason: str = ""
+    status: Status
+    reason: Reason = Reason.NONE
     mismatches: tuple[checks.Mismatch, ...] = ()
     error: str = ""
     function: str = ""
@@ -61,14 +53,27 @@ class Verdict:
     @property
     def points(self) -> float:
         """The points it earns: all of the probe's or none."""
-        return self.probe.points if self.status == "passed" else 0.0
+        return self.probe.points if self.status == Status.PASSED else 0.0
 
     @property
     def attempted(self) -> bool:
         """Whether the file that it is about was handed in."""
-        return self.reason != NOT_ATTEMPTED
+        return self.reason != Reason.NOT_ATTEMPTED
+
+    @property
+    def not_written(self) -> bool:
+        """Whether it ran into a function that is still a stub."""
+        last = self.error.rsplit("\n", 1)[-1]
+        return self.reason == Reason.RAISED and last.startswith(NOT_WRITTEN)
+
+    @property
+    def left_over(self) -> bool:
+        """Whether it ran into the line of a stub that stands below code: not below a comment, a
+        docstring or the head of the function."""
+        head = self.above.startswith(("#", "def ", "@")) or self.above.endswith(('"""', "'''"))
+        return self.not_written and bool(self.above) and not head
 
 
 def pending(probes: Sequence[Probe]) -> list[Verdict]:
     """The verdicts before anything has been run."""
-    return [Verdict(probe, "not judged", "pending") for probe in probes]
+    return [Verdict(probe, Status.NOT_JUDGED, Reason.PENDING) for probe in probes]

@@ -15,11 +15,10 @@ from grader.feedback import recognition as feedback
 from grader.feedback.recognition import Recognition
 from grader.feedback.seen import EVIDENCE, Known, agreement
 from grader.judging.expectations import Frozen
+from grader.judging.reason import NOT_RUN, Reason
 from grader.judging.state import Advice
-from grader.judging.verdict import MACHINE, NOT_ATTEMPTED, Verdict
+from grader.judging.verdict import Verdict
 from grader.reports import wording
-
-NOT_RUN = ("pending", "no time", "wall again", MACHINE, NOT_ATTEMPTED)
 
 
 def give(
@@ -68,7 +67,7 @@ def _on_error(assignment: Assignment, verdict: Verdict) -> str:
 
     Where a function gave back nothing, it has to be about that.
     """
-    if verdict.reason != "raised":
+    if verdict.reason != Reason.RAISED:
         return ""
     report, line, ended = wording.exception(verdict), wording.line(verdict), wording.ended(verdict)
     fitting = (each for each in assignment.advice if each.fits(f"{report}\n{ended}", line))

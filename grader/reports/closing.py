@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.assignment.manifest import Question
+from grader.judging.reason import Status
 from grader.judging.state import Grading
 from grader.judging.verdict import Verdict
-from grader.reports import wording
 
 ONLY_TITLES = (
     "Above, only the first failed test of each question is explained; of the others you see the "
@@ -56,8 +56,8 @@ def _machine(grading: Grading, verbose: bool) -> Iterator[str]:
 def _next(grading: Grading, everything: bool, again: str) -> Iterator[str]:
     """What to do next, once."""
     run = [v for v in grading.verdicts if v.attempted and not v.at_import]
-    failed = [v for v in run if v.status == "failed" and not wording.not_written(v)]
-    unwritten = [v for v in run if wording.not_written(v)]
+    failed = [v for v in run if v.status == Status.FAILED and not v.not_written]
+    unwritten = [v for v in run if v.not_written]
     again = f"{again} " if again else ""
     if failed and not everything:
         number = failed[0].probe.number

@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.assignment.manifest import Assignment
 from grader.judging.checks import Mismatch
-from grader.judging.grading import STOPPED
+from grader.judging.reason import STOPPED, Reason, Status
 from grader.judging.verdict import Verdict
 from grader.reports import arrays, layout, wording
 from grader.reports.terminal import BOLD, GREEN, RED, Paint
@@ -24,7 +24,7 @@ WIDTH = layout.WIDTH
 INDENT = "    "
 GAP = "   "
 ROOM = WIDTH - len(INDENT)
-ENDLESS = (*STOPPED, "wall again")
+ENDLESS = (*STOPPED, Reason.WALL_AGAIN)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def render(assignment: Assignment, test: Test, paint: Paint) -> str:
     title = assignment.questions[probe.question].label
     what = inspect.getdoc(probe.function) or probe.title
     head = layout.wrap(" ".join(f"{probe.number} {title}: {what}".split()))
-    code = {"passed": GREEN}.get(verdict.status, RED)
+    code = GREEN if verdict.status == Status.PASSED else RED
     status = f"{verdict.status}, {verdict.points:g} of {probe.points:g} points"
     place = f"The test: {probe.path.parent.name}/{probe.path.name}, line {probe.line}"
     parts = [
@@ -74,11 +74,11 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
     verdict = test.verdict
     printed = wording.printed(verdict)
     below = ["", *_wrapped(printed)] if printed else []
-    if verdict.status == "passed":
+    if verdict.status == Status.PASSED:
         head = paint("Your results, all as expected", BOLD)
         # By the expected names: what else came back passed no test, and its names are not ours.
         return [head, *_values({name: verdict.observed[name] for name in test.expected}), *below]
-    if verdict.reason != "differs":
+    if verdict.reason != Reason.DIFFERS:
         return [
             paint("What happened", BOLD),
             *_wrapped(wording.reason(verdict, assignment.limits)),

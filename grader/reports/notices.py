@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from grader.assignment.manifest import Limits
-from grader.judging.verdict import MACHINE, Verdict
+from grader.judging.reason import Reason
+from grader.judging.verdict import Verdict
 
 WHY_NOT_RUN = {
-    "no time": "because the {run} seconds for all tests together were used up",
-    "wall again": "because other tests of the same question did not finish",
-    "slow import": "because importing your file took all of their time",
-    MACHINE: "because the machine failed twice: tell your instructor",
+    Reason.NO_TIME: "because the {run} seconds for all tests together were used up",
+    Reason.WALL_AGAIN: "because other tests of the same question did not finish",
+    Reason.SLOW_IMPORT: "because importing your file took all of their time",
+    Reason.MACHINE: "because the machine failed twice: tell your instructor",
 }
-OF_HIDDEN = ("no time", MACHINE)  # what ended them follows from the grader's clock or machine
+OF_HIDDEN = (
+    Reason.NO_TIME,
+    Reason.MACHINE,
+)  # what ended them follows from the grader's clock or machine
 SLOW_IMPORT_S = 0.3
 
 
@@ -38,14 +42,14 @@ def _not_run(verdicts: Sequence[Verdict], limits: Limits) -> Iterator[str]:
     visible = Counter(
         v.reason
         for v in verdicts
-        if v.probe.folder == "visible" and (v.reason == MACHINE or not v.at_import)
+        if v.probe.folder == "visible" and (v.reason == Reason.MACHINE or not v.at_import)
     )
     hidden = {v.reason for v in verdicts if v.probe.folder != "visible"} & set(OF_HIDDEN)
     of = "".join({f" of {v.probe.file}" for v in verdicts if not v.probe.main})
     for reason, why in WHY_NOT_RUN.items():
-        if any(v.probe.bonus for v in verdicts) and reason == "no time":
+        if any(v.probe.bonus for v in verdicts) and reason == Reason.NO_TIME:
             why = "because the time for extra credit was used up"
-        what = f"not {'judged' if reason == MACHINE else 'run'}"
+        what = f"not {'judged' if reason == Reason.MACHINE else 'run'}"
         why = why.format(run=f"{limits.run_wall_s:g}")
         if count := visible[reason]:
             tests = f"1 test{of} was" if count == 1 else f"{count} tests{of} were"

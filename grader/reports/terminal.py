@@ -6,16 +6,24 @@ Pure: a Grading in, text out. Colour comes on top of words, never instead.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TextIO
 
-from grader.judging.state import Grading
+from grader.judging.reason import Status
+from grader.judging.state import Grading, QuestionState
 from grader.judging.verdict import Verdict
 from grader.reports import closing, notices, wording
 from grader.reports.layout import WIDTH, wrap
 
 MAX_NAMED = 4  # functions that a question waits for
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
+STATES = {
+    QuestionState.PASSED: ("all passed", GREEN),
+    QuestionState.NOT_IMPORTED: ("not run", YELLOW),
+    QuestionState.NOT_WRITTEN: ("not written yet", YELLOW),
+    QuestionState.NOT_JUDGED: ("{some} not run", YELLOW),
+    QuestionState.FAILED: ("{some} failed", RED),
+}
 Paint = Callable[[str, str], str]  # a text and one of the codes above
 
 
@@ -131,39 +139,30 @@ def _points(earned: float, possible: float) -> str:
 def _words(grading: Grading, question: int) -> tuple[str, str]:
     """Says in a few words how a question stands, with the colour for it."""
     verdicts = [v for v in grading.verdicts if v.probe.question == question]
-    failed = [v for v in verdicts if v.status != "passed"]
-    if not failed:
-        return "all passed", GREEN
-    if failed[0].at_import:
-        return "not run", YELLOW
-    if all(_is_stub(v) for v in failed) and len(failed) == len(verdicts):
-        return _unwritten(grading, question, failed)
-    if all(v.status == "not judged" for v in failed):
-        return f"{_of(failed, verdicts)} not run", YELLOW
-    return f"{_of(failed, verdicts)} failed", RED
+    if grading.question_state(question) == QuestionState.WAITING:
+        return _waiting(grading, question), RED if _is_explained(grading, question) else YELLOW
+    failed = sum(v.status != Status.PASSED for v in verdicts)
+    words, code = STATES[grading.question_state(question)]
+    some = f"{failed} of {len(verdicts)} test{'s' * (len(verdicts) > 1)}"
+    return words.format(some=some), code
 
 
-def _of(some: Sequence[Verdict], verdicts: Sequence[Verdict]) -> str:
-    return f"{len(some)} of {len(verdicts)} test{'s' * (len(verdicts) > 1)}"
-
-
-def _is_stub(verdict: Verdict) -> bool:
-    return wording.not_written(verdict) and not wording.left_over(verdict)
-
-
-def _unwritten(grading: Grading, question: int, failed: list[Verdict]) -> tuple[str, str]:
-    """That a question's own function is not written; or which others it waits for.
-
-    Where it should not need them, as each question is about a function, that has to be explained.
-    """
-    questions = grading.assignment.questions
-    stubs = {verdict.function for verdict in failed}
-    others = [q.title for q in questions.values() if q.title in stubs and q.number != question]
-    if not others:
-        return "not written yet", YELLOW
+def _waiting(grading: Grading, question: int) -> str:
+    others = grading.waits_for(question)
     more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
-    code = YELLOW if questions[question].combined else RED
-    return f"waits for {', '.join(others[:MAX_NAMED])}{more}", code
+    return f"waits for {', '.join(others[:MAX_NAMED])}{more}"
+
+
+def _is_explained(grading: Grading, question: int) -> bool:
+    """Whether a question's failures are explained: not if it is plain what there is to do.
+
+    One that waits for others is, unless it is combined: it should not need them.
+    """
+    state = grading.question_state(question)
+    waiting = state == QuestionState.WAITING
+    return state == QuestionState.FAILED or (
+        waiting and not grading.assignment.questions[question].combined
+    )
 
 
 def _details(grading: Grading, paint: Paint, everything: bool, width: int) -> list[str]:
@@ -174,10 +173,10 @@ def _details(grading: Grading, paint: Paint, everything: bool, width: int) -> li
         question = verdict.probe.question
         if verdict.at_import or not verdict.attempted:
             continue  # it is told above, once for all
-        if verdict.status == "passed":
+        if verdict.status == Status.PASSED:
             text = wording.printed(verdict) if everything else ""
             lines += _entry(grading, verdict, text, paint, width) if text else []
-        elif everything or _words(grading, question)[1] == RED:
+        elif everything or _is_explained(grading, question):
             whole = everything or question not in explained
             text = _once(grading, verdict, told, whole)
             if whole:
@@ -203,7 +202,7 @@ def _entry(
     grading: Grading, verdict: Verdict, text: str, paint: Paint, width: int, *, whole: bool = True
 ) -> list[str]:
     """A test's number and title, and what is said of it; in bold and apart if that is all."""
-    passed = verdict.status == "passed"
+    passed = verdict.status == Status.PASSED
     status, code = ("passed", GREEN) if passed else ("failed", RED)
     first, *others = wrap(f"{status}  {_head(grading, verdict)}", width, hanging=8)
     title = [f"{paint(status, code)}  {_bold(first[8:], paint, whole)}"]

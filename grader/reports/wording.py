@@ -19,7 +19,8 @@ import numpy as np
 from grader.assignment.manifest import Limits
 from grader.clean import clean, one_line
 from grader.judging.checks import Mismatch
-from grader.judging.verdict import MACHINE, Verdict
+from grader.judging.reason import Reason, Status
+from grader.judging.verdict import Verdict
 from grader.reports import arrays, layout
 from grader.sandbox.modules import PRELOADABLE, WHY
 from grader.sandbox.wire import Other
@@ -29,7 +30,6 @@ ARRAY_WIDTH = layout.WIDTH - 4 - 8  # below a test, and below "found"
 MAX_LINE = 70  # of what was printed
 MAX_PRINTED_LINES = 12
 MAX_PRINTED_BYTES = 4 * MAX_PRINTED_LINES * MAX_LINE  # that are looked at
-NOT_WRITTEN = "NotImplementedError"
 SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 MERGE_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -69,27 +69,13 @@ HINTS = (
 )
 
 
-def not_written(verdict: Verdict) -> bool:
-    """Whether the probe ran into a function that is still a stub."""
-    last = verdict.error.rsplit("\n", 1)[-1]
-    return verdict.reason == "raised" and last.startswith(NOT_WRITTEN)
-
-
-def left_over(verdict: Verdict) -> bool:
-    """Whether the probe ran into the line of a stub that stands below code: not below a comment, a
-    docstring or the head of the function."""
-    above = verdict.above
-    head = above.startswith(("#", "def ", "@")) or above.endswith(('"""', "'''"))
-    return not_written(verdict) and bool(above) and not head
-
-
 def explain(verdict: Verdict, limits: Limits, advice: str = "") -> str:
     """Says why a test did not pass, in lines of text. "" for one that passed.
 
     Args:
         advice: lines that stand below the reason, such as a hint.
     """
-    if verdict.status == "passed":
+    if verdict.status == Status.PASSED:
         return ""
     parts = [reason(verdict, limits), advice, printed(verdict)]
     return "\n".join(part for part in parts if part)
@@ -97,16 +83,16 @@ def explain(verdict: Verdict, limits: Limits, advice: str = "") -> str:
 
 def reason(verdict: Verdict, limits: Limits) -> str:
     """Says what happened in a test that did not pass."""
-    if verdict.reason == "differs":
+    if verdict.reason == Reason.DIFFERS:
         return _differences(verdict.mismatches)
-    if verdict.reason == "import failed":
+    if verdict.reason == Reason.IMPORT_FAILED:
         head = f"{_file(verdict)} does not import, so none of its tests could run:"
         return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
-    if verdict.reason == "refused":
+    if verdict.reason == Reason.REFUSED:
         return f"None of the tests of {verdict.probe.file} could run: {one_line(verdict.error)}."
-    if verdict.reason == "no time" and verdict.probe.bonus:
+    if verdict.reason == Reason.NO_TIME and verdict.probe.bonus:
         return "Not run: the time for extra credit was used up."
-    if verdict.reason == "raised":
+    if verdict.reason == Reason.RAISED:
         return "\n".join([exception(verdict), *_hints(verdict)])
     sentence = _ENDINGS[verdict.reason].format(
         wall=f"{limits.probe_wall_s:g}",
@@ -118,9 +104,9 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     )
     if verdict.stopped_at:
         sentence += f"\nIt was at {clean(verdict.stopped_at)}"
-    if verdict.reason == "slow import":
+    if verdict.reason == Reason.SLOW_IMPORT:
         return f"{sentence}\n{AT_IMPORT}"
-    if verdict.at_import and verdict.reason != MACHINE:
+    if verdict.at_import and verdict.reason != Reason.MACHINE:
         where = "your file was" if verdict.probe.main else f"{verdict.probe.file} was"
         return f"While {where} imported, before any test: {sentence}\n{AT_IMPORT}"
     return sentence
@@ -128,7 +114,7 @@ def reason(verdict: Verdict, limits: Limits) -> str:
 
 def not_imported(verdict: Verdict) -> str:
     """Stands under each test of a file that does not import: the reason is told once, on top."""
-    what = "was not accepted" if verdict.reason == "refused" else "does not import"
+    what = "was not accepted" if verdict.reason == Reason.REFUSED else "does not import"
     return f"{_file(verdict)} {what}: see the reason at the top."
 
 
@@ -137,25 +123,25 @@ def _file(verdict: Verdict) -> str:
 
 
 _ENDINGS = {
-    "silent": "Your code ended Python before the test was over (perhaps by a call to exit).",
-    "signal": "Your code crashed Python ({signal}).",
-    "wall": "Your code was stopped after {wall} seconds: look for a loop that does not end.",
-    "cpu": "Your code was stopped after {cpu} seconds of processor time: look for a loop that "
+    Reason.SILENT: "Your code ended Python before the test was over (perhaps by a call to exit).",
+    Reason.SIGNAL: "Your code crashed Python ({signal}).",
+    Reason.WALL: "Your code was stopped after {wall} seconds: look for a loop that does not end.",
+    Reason.CPU: "Your code was stopped after {cpu} seconds of processor time: look for a loop that "
     "does not end.",
-    "flood": "Your code returned far more data than it should: look at the shapes.",
-    "slow import": "Your file was stopped after {seconds:.3g} seconds, while it was being "
+    Reason.FLOOD: "Your code returned far more data than it should: look at the shapes.",
+    Reason.SLOW_IMPORT: "Your file was stopped after {seconds:.3g} seconds, while it was being "
     "imported.",
-    "memory": "Your code was stopped because the machine ran out of memory: it used {memory} MB, "
-    "and no other test was running.",
-    MACHINE: "Not judged: the machine stopped this test twice, the second time with no other test "
-    "running. Your code is not to blame: tell your instructor.",
-    "lost": "Your code stopped the process that runs the tests.",
-    "garbled": "The grader could not read what your code sent back.",
-    "pending": "Not graded yet.",
-    "not graded": "Not graded.",
-    "wall again": "Not run, because other tests of this question did not finish.",
-    "no time": "Not run: the {run} seconds for all tests together were used up.",
-    "not attempted": "Not run: it is extra credit, and its file was not submitted.",
+    Reason.MEMORY: "Your code was stopped because the machine ran out of memory: it used "
+    "{memory} MB, and no other test was running.",
+    Reason.MACHINE: "Not judged: the machine stopped this test twice, the second time with no "
+    "other test running. Your code is not to blame: tell your instructor.",
+    Reason.LOST: "Your code stopped the process that runs the tests.",
+    Reason.GARBLED: "The grader could not read what your code sent back.",
+    Reason.PENDING: "Not graded yet.",
+    Reason.NOT_GRADED: "Not graded.",
+    Reason.WALL_AGAIN: "Not run, because other tests of this question did not finish.",
+    Reason.NO_TIME: "Not run: the {run} seconds for all tests together were used up.",
+    Reason.NOT_ATTEMPTED: "Not run: it is extra credit, and its file was not submitted.",
 }
 
 
@@ -170,9 +156,9 @@ def exception(verdict: Verdict) -> str:
     """The submission's lines that an exception passed, its last line, and a sentence above."""
     lines = [_indent(clean(verdict.error))]
     name = f"`{one_line(verdict.function, 80)}`"
-    if left_over(verdict):
+    if verdict.left_over:
         lines.insert(0, f"{name} has code, and below it still raises NotImplementedError:")
-    elif not_written(verdict):
+    elif verdict.not_written:
         lines.insert(0, f"{name} is not written yet:")
     elif not verdict.function and (place := _place(verdict)):
         lines.insert(0, f"The test stopped at {place}")  # None was called there, perhaps

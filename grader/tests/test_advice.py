@@ -13,6 +13,7 @@ from grader.feedback import fingerprints
 from grader.feedback.seen import Known
 from grader.gradescope import results, running
 from grader.judging.expectations import Frozen
+from grader.judging.reason import Reason, Status
 from grader.judging.state import Advice, Grading
 from grader.judging.verdict import Verdict
 from grader.reports import advice
@@ -182,7 +183,7 @@ def test_what_was_not_run_does_not_hide_the_rest(
 ) -> None:
     """When the time is up, the tests that were run speak for themselves."""
     *run, last = grade(slipped("q03_mul_uses_own_operand"), questions=(3,), folder="visible")
-    verdicts = [*run, Verdict(last.probe, "not judged", "no time")]
+    verdicts = [*run, Verdict(last.probe, Status.NOT_JUDGED, Reason.NO_TIME)]
     (recognition,) = advice.recognised(verdicts, known)
     assert [one.name for one in recognition.known] == ["q03_mul_uses_own_operand"]
     assert last.probe.key not in recognition.keys

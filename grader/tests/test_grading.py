@@ -16,8 +16,9 @@ from grader.gradescope import earlier, results
 from grader.judging import grading
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
+from grader.judging.reason import Reason
 from grader.judging.state import Grading
-from grader.judging.verdict import NOT_ATTEMPTED, NOT_RUN, Verdict
+from grader.judging.verdict import NOT_RUN, Verdict
 from grader.reports import notices, wording
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
@@ -272,7 +273,8 @@ def test_what_is_done_with_verdicts_is_in_the_time_of_a_run(
     ):
         reasons.append(verdict.reason)
         slow.now_s += 25.0  # of 60
-    assert 3 <= reasons.count("") <= 6 and reasons.count("no time") == 20 - reasons.count("")
+    run = reasons.count(Reason.NONE)
+    assert 3 <= run <= 6 and reasons.count(Reason.NO_TIME) == 20 - run
 
 
 def test_lanes_wait_for_who_takes_the_results() -> None:
@@ -521,7 +523,7 @@ def test_an_extra_file_that_was_not_handed_in_is_not_judged(toy: Toy) -> None:
     assert passed(verdicts) == {1, 2}
     extra = [verdict for verdict in verdicts if verdict.probe.bonus]
     assert {(v.status, v.reason, v.attempted, v.points) for v in extra} == {
-        ("not judged", NOT_ATTEMPTED, False, 0.0)
+        ("not judged", Reason.NOT_ATTEMPTED, False, 0.0)
     }
     assert len(extra) == 4 and watching.files == ["work.py"] * 5
 

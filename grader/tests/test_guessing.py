@@ -7,6 +7,7 @@ from grader.assignment.probes import Probe
 from grader.authoring import guessing
 from grader.judging import checks
 from grader.judging.expectations import Frozen
+from grader.judging.reason import Reason, Status
 from grader.judging.verdict import Verdict
 from grader.sandbox import wire
 
@@ -52,11 +53,11 @@ def test_a_test_that_differs_goes_by_what_differs(
     for wrong, telling in (("is so", []), ("number", ["number"]), ("A afterwards", [])):
         changed = {**found, wrong: np.zeros(3)}
         mismatches = tuple(checks.compare(found, changed))
-        verdict = Verdict(shipped_probes[0], "failed", "differs", mismatches)
+        verdict = Verdict(shipped_probes[0], Status.FAILED, Reason.DIFFERS, mismatches)
         assert guessing.not_guessed(verdict, frozen) == telling
 
 
 def test_a_test_that_ended_lacks_all_numbers(frozen: Frozen, shipped_probes: list[Probe]) -> None:
     """An exception or a time-out leaves nothing to compare."""
-    verdict = Verdict(shipped_probes[0], "failed", "raised")
+    verdict = Verdict(shipped_probes[0], Status.FAILED, Reason.RAISED)
     assert guessing.not_guessed(verdict, frozen) == ["number"]

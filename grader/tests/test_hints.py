@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from grader.judging.reason import Reason, Status
 from grader.judging.verdict import Verdict
 from grader.reports import wording
 from grader.tests.test_wording import PROBE, explained
@@ -31,7 +32,7 @@ from grader.tests.test_wording import PROBE, explained
 )
 def test_an_exception_that_students_often_meet_has_a_hint(last: str, hint: str) -> None:
     """One sentence more, that says what to look for."""
-    assert hint in explained("raised", error=f"submitted.py, line 3, in f\n    x\n{last}")
+    assert hint in explained(Reason.RAISED, error=f"submitted.py, line 3, in f\n    x\n{last}")
 
 
 def test_what_ran_at_import_is_told_where_it_belongs() -> None:
@@ -45,15 +46,15 @@ def test_what_ran_at_import_is_told_where_it_belongs() -> None:
 
 def test_a_module_that_is_not_there_is_named() -> None:
     """With what is there instead."""
-    text = explained("raised", error="ModuleNotFoundError: x", module="pandas")
+    text = explained(Reason.RAISED, error="ModuleNotFoundError: x", module="pandas")
     assert "`pandas` is not available in this assignment; NumPy" in text
 
 
 def test_a_function_that_returned_nothing_is_named() -> None:
     """Where it was seen to; that something is None has many other reasons."""
     error = "AttributeError: 'NoneType' object has no attribute 'shape'"
-    assert "return" not in explained("raised", error=error)
-    verdict = Verdict(PROBE, "failed", "raised", error=error)
+    assert "return" not in explained(Reason.RAISED, error=error)
+    verdict = Verdict(PROBE, Status.FAILED, Reason.RAISED, error=error)
     assert wording.ended(verdict) == ""
     said = wording.ended(replace(verdict, ended="mul\x1b[2J"))
     assert said.startswith("`mul") and "\x1b" not in said
@@ -65,7 +66,7 @@ def test_what_stood_in_for_a_package_is_named() -> None:
     text = explained("import failed", error="ValueError: no", at_import=True, stand_ins="tqdm nn")
     assert "\n`nn`" not in text
     assert "`tqdm`, `nn` are not available while grading; what came back was empty." in text
-    assert "tqdm" not in explained("raised", error="ValueError: no", stand_ins="tqdm")
+    assert "tqdm" not in explained(Reason.RAISED, error="ValueError: no", stand_ins="tqdm")
     name = explained("import failed", error="NameError: x", at_import=True, stand_ins="tqdm")
     assert "tqdm" not in name
     many = explained("import failed", error="x", at_import=True, stand_ins="a " * 900)
@@ -76,9 +77,9 @@ def test_what_stood_in_for_a_package_is_named() -> None:
 def test_what_opens_files_for_numpy_is_told_as_that(reader: str) -> None:
     """Not as a package that nobody has asked for; with other errors it has nothing to do."""
     error = f"submitted.py, line 3, in f\n    np.{reader}('x')\n"
-    text = explained("raised", error=f"{error}ImportError: `urllib` is not there")
+    text = explained(Reason.RAISED, error=f"{error}ImportError: `urllib` is not there")
     assert text.endswith("Files cannot be read while your code is graded.")
-    assert "Files" not in explained("raised", error=f"{error}ValueError: no")
+    assert "Files" not in explained(Reason.RAISED, error=f"{error}ValueError: no")
 
 
 def test_a_syntax_error_says_which_python_grades() -> None:
@@ -108,7 +109,7 @@ def test_a_merge_conflict_is_named(mark: str) -> None:
 def test_a_stubs_line_below_code_is_told_from_a_stub(above: str, left: bool) -> None:
     """Who has written a function and left the line is told so, with its number."""
     error = "submitted.py, line 9, in mul\n    raise NotImplementedError\nNotImplementedError"
-    text = explained("raised", error=error, function="mul", above=above)
+    text = explained(Reason.RAISED, error=error, function="mul", above=above)
     assert ("`mul` has code, and below it still raises NotImplementedError:" in text) is left
     assert ("`mul` is not written yet:" in text) is not left
     assert "line 9" in text

@@ -12,6 +12,7 @@ from grader.assignment.manifest import Assignment, Leaderboard
 from grader.errors import AssignmentError
 from grader.gradescope import leaderboard, results
 from grader.judging.expectations import Frozen
+from grader.judging.reason import Reason, Status
 from grader.judging.state import Grading
 from grader.judging.verdict import Verdict
 from grader.sandbox.outcome import Outcome
@@ -26,7 +27,7 @@ def verdicts(worth: Worth, observed: object, failed: str = "") -> list[Verdict]:
     return [
         Verdict(
             probe,
-            "failed" if probe.folder == failed else "passed",
+            Status.FAILED if probe.folder == failed else Status.PASSED,
             outcome=Outcome("answered", cpu_s=0.1),
             observed={BOARD.observation: observed},
         )
@@ -89,7 +90,7 @@ def test_a_column_that_would_stay_empty(
 def test_nobody_is_on_it_before_the_end(assignment: Assignment, worth: Worth) -> None:
     """While tests are still to come there is no leaderboard."""
     found = verdicts(worth, np.ones(3))
-    found[-1] = replace(found[-1], status="not judged", reason="pending")
+    found[-1] = replace(found[-1], status=Status.NOT_JUDGED, reason=Reason.PENDING)
     grading = Grading(replace(assignment, leaderboard=BOARD), "submitted.py", found)
     assert "leaderboard" not in results.build(grading)
 

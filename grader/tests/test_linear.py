@@ -27,6 +27,7 @@ from grader.gradescope import class_report as classes
 from grader.gradescope import earlier, metadata
 from grader.judging import stacks
 from grader.judging.checks import Mismatch
+from grader.judging.reason import Reason, Status
 from grader.judging.verdict import Verdict
 from grader.reports import explain as explaining
 from grader.reports import wording
@@ -120,7 +121,7 @@ def test_every_pattern_is_listed(root: Path) -> None:
 
 def reason(why: str, **parts: str) -> str:
     """What is said about a test that did not pass."""
-    return wording.reason(Verdict(PROBE, "failed", why, **parts), LIMITS)  # type: ignore[arg-type]
+    return wording.reason(Verdict(PROBE, Status.FAILED, Reason(why), **parts), LIMITS)  # type: ignore[arg-type]
 
 
 def differing(found: object) -> str:
@@ -132,7 +133,7 @@ def printed(text: str) -> str:
     """What is said about a print."""
     data = text.encode()
     outcome = Outcome("silent", printed=data, output_bytes=len(data))
-    return wording.printed(Verdict(PROBE, "failed", "silent", outcome=outcome))
+    return wording.printed(Verdict(PROBE, Status.FAILED, Reason.SILENT, outcome=outcome))
 
 
 ADVICE = ErrorAdvice(("a", "a", "TypeError: ", "a!"), "Say it.")
@@ -146,7 +147,7 @@ FUNCTIONS: dict[str, Run] = {
     "names of packages": lambda text: reason("import failed", error="x", stand_ins=text),
     "a function's name": lambda text: reason("raised", error="x", function=text),
     "a function without return": lambda text: wording.ended(
-        Verdict(PROBE, "failed", "raised", ended=text)
+        Verdict(PROBE, Status.FAILED, Reason.RAISED, ended=text)
     ),
     "an error with advice": ADVICE.fits,
     "a stub": lambda text: reason("raised", error="NotImplementedError", function=text),

@@ -127,7 +127,11 @@ def test_of_hidden_tests_a_fixed_set_of_sentences_is_said(
 ) -> None:
     """And nowhere, extra_data and terminal included, stands a line that students have not got."""
     state = kit.grade(at_import, later)
-    assert said_of_hidden(state) <= set(results.HIDDEN.values())
+    assert said_of_hidden(state) <= {
+        *results.HIDDEN_BY_REASON.values(),
+        *results.HIDDEN_BY_STATUS.values(),
+        results.HIDDEN_AT_IMPORT,
+    }
     shown = "\n".join([*texts(results.build(state)), report.render(state, everything=True)])
     assert [line for line in kit.private if line in shown] == []
 
@@ -140,7 +144,7 @@ def test_no_line_of_a_test_is_looked_up_for_a_file_that_does_not_import(
     """Neither of a hidden test nor of a visible one: no test had begun."""
     frame = wire.encode({"error": "TypeError: x", "line": line}, status)
     state = kit.grade(Outcome("answered", frame), [IMPORTS])
-    assert said_of_hidden(state) == {results.HIDDEN["at import"]}
+    assert said_of_hidden(state) == {results.HIDDEN_AT_IMPORT}
     shown = "\n".join([*texts(results.build(state)), report.render(state, everything=True)])
     assert [text for text in kit.private if text in shown] == []
     assert f"line {line}" not in shown
@@ -152,4 +156,4 @@ def test_of_hidden_tests_of_a_file_that_does_not_import_one_sentence_is_said(
 ) -> None:
     """However the import ended."""
     state = kit.grade(Outcome(ending, printed=b"hello"), [IMPORTS])
-    assert said_of_hidden(state) == {results.HIDDEN["at import"]}
+    assert said_of_hidden(state) == {results.HIDDEN_AT_IMPORT}

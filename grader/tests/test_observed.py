@@ -10,8 +10,9 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.errors import ExpectationError
-from grader.judging import grading, observed
+from grader.judging import grading, observed, stored
 from grader.judging.kit import open_sandbox
+from grader.judging.reason import Reason
 from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
@@ -117,6 +118,16 @@ def test_a_damaged_file_is_made_anew(kept: Kept, capsys: pytest.CaptureFixture[s
         kept.path.write_bytes(damage)
         assert kept(WORK) == "pppp" and kept.ran == 1
         assert "observed.frame is damaged: it is made again" in capsys.readouterr().err
+
+
+def test_a_reason_is_kept_as_a_word(kept: Kept) -> None:
+    """One that this version does not know makes the file damaged."""
+    table: observed.Table = {"source": {str(place): why for place, why in enumerate(Reason)}}
+    stored.write(kept.path, observed.FORMAT, observed._pack(table))
+    assert stored.read(kept.path, observed.FORMAT, observed._unpack) == table
+    unknown: observed.Table = {"source": {"probe": "something else"}}
+    stored.write(kept.path, observed.FORMAT, observed._pack(unknown))
+    assert kept(WORK) == "pppp" and kept.ran == 1
 
 
 def test_a_file_that_cannot_be_written_is_said(kept: Kept) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from grader.judging.reason import Reason
 from grader.reports import progress as progresses
 from grader.reports.progress import BEAT_S, Progress
 from grader.tests.test_report import Terminal
@@ -88,6 +89,6 @@ def test_a_count_leaves_out_what_is_not_run(toy: Toy) -> None:
     """Of files that were not handed in."""
     (verdict, *_) = toy.grade(WORK)
     progress = Progress(2, Terminal())
-    progress.step(replace(verdict, reason="not attempted"))
+    progress.step(replace(verdict, reason=Reason.NOT_ATTEMPTED))
     progress.step(verdict)
     assert (progress.done, progress.total) == (1, 1)

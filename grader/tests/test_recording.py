@@ -22,6 +22,7 @@ from grader.cli import main as command_line
 from grader.errors import UsageError
 from grader.gradescope import earlier, recording, results
 from grader.gradescope.recording import CUT, LOST, Record
+from grader.judging.reason import Status
 from grader.judging.state import Grading
 from grader.judging.verdict import Verdict, pending
 from grader.tests.toy import POINTS, WORK, Toy
@@ -49,7 +50,7 @@ def schema(root: Path) -> Any:
 
 def passed(state: Grading, index: int) -> Verdict:
     """A verdict for one of its tests."""
-    return Verdict(state.verdicts[index].probe, "passed")
+    return Verdict(state.verdicts[index].probe, Status.PASSED)
 
 
 def earned(path: Path) -> float:

@@ -10,6 +10,7 @@ import pytest
 
 from grader.assignment.manifest import Assignment
 from grader.gradescope import results
+from grader.judging.reason import Reason, Status
 from grader.judging.state import Advice, Grading
 from grader.judging.verdict import Verdict
 from grader.reports import terminal as report
@@ -163,7 +164,7 @@ def test_students_are_told_that_there_are_hidden_tests(render: Render, reference
 
 def test_how_many_tests_were_not_run_is_told_first(toy: Toy) -> None:
     """With the reason; in the table such a question has not failed."""
-    verdicts = [Verdict(probe, "not judged", "no time") for probe in toy.found]
+    verdicts = [Verdict(probe, Status.NOT_JUDGED, Reason.NO_TIME) for probe in toy.found]
     text = report.render(Grading(toy.assignment, "work.py", verdicts, ("process",)))
     assert " ".join(text.split()).startswith(
         "Multiplying: work.py 2 tests were not run, because the 60 seconds for all tests together "
@@ -237,7 +238,7 @@ def test_what_concerns_many_tests_stands_on_top_of_every_report(toy: Toy) -> Non
     """A slow import and tests that were not run: in the terminal, and in results.json."""
     verdicts = [v for v in toy.grade(WORK) if v.attempted]
     slow = [replace(v, outcome=replace(v.outcome, import_s=2.0)) for v in verdicts[:-1]]
-    verdicts = [*slow, replace(verdicts[-1], status="not judged", reason="no time")]
+    verdicts = [*slow, replace(verdicts[-1], status=Status.NOT_JUDGED, reason=Reason.NO_TIME)]
     state = Grading(toy.assignment, "mine.py", verdicts)
     late = "Hidden tests were not run, because the 60 seconds for all tests together were used up."
     slow_import = "work.py takes 2.0 s to import, and is imported for each of 4 tests: put what"

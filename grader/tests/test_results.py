@@ -16,6 +16,7 @@ from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission, Text
 from grader.gradescope import policy, results
 from grader.judging import grading
+from grader.judging.reason import Reason, Status
 from grader.judging.state import Grading
 from grader.judging.terms import Terms
 from grader.judging.verdict import Verdict, pending
@@ -128,7 +129,7 @@ def test_a_verdict_is_recorded_in_its_tests_place(
 ) -> None:
     """Verdicts come in any order; the list of tests is the kit's."""
     run = state(assignment, pending(shipped_probes))
-    run.record(Verdict(shipped_probes[5], "passed", outcome=Outcome("answered")))
+    run.record(Verdict(shipped_probes[5], Status.PASSED, outcome=Outcome("answered")))
     assert [v.probe for v in run.verdicts] == shipped_probes
     assert [i for i, v in enumerate(run.verdicts) if v.status == "passed"] == [5]
     assert run.points()[0] == shipped_probes[5].points
@@ -155,7 +156,7 @@ def test_why_a_file_does_not_import_stands_on_top_once(toy: Toy, schema: Any) ->
     assert json.dumps(built).count("ZeroDivisionError") == 1
     said = {test["number"]: test["output"] for test in built["tests"]}
     assert said["1.1"] == "Your file does not import: see the reason at the top."
-    assert said["1.2"] == results.HIDDEN["at import"]
+    assert said["1.2"] == results.HIDDEN_AT_IMPORT
     assert "does not import" not in said["3.1"]
 
 
@@ -184,16 +185,16 @@ def test_why_an_extra_file_was_not_taken_in_stands_on_top(toy: Toy, schema: Any)
     said = {t["output"] for t in built["tests"] if t["number"].startswith("3")}
     assert said == {
         "Extra credit: 0 of 1 points.\nbonus.py was not accepted: see the reason at the top.",
-        results.HIDDEN["refused"],
+        results.HIDDEN_BY_REASON[Reason.REFUSED],
     }
 
 
 def test_how_many_tests_were_not_run_stands_on_top(toy: Toy) -> None:
     """With the reason. Of hidden tests that did not end nothing is said, nor of what follows."""
-    reasons = {"1.1": "no time", "1.2": "no time", "2.1": "wall again", "2.2": "wall again",
-               "3.1": "no time"}  # fmt: skip
+    reasons = {"2.1": Reason.WALL_AGAIN, "2.2": Reason.WALL_AGAIN}
     verdicts = [
-        Verdict(probe, "not judged", reasons.get(probe.number, "no time")) for probe in toy.found
+        Verdict(probe, Status.NOT_JUDGED, reasons.get(probe.number, Reason.NO_TIME))
+        for probe in toy.found
     ]
     top = results.build(state(toy.assignment, verdicts))["output"].splitlines()
     assert top[:5] == [

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from grader.assignment.manifest import Limits
 from grader.assignment.probes import Probe
 from grader.judging import checks
-from grader.judging.verdict import MACHINE, Verdict
+from grader.judging.reason import Reason, Status
+from grader.judging.verdict import Verdict
 from grader.reports import notices, wording
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.wire import Other
@@ -29,9 +30,9 @@ PROBE = Probe(
 )  # fmt: skip
 
 
-def explained(reason: str, status: str = "failed", **parts: Any) -> str:
+def explained(reason: str, status: Status = Status.FAILED, **parts: Any) -> str:
     """What is said about a test that did not pass."""
-    return wording.explain(Verdict(PROBE, status, reason, **parts), LIMITS)
+    return wording.explain(Verdict(PROBE, status, Reason(reason), **parts), LIMITS)
 
 
 def said(expected: Any, found: Any) -> str:
@@ -129,7 +130,7 @@ def test_found_text_is_made_harmless(text: str, kind: Callable[[str], Any]) -> N
 def test_a_pass_needs_no_words() -> None:
     """Of a test that passed, nothing is said, whatever it printed."""
     outcome = Outcome("answered", printed=b"hello", output_bytes=5)
-    assert wording.explain(Verdict(PROBE, "passed", outcome=outcome), LIMITS) == ""
+    assert wording.explain(Verdict(PROBE, Status.PASSED, outcome=outcome), LIMITS) == ""
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_a_slow_import_is_told_the_same_whenever_it_is_found_out() -> None:
 
 def test_what_the_machine_did_comes_with_no_advice() -> None:
     """There is nothing to fix in the file."""
-    said = explained(MACHINE, outcome=Outcome("machine"), at_import=True)
+    said = explained(Reason.MACHINE, outcome=Outcome("machine"), at_import=True)
     assert said.startswith("Not judged: the machine stopped this test twice")
     assert said.endswith("tell your instructor.")
 
@@ -190,7 +191,7 @@ def test_a_thread_is_refused_in_words() -> None:
 
 def imported(seconds: float | None, **changes: Any) -> Verdict:
     """A test whose file took so long to import."""
-    return Verdict(PROBE, "passed", outcome=Outcome("answered", import_s=seconds), **changes)
+    return Verdict(PROBE, Status.PASSED, outcome=Outcome("answered", import_s=seconds), **changes)
 
 
 def test_a_slow_import_is_said_on_top() -> None:
@@ -207,15 +208,15 @@ def test_what_was_not_run_is_said_on_top() -> None:
     """How many and why; of a hidden test only what the grader alone decided."""
     hidden = replace(PROBE, folder="hidden")
     verdicts = [
-        Verdict(PROBE, "not judged", "no time"),
-        Verdict(hidden, "not judged", "no time"),
-        Verdict(PROBE, "failed", "wall again"),
-        Verdict(hidden, "failed", "wall again"),
-        Verdict(EXTRA, "not judged", "no time"),
-        Verdict(PROBE, "failed", "slow import"),
-        Verdict(PROBE, "failed", "slow import", at_import=True),
-        Verdict(hidden, "failed", "slow import"),
-        Verdict(hidden, "failed", "wall", outcome=Outcome("wall", import_s=5.0)),
+        Verdict(PROBE, Status.NOT_JUDGED, Reason.NO_TIME),
+        Verdict(hidden, Status.NOT_JUDGED, Reason.NO_TIME),
+        Verdict(PROBE, Status.FAILED, Reason.WALL_AGAIN),
+        Verdict(hidden, Status.FAILED, Reason.WALL_AGAIN),
+        Verdict(EXTRA, Status.NOT_JUDGED, Reason.NO_TIME),
+        Verdict(PROBE, Status.FAILED, Reason.SLOW_IMPORT),
+        Verdict(PROBE, Status.FAILED, Reason.SLOW_IMPORT, at_import=True),
+        Verdict(hidden, Status.FAILED, Reason.SLOW_IMPORT),
+        Verdict(hidden, Status.FAILED, Reason.WALL, outcome=Outcome("wall", import_s=5.0)),
     ]
     assert notices.on_top(verdicts, LIMITS) == [
         "1 test was not run, because the 300 seconds for all tests together were used up.",
@@ -247,7 +248,7 @@ def test_an_exception_in_the_tests_own_line() -> None:
     here = Path(__file__)
     line = next(i for i, text in enumerate(here.read_text().splitlines(), 1) if "FUNCTION:" in text)
     probe = Probe(**{**vars(PROBE), "path": here})
-    verdict = Verdict(probe, "failed", "raised", error="TypeError: 'NoneType'", line=line)
+    verdict = Verdict(probe, Status.FAILED, Reason.RAISED, error="TypeError: 'NoneType'", line=line)
     assert wording.explain(verdict, LIMITS) == (
         f"The test stopped at tests/test_wording.py, line {line}: "
         "FUNCTION: Any = lambda m: {}  # noqa: E731\n"
@@ -259,7 +260,11 @@ def test_an_exception_in_the_tests_own_line() -> None:
 def test_a_line_that_no_test_has_is_not_looked_up(line: int) -> None:
     """A child may say any number: then the exception alone is shown."""
     verdict = Verdict(
-        replace(PROBE, path=Path(__file__)), "failed", "raised", error="TypeError: x", line=line
+        replace(PROBE, path=Path(__file__)),
+        Status.FAILED,
+        Reason.RAISED,
+        error="TypeError: x",
+        line=line,
     )
     assert wording.explain(verdict, LIMITS) == "Your code raised an exception:\n    TypeError: x"
 
@@ -269,7 +274,7 @@ def test_no_line_of_a_hidden_test_is_looked_up() -> None:
     probe = replace(PROBE, path=Path(__file__), folder="hidden")
     said = {
         line: wording.explain(
-            Verdict(probe, "failed", "raised", error="TypeError: x", line=line), LIMITS
+            Verdict(probe, Status.FAILED, Reason.RAISED, error="TypeError: x", line=line), LIMITS
         )
         for line in range(1, 60)
     }
@@ -289,8 +294,8 @@ def test_a_file_that_does_not_import() -> None:
 def test_a_stub_is_not_written_yet(error: str) -> None:
     """A function that is still as handed out is no exception to puzzle over."""
     error = f"submitted.py, line 3, in mul\n    raise NotImplementedError\n{error}"
-    verdict = Verdict(PROBE, "failed", "raised", error=error, function="mul")
-    assert wording.not_written(verdict)
+    verdict = Verdict(PROBE, Status.FAILED, Reason.RAISED, error=error, function="mul")
+    assert verdict.not_written
     assert wording.explain(verdict, LIMITS).startswith("`mul` is not written yet:\n")
     assert "line 3, in mul" in wording.explain(verdict, LIMITS)  # or it could be an inner one
 
@@ -306,7 +311,7 @@ def test_a_stub_is_not_written_yet(error: str) -> None:
 )
 def test_other_errors_are_written(reason: str, error: str) -> None:
     """Only a NotImplementedError in a test says that a function is not written."""
-    assert not wording.not_written(Verdict(PROBE, "failed", reason, error=error))
+    assert not Verdict(PROBE, Status.FAILED, Reason(reason), error=error).not_written
 
 
 def test_the_first_four_differences() -> None:
@@ -363,16 +368,26 @@ EXTRA = replace(PROBE, file="extra.py", main=False, bonus=True)
 
 def test_what_happens_to_an_extra_file_is_told_by_its_name() -> None:
     """So that nobody looks for it in the main file."""
-    verdict = Verdict(EXTRA, "failed", "import failed", error="ImportError: no x")
+    verdict = Verdict(EXTRA, Status.FAILED, Reason.IMPORT_FAILED, error="ImportError: no x")
     assert wording.explain(verdict, LIMITS) == (
         "extra.py does not import, so none of its tests could run:\n    ImportError: no x"
     )
-    verdict = Verdict(EXTRA, "failed", "wall", at_import=True)
+    verdict = Verdict(EXTRA, Status.FAILED, Reason.WALL, at_import=True)
     assert wording.explain(verdict, LIMITS).startswith("While extra.py was imported, before any")
     error = "AttributeError: module 'extra' has no attribute 'relu'"
-    verdict = Verdict(EXTRA, "failed", "raised", error=error)
+    verdict = Verdict(EXTRA, Status.FAILED, Reason.RAISED, error=error)
     assert wording.explain(verdict, LIMITS).endswith(
         "extra.py has no `relu`: was it renamed or deleted?"
     )
     error = "AttributeError: module 'numpy' has no attribute 'relu'"
     assert "renamed" not in wording.explain(replace(verdict, error=error), LIMITS)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+@pytest.mark.parametrize("at_import", [False, True])
+def test_every_reason_has_a_sentence(reason: Reason, at_import: bool) -> None:
+    """Whatever becomes of a test: a reason that is new to this module would be a KeyError."""
+    mismatches = tuple(checks.compare({"x": 1.0}, {"x": 2.0}))
+    status = Status.PASSED if reason == Reason.NONE else Status.FAILED
+    verdict = Verdict(PROBE, status, reason, mismatches, error="E", at_import=at_import)
+    assert bool(wording.explain(verdict, LIMITS)) == (reason != Reason.NONE)
