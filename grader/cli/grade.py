@@ -19,6 +19,7 @@ from grader.cli import target
 from grader.errors import UsageError
 from grader.gradescope import running
 from grader.judging.kit import GradeRequest, Kit
+from grader.reports.progress import Progress
 
 if TYPE_CHECKING:  # loaded while the sandbox starts
     from grader.judging.state import Grading
@@ -38,24 +39,24 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
         explain=options.explain,
         strict=options.strict,
     )
-    with Kit.open(
-        assignment,
-        visible_only=options.visible,
-        strict=options.strict,
-        without=options.without,
-    ) as kit:
-        from grader.reports.progress import Progress
-
-        with Progress(0, io.StringIO() if options.quiet else None) as progress:
-            shown = _shown(options.submission)
-            state, unwritten = running.run(
-                kit,
-                request,
-                progress,
-                results_file=results_file,
-                shown=shown,
-                finish=lambda state: _write(state, options.format, written),
-            )
+    with (
+        Progress(0, io.StringIO() if options.quiet else None) as progress,
+        Kit.open(
+            assignment,
+            visible_only=options.visible,
+            strict=options.strict,
+            without=options.without,
+        ) as kit,
+    ):
+        state, unwritten = running.run(
+            kit,
+            request,
+            progress,
+            results_file=results_file,
+            shown=_shown(options.submission),
+            finish=lambda state: _write(state, options.format, written),
+        )
+        progress.end()
         if options.format is None or written is not None:
             _print(kit, request, state, options)
     if unwritten:

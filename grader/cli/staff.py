@@ -110,12 +110,15 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
 
 def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
     packages.need("nbformat")  # of the handout's notebooks
-    from grader.authoring import matrix, verify
     from grader.reports.progress import Progress
 
     if options.misconceptions is not None:
+        from grader.authoring import matrix
+
         return matrix.verify(assignment, options.misconceptions)
     with Progress(0) as progress:
+        from grader.authoring import verify
+
         findings = list(verify.run(assignment, progress.say))
     print(verify.table(findings))
     return 0 if all(finding.holds for finding in findings) else 1
@@ -123,7 +126,6 @@ def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
 
 def _release(assignment: Assignment, options: argparse.Namespace) -> int:
     packages.need("nbformat")
-    from grader.authoring import release
     from grader.reports.progress import Progress
 
     named = _named(assignment, options.name)
@@ -131,6 +133,8 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
     if not seed.strip() or not seed.isprintable():
         raise UsageError("--seed should be a line of text, such as sp27")
     with Progress(0) as progress:
+        from grader.authoring import release
+
         named = replace(named, seed=seed)
         paths = release.build(named, options.out, progress.say, quick=options.quick)
     for path in paths:

@@ -16,6 +16,11 @@ VERBATIM = 8  # spaces
 GLUE = "\0"  # in the place of a space; no text that is shown has it
 
 
+def takes_escapes(stream: TextIO) -> bool:
+    """Whether escape sequences do something there, and are not shown or stored as they are."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def width_of(stream: TextIO) -> int:
     """The columns to write for: those of a terminal within reason, else 80."""
     if not stream.isatty():

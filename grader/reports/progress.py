@@ -9,10 +9,12 @@ import os
 import sys
 import threading
 import time
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from grader.judging.verdict import Verdict
-from grader.reports.terminal import takes_escapes
+from grader.reports.layout import takes_escapes
+
+if TYPE_CHECKING:  # NumPy is loaded while this says that the grader starts
+    from grader.judging.verdict import Verdict
 
 BEAT_S = 1.8
 
@@ -28,7 +30,7 @@ class Progress:
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self.total, self.done, self.stream = total, 0, stream or sys.stderr
         self.shown, self.waits = takes_escapes(self.stream), False
-        self._text = ""
+        self._text = "starting"
         self._since = self._written = time.monotonic()
         self._lock = threading.Lock()
         self._over = threading.Event()
@@ -78,8 +80,13 @@ class Progress:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._over.set()
-        self.say("")
+        self.end()
+
+    def end(self) -> None:
+        """Removes the line, and says nothing any more."""
+        if not self._over.is_set():
+            self._over.set()
+            self.say("")
 
 
 def _columns(stream: TextIO) -> int:

@@ -13,7 +13,7 @@ from grader.judging.reason import Status
 from grader.judging.state import Grading, QuestionState
 from grader.judging.verdict import Verdict
 from grader.reports import closing, notices, wording
-from grader.reports.layout import WIDTH, wrap
+from grader.reports.layout import WIDTH, takes_escapes, wrap
 
 MAX_NAMED = 4  # functions that a question waits for
 GREEN, RED, YELLOW, BOLD = "32", "31", "33", "1"
@@ -30,11 +30,6 @@ Paint = Callable[[str, str], str]  # a text and one of the codes above
 def wants_colour(stream: TextIO) -> bool:
     """Whether to colour: on a terminal that can, unless NO_COLOR is set (https://no-color.org)."""
     return takes_escapes(stream) and not os.environ.get("NO_COLOR")
-
-
-def takes_escapes(stream: TextIO) -> bool:
-    """Whether escape sequences do something there, and are not shown or stored as they are."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def render(
