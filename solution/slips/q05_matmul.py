@@ -688,3 +688,18 @@ slip(
         "a.array @ b.array": "b.array @ a.array",
     },
 )
+
+slip(
+    "transposes_the_upstream_gradient",
+    of="matmul",
+    title="The upstream gradient is transposed, where the other matrix should be.",
+    hint="""
+    Write the shapes below one another: (p, q), (q, r), and (p, r) of the upstream gradient.
+    Each gradient has to get its own matrix's shape. Which of the two factors in your lines
+    has to be turned for that?
+    """,
+    put={
+        "grad_out @ b.array.T": "grad_out.T @ b.array",
+        "a.array.T @ grad_out": "a.array @ grad_out.T",
+    },
+)

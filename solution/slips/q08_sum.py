@@ -697,3 +697,31 @@ slip(
         "total if keepdims else np.squeeze(total, axis=axis)": "np.add.reduce(a.array)",
     },
 )
+
+slip(
+    "expands_whatever_the_axis",
+    of="sum",
+    title="The summed axis is put back in every case, also where none is missing or all are.",
+    hint="""
+    The summed axis has to be put back where it is gone, and only there. It is still there
+    with keepdims=True, and without an axis all of them are gone. Print the shape of the
+    upstream gradient for the three cases, and see what your line makes of each.
+    """,
+    put={
+        "a.grad += np.reshape(grad_out, total.shape)": "a.grad += np.expand_dims(grad_out, axis)",
+    },
+)
+
+slip(
+    "turns_keepdims_round",
+    of="sum",
+    title="The summed axes stay without keepdims, and go with it.",
+    hint="""
+    Ask for keepdims=True with your function, and for False, and print both shapes. For
+    which of the two should the axis still be there? Read the condition in your last lines
+    aloud.
+    """,
+    put={
+        "total if keepdims else np.squeeze(total, axis=axis)": "np.squeeze(total, axis=axis) if keepdims else total",
+    },
+)

@@ -659,3 +659,59 @@ slip(
         """,
     },
 )
+
+slip(
+    "expands_whatever_the_axis",
+    of="max",
+    title="The reduced axis is put back in every case, also where none is missing or all are.",
+    hint="""
+    The reduced axis has to be put back where it is gone, and only there. It is still there
+    with keepdims=True, and without an axis all of them are gone. Print the shape of the
+    upstream gradient for the three cases, and see what your line makes of each.
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad += share * np.expand_dims(grad_out, axis)",
+    },
+)
+
+slip(
+    "turns_keepdims_round",
+    of="max",
+    title="The reduced axes stay without keepdims, and go with it.",
+    hint="""
+    Ask for keepdims=True with your function, and for False, and print both shapes. For
+    which of the two should the axis still be there? Read the condition in your last lines
+    aloud.
+    """,
+    put={
+        "largest if keepdims else np.squeeze(largest, axis=axis)": "np.squeeze(largest, axis=axis) if keepdims else largest",
+    },
+)
+
+slip(
+    "takes_positions_for_rows",
+    of="max",
+    title="What np.argmax gives is taken for the numbers of rows.",
+    hint="""
+    np.argmax with an axis tells for each row in which column its winner stands. An index of
+    that kind picks rows out of the array. Print a small array, what argmax gives for it,
+    and what your index picks.
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad[np.argmax(a.array, axis=axis)] += grad_out",
+    },
+)
+
+slip(
+    "divides_among_all",
+    of="max",
+    title="The upstream gradient is shared among all entries, winners or not.",
+    hint="""
+    If a number that is not the largest grows by a little, does the maximum change? Only
+    winners get a gradient, and they get all of it: print your gradient for [1, 5, 3] and an
+    upstream gradient of 1.
+    """,
+    put={
+        "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad += np.reshape(grad_out, largest.shape) * largest.size / a.array.size",
+    },
+)

@@ -986,7 +986,7 @@ slip(
 slip(
     "passes_on_by_recursion",
     of="backward",
-    title="Each tensor passes on its gradient and then sends its parents on their way, with no order at all.",
+    title="Each tensor passes its gradient on and sends its parents on their way, in no order.",
     hint="""
     A tensor that is used twice is sent on its way twice, and each time with all that has
     come together in its .grad. Count the calls of each grad_fn in such a graph. The
@@ -1264,4 +1264,17 @@ slip(
                 tensor.grad_fn(tensor.grad / uses.get(tensor, 1))
         return order
     """,
+)
+
+slip(
+    "seeds_with_the_number_one",
+    of="backward",
+    title="The way back begins with a plain 1, whatever the shape of x.",
+    hint="""
+    A gradient is an array of its tensor's shape. Print the shapes of x.array and of x.grad
+    for an x with several entries. Step 2 of the docstring says what the seed looks like.
+    """,
+    put={
+        "np.ones_like(x.array)": "1.0",
+    },
 )
