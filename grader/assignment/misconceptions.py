@@ -69,9 +69,9 @@ class Misconception:
     def reaches(self, assignment: Assignment, probe: Probe) -> bool:
         """Whether it may cost a probe's points by rights: its own question's, or those of a
         combined one about a file that has it or may import it."""
-        needed = {file.name for file in assignment.needed([probe.file])}
-        combined = assignment.questions[probe.question].combined and self.file in needed
-        return combined or probe.question == self.question
+        if probe.question == self.question or not assignment.questions[probe.question].combined:
+            return probe.question == self.question
+        return self.file in {file.name for file in assignment.needed([probe.file])}
 
 
 def files(assignment: Assignment) -> list[Path]:

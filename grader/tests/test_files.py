@@ -1,8 +1,11 @@
 """[[files]] of assignment.toml: what a list may be, and which file comes before which."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grader.assignment import files
 from grader.assignment.files import SubmittedFile
@@ -46,6 +49,22 @@ def test_what_is_imported_comes_first() -> None:
     assert [file.name for file in files.needed(found, ["a.py"])] == ["c.py", "b.py", "a.py"]
     assert [file.name for file in files.needed(found, ["d.py", "c.py"])] == ["c.py", "d.py"]
     assert files.needed(found, []) == ()
+
+
+@given(st.lists(st.sets(st.integers(0, 5)), min_size=1, max_size=6), st.randoms())
+def test_any_list_without_circles_has_an_order(imports: list[set[int]], random: Random) -> None:
+    """Each file comes behind all that it imports, once, wherever it stands in the list."""
+    every = [
+        entry(f"f{number}.py", *(f"f{other}.py" for other in sorted(others) if other < number))
+        for number, others in enumerate(imports)
+    ]
+    random.shuffle(every)
+    found = read(*every)
+    names = [file.name for file in files.needed(found, [found[0].name])]
+    by_name = {file.name: file for file in found}
+    assert names[-1] == found[0].name and len(set(names)) == len(names)
+    for position, name in enumerate(names):
+        assert set(by_name[name].may_import) <= set(names[:position])
 
 
 @pytest.mark.parametrize(
