@@ -42,6 +42,22 @@ def left_out(assignment: Assignment) -> set[Path]:
     return found | {path for _, path in misconceptions.unlisted(assignment)}
 
 
+def sentence(assignment: Assignment) -> str:
+    """Says what is left out: of which questions, and which files students would otherwise get."""
+    tests, slips = probes.unlisted(assignment), misconceptions.unlisted(assignment)
+    numbers = sorted({number for number, _ in [*tests, *slips]})
+    said = []
+    if numbers:
+        of, s = ", ".join(map(str, numbers)), "" if len(slips) == 1 else "s"
+        said.append(f"{len(tests)} tests and {len(slips)} file{s} of slips, of questions {of}")
+    given = (assignment.main.handout.parent, assignment.root / "notebooks")
+    files = left_out(assignment)
+    names = sorted(p.name for p in files if any(p.is_relative_to(folder) for folder in given))
+    if names:
+        said.append(f"of what students would get, {', '.join(names)}")
+    return f"left out: {'; '.join(said)}" if said else "nothing is left out"
+
+
 def _stubs(assignment: Assignment) -> Iterator[Path]:
     """Stubs that are not listed, with what they were made from and right answers of it."""
     listed = {file.name for file in assignment.files}

@@ -115,19 +115,7 @@ def _points_add_up(kit: Kit) -> str:
 
 def _left_out(kit: Kit) -> str:
     """It holds whatever is left out: an instructor should see if it is more than was meant."""
-    tests, slips = probes.unlisted(kit.assignment), misconceptions.unlisted(kit.assignment)
-    numbers = sorted({number for number, _ in [*tests, *slips]})
-    said = []
-    if numbers:
-        of = ", ".join(map(str, numbers))
-        s = "" if len(slips) == 1 else "s"
-        said.append(f"{len(tests)} tests and {len(slips)} file{s} of slips, of questions {of}")
-    given = (kit.assignment.main.handout.parent, kit.assignment.root / "notebooks")
-    files = leftovers.left_out(kit.assignment)
-    names = sorted(p.name for p in files if any(p.is_relative_to(folder) for folder in given))
-    if names:
-        said.append(f"of what students would get, {', '.join(names)}")
-    return f"left out: {'; '.join(said)}" if said else "nothing is left out"
+    return leftovers.sentence(kit.assignment)
 
 
 def _leaderboard(kit: Kit) -> str:

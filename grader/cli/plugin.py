@@ -117,8 +117,10 @@ class ProbeItem(pytest.Item):
         frozen = bench.frozen[probe.key]
         job = bench.jobs.get(probe.file)
         if job is None:
-            absent = f"extra credit, and there is no {probe.file}"
-            pytest.skip(one_line(bench.submission.refused.get(probe.file, "")) or absent)
+            why = one_line(bench.submission.refused.get(probe.file, ""))
+            if not bench.assignment.file(probe.file).optional:
+                raise ProbeFailed(why)
+            pytest.skip(why or f"extra credit, and there is no {probe.file}")
         verdict = grading.judge(probe, frozen, job, bench.sandbox, limits.probe_wall_s)
         if verdict.status != Status.PASSED:
             raise ProbeFailed(wording.explain(verdict, limits))

@@ -6,8 +6,12 @@ are three things.
 """
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +25,7 @@ from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import catalogue
 from grader.assignment.submission import Submission
-from grader.authoring import matrix
+from grader.authoring import matrix, release
 from grader.authoring.verify import CHECKS, Kit
 from grader.cli.main import main
 from grader.gradescope import autograde, class_report, results
@@ -337,3 +341,28 @@ def test_a_run_from_a_folder_to_results(kit: Toy, tmp_path: Path) -> None:
     with Opened.open(kit.assignment) as opened:
         state, unwritten = run(opened, GradeRequest(tmp_path), Quiet())
     assert not unwritten and (state.points(), state.bonus_points()) == ((6, 6), (6, 6))
+
+
+def test_pytest_fails_for_a_required_file_and_skips_for_an_optional_one(
+    kit: Toy, tmp_path: Path
+) -> None:
+    """Each with its reason."""
+    root = kit.assignment.root
+    shutil.copy(root / "solution" / "a.py", tmp_path)
+    options = ["-p", "grader.cli.plugin", "-p", "no:cacheprovider", f"--rootdir={root}", "-rs"]
+    command = [sys.executable, "-m", "pytest", *options, "visible_probes", "--submission"]
+    own = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "FORCE_"))}
+    done = subprocess.run(
+        [*command, str(tmp_path)], cwd=root, env=own, capture_output=True, text=True, check=False
+    )
+    assert "1 failed, 2 passed, 1 skipped" in done.stdout, done.stdout
+    assert "there is no file b.py: submit it with a.py" in done.stdout
+    assert "extra credit, and there is no c.py" in done.stdout
+
+
+def test_a_release_has_all_stubs(kit: Toy, root: Path, tmp_path: Path) -> None:
+    """Every check of three files holds, or nothing would be built."""
+    handout, *_ = release.build(kit.assignment, tmp_path, quick=True)
+    with zipfile.ZipFile(handout) as archive:
+        for name, text in TEXTS.items():
+            assert archive.read(f"toy/{name}").decode() == stub.strip(text)
