@@ -7,7 +7,7 @@ name in front of a slip's is what reports call that one: q03_mul_uses_own_operan
 
     slip(
         "uses_own_operand",
-        of="mul",
+        of="function",
         title="Each factor's gradient is computed with the factor itself.",
         hint="Take c = 2 * b: by how much does c change when b grows by one?",
         put={"grad_out * b.array": "grad_out * a.array"},
@@ -161,7 +161,7 @@ def _arguments(node: ast.stmt) -> dict[str, Any]:
     """The arguments of one call of slip, by name; its own name by ""."""
     call = node.value if isinstance(node, ast.Expr) else None
     if not isinstance(call, ast.Call) or ast.unparse(call.func) != "slip" or len(call.args) != 1:
-        raise AssignmentError('only slips may be in this file: slip("name", of="mul", ...)')
+        raise AssignmentError('only slips may be in this file: slip("name", of="function", ...)')
     found = {"": call.args[0], **{k.arg or "**": k.value for k in call.keywords}}
     unknown = found.keys() - {"", *TEXTS, *OPTIONAL}
     missing = [name for name in TEXTS if name not in found]

@@ -1,7 +1,6 @@
 """The command line: python -m grader COMMAND.
 
     grade SUBMISSION    grades a file, or that in a folder, with the other files beside it
-    lab FOLDER          checks what the lab "gradients by hand" has written
 
 staff.py has those for instructors, developers.py those for who changes the kit. The assignment is
 the one that the working folder is in, or --assignment's; `alone` marks commands that need none.
@@ -144,9 +143,6 @@ def _parser() -> argparse.ArgumentParser:
         help="end with exit code 1 if there are fewer points, extra credit included",
     )  # fmt: skip
     grade.set_defaults(run=_grade)
-    lab = commands.add_parser("lab", help="check what a lab's notebook has written")
-    lab.add_argument("folder", type=Path, help="as in experiments/autograd-by-hand")
-    lab.set_defaults(run=_lab, alone=True)
     if importlib.util.find_spec("grader.cli.staff"):  # a handout has none
         from grader.cli import developers, staff
 
@@ -175,9 +171,3 @@ def _grade(assignment: assignments.Assignment, options: argparse.Namespace) -> i
     from grader.cli import grade
 
     return grade.run(assignment, options)
-
-
-def _lab(options: argparse.Namespace) -> int:
-    from grader.cli import lab
-
-    return lab.run(options.folder)

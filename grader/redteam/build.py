@@ -69,10 +69,11 @@ def plant() -> dict[str, str]:
     return {what: f"kitsecret{secrets.token_hex(6)}" for what in SECRETS}
 
 
-def private_lines(root: Path) -> list[str]:
+def private_lines(assignment: Assignment) -> list[str]:
     """Lines of the hidden tests and of the solution that are in nothing that students have."""
-    public = "\n".join(_texts(root / "tests_visible") + _texts(root / "handout"))
-    private = _texts(root / "tests_hidden") + _texts(root / "solution")
+    visible, hidden = (folder.path for folder in assignment.folders)
+    public = "\n".join(_texts(visible) + _texts(assignment.main.handout.parent))
+    private = _texts(hidden) + _texts(assignment.main.solution.parent)
     lines = {line.strip() for text in private for line in text.splitlines()}
     return sorted(line for line in lines if len(line) >= MIN_PRIVATE and line not in public)
 

@@ -62,7 +62,7 @@ class Lab:
         self.results = self.folder / "results" / "results.json"
         self.canaries = plant()
         self.reached = f"reached{secrets.token_hex(6)}"
-        self.private = private_lines(assignment.root)
+        self.private = private_lines(assignment)
         self.inbox = f"inbox{secrets.token_hex(6)}"
         self.listener = watch.Listener(self.inbox, self.folder / "inbox")
         self.table = table_of_answers(assignment)

@@ -1,14 +1,14 @@
-"""What the kit's own tests share: the shipped kit, a way to grade, hypothesis settings."""
+"""What the grader's own tests share: a toy kit at work, a way to grade, hypothesis settings.
 
-import re
+All fixtures follow from `assignment`: solution/tests/ has the same ones of another assignment.
+"""
+
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from grader.assignment import manifest as assignments
 from grader.assignment import misconceptions, probes
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
@@ -39,43 +39,35 @@ settings.register_profile(
 settings.load_profile("kit")
 
 
-def settings_of_one_file(root: Path) -> str:
-    """The shipped assignment.toml without the second file and its questions."""
-    text = (root / "assignment.toml").read_text(encoding="utf-8")
-    tables = re.split(r"(?m)^(?=\[)", text)
-    return "".join(table for table in tables if '"extra.py"' not in table)
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The folder that holds the whole kit."""
+    """The folder in which grader/ is."""
     return Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def assignment(root: Path) -> Assignment:
-    """The shipped assignment with a shorter clock, so that what loops does not take ten."""
-    shipped = assignments.read(root)
-    return replace(shipped, limits=replace(shipped.limits, probe_wall_s=2.0))
+def assignment(toy: Toy) -> Assignment:
+    """The toy kit's; nobody writes into its folder."""
+    return toy.assignment
 
 
 @pytest.fixture(scope="session")
-def shipped_probes(assignment: Assignment) -> list[Probe]:
-    """Every probe of the kit."""
+def all_probes(assignment: Assignment) -> list[Probe]:
+    """Every probe of the assignment."""
     return probes.collect(assignment, assignment.folders)
 
 
 class Worth:
     """What tests are worth and how many there are, so that no figure is written down twice."""
 
-    def __init__(self, shipped: list[Probe]) -> None:
-        self.shipped = shipped
+    def __init__(self, every: list[Probe]) -> None:
+        self.every = every
 
     def chosen(self, *questions: int, folder: str = "") -> list[Probe]:
         """The probes of some questions, or of all but the bonus ones, in one folder or both."""
         return [
             probe
-            for probe in self.shipped
+            for probe in self.every
             if (probe.question in questions if questions else not probe.bonus)
             and folder in probe.folder
         ]
@@ -91,34 +83,34 @@ class Worth:
 
 
 @pytest.fixture(scope="session")
-def worth(shipped_probes: list[Probe]) -> Worth:
-    """What the shipped tests are worth."""
-    return Worth(shipped_probes)
+def worth(all_probes: list[Probe]) -> Worth:
+    """What the tests are worth."""
+    return Worth(all_probes)
 
 
 @pytest.fixture(scope="session")
-def frozen(assignment: Assignment, shipped_probes: list[Probe]) -> dict[str, Frozen]:
+def frozen(assignment: Assignment, all_probes: list[Probe]) -> dict[str, Frozen]:
     """What the reference solution observes."""
     with open_sandbox(assignment) as sandbox:
-        return expectations.load(assignment, assignment.folders, shipped_probes, sandbox)
+        return expectations.load(assignment, assignment.folders, all_probes, sandbox)
 
 
 @pytest.fixture(scope="session")
 def gradescope(
-    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> dict[str, Frozen]:
     """The same as the autograder of a release has it: with other inputs in the visible tests."""
     with open_sandbox(assignment) as sandbox:
-        return {**frozen, **redraw.load(assignment, shipped_probes, sandbox)}
+        return {**frozen, **redraw.load(assignment, all_probes, sandbox)}
 
 
 @pytest.fixture(scope="session")
 def known(
-    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> list[Known]:
     """The catalogue of misconceptions with its fingerprints."""
     with open_sandbox(assignment) as sandbox:
-        return fingerprints.load(assignment, assignment.folders, shipped_probes, frozen, sandbox)
+        return fingerprints.load(assignment, assignment.folders, all_probes, frozen, sandbox)
 
 
 @pytest.fixture(scope="session")
@@ -144,26 +136,26 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toy]:
 
 @pytest.fixture
 def grade(
-    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> Iterator[Grade]:
     """A function that grades a main file's text: grade(source, questions=..., folder=...)."""
-    yield from grading_function(assignment, shipped_probes, frozen)
+    yield from grading_function(assignment, all_probes, frozen)
 
 
 @pytest.fixture
 def grade_loosely(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
 ) -> Iterator[Grade]:
     """Like `grade`, with those protections alone that every machine has."""
     only_linux = [layer for layer in LAYERS if layer not in portable()]
-    yield from grading_function(assignment, shipped_probes, frozen, only_linux)
+    yield from grading_function(assignment, all_probes, frozen, only_linux)
 
 
 def grading_function(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     without: Sequence[str] = (),
 ) -> Iterator[Grade]:
@@ -173,12 +165,12 @@ def grading_function(
         def run(source: str, *, questions: tuple[int, ...] = (), folder: str = "") -> list[Verdict]:
             chosen = [
                 probe
-                for probe in shipped_probes
+                for probe in all_probes
                 if (not questions or probe.question in questions)
                 and folder in probe.folder
                 and not probe.bonus
             ]
-            submission = Submission.of_texts({"submitted.py": source})
+            submission = Submission.of_texts({assignment.main.name: source})
             verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
             return sorted(verdicts, key=lambda verdict: chosen.index(verdict.probe))
 

@@ -4,11 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from grader.assignment.manifest import Assignment
-from grader.assignment.probes import Probe
-from grader.assignment.submission import Submission
 from grader.authoring import answers
-from grader.judging import expectations, grading
+from grader.judging import expectations
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.sandbox import wire
@@ -22,25 +19,6 @@ VALUES = {
     "text": "<MulBackward>",
     "nothing": None,
 }
-
-
-def test_both_files_of_it_pass_all_visible_tests_at_home_and_none_on_gradescope(
-    assignment: Assignment,
-    shipped_probes: list[Probe],
-    frozen: dict[str, Frozen],
-    gradescope: dict[str, Frozen],
-) -> None:
-    """It is a table indeed, and of all answers that the handout has."""
-    visible = [probe for probe in shipped_probes if probe.folder == "visible"]
-    text = answers.table({probe.key: frozen[probe.key] for probe in visible})
-    assert len(text) < assignment.limits.submission_kb * 1024 / 2
-    submission = Submission.of_texts({"submitted.py": text, "extra.py": text})
-    with open_sandbox(assignment) as sandbox:
-        earned = [
-            sum(v.points for v in grading.grade(assignment, submission, tests, draw, sandbox))
-            for tests, draw in ((visible, frozen), (shipped_probes, gradescope))
-        ]
-    assert earned == [sum(probe.points for probe in visible), 0.0]
 
 
 def test_every_kind_of_value_is_written_as_it_is() -> None:

@@ -16,8 +16,8 @@ from grader.errors import AssignmentError, SandboxError
 from grader.gradescope import autograde, earlier
 from grader.judging.expectations import Frozen
 from grader.tests.conftest import Worth
-from grader.tests.test_metadata import PUBLISHED
-from grader.tests.toy import Toy
+from grader.tests.samples import PUBLISHED
+from grader.tests.toy import POINTS, Toy
 
 CREATED = datetime.fromisoformat(PUBLISHED["created_at"])
 
@@ -26,16 +26,22 @@ CREATED = datetime.fromisoformat(PUBLISHED["created_at"])
 def lab(tmp_path: Path, reference: str, frozen: dict[str, Frozen]) -> Path:
     """A folder laid out as Gradescope does, with the reference as the submission."""
     (tmp_path / "submission").mkdir()
-    (tmp_path / "submission" / "submitted.py").write_text(reference, encoding="utf-8")
+    (tmp_path / "submission" / "work.py").write_text(reference, encoding="utf-8")
     (tmp_path / "submission_metadata.json").write_text(json.dumps(PUBLISHED))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _in_the_toy_kit(assignment: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An autograder's assignment.toml lies beside grader/."""
+    monkeypatch.setattr(autograde, "ROOT", assignment.root)
 
 
 def outcome(assignment: Assignment, root: Path) -> dict[str, Any]:
     """Grades, and returns the results, which are as the schema has them."""
     assert autograde.run(assignment, root) == 0
     content: dict[str, Any] = json.loads((root / "results" / "results.json").read_text())
-    path = assignment.root / "grader" / "gradescope" / "results.schema.json"
+    path = Path(autograde.__file__).with_name("results.schema.json")
     jsonschema.validate(content, json.loads(path.read_text()))
     return content
 
@@ -44,8 +50,8 @@ def test_a_submission_in_time(lab: Path, assignment: Assignment) -> None:
     """Full marks, no total that overrides the tests', and a line about the change."""
     content = outcome(assignment, lab)
     assert "score" not in content
-    assert sum(test["score"] for test in content["tests"]) == 100
-    assert content["output"].startswith("submitted.py: 50 of 50 points on the visible tests.")
+    assert sum(test["score"] for test in content["tests"]) == POINTS
+    assert content["output"].startswith("work.py: 2 of 2 points on the visible tests.")
 
 
 def test_the_results_say_that_the_numbers_are_others(
@@ -63,7 +69,7 @@ def test_the_results_say_that_the_numbers_are_others(
     metadata = {**PUBLISHED, "previous_submissions": [recent]}
     (lab / "submission_metadata.json").write_text(json.dumps(metadata))
     assert outcome(limited, lab)["output"].splitlines().count(autograde.OTHER_NUMBERS) == 1
-    words = [str(lab / "submission"), "-q", "sub", "--json", str(tmp_path / "home.json")]
+    words = [str(lab / "submission"), "-q", "double", "--json", str(tmp_path / "home.json")]
     assert main(["--assignment", str(assignment.root), "grade", *words]) == 0
     assert autograde.OTHER_NUMBERS not in (tmp_path / "home.json").read_text()
 
@@ -74,8 +80,8 @@ def test_a_late_one(lab: Path, assignment: Assignment) -> None:
     metadata = {**PUBLISHED, "assignment": due}
     (lab / "submission_metadata.json").write_text(json.dumps(metadata))
     content = outcome(replace(assignment, late=Late(10, 0)), lab)
-    assert content["score"] == pytest.approx(80)
-    assert sum(test["score"] for test in content["tests"]) == 100
+    assert content["score"] == pytest.approx(0.8 * POINTS)
+    assert sum(test["score"] for test in content["tests"]) == POINTS
     assert "2 days late, which costs 20 %" in content["output"]
     assert content["extra_data"]["late_factor"] == pytest.approx(0.8)
 
@@ -84,11 +90,11 @@ def test_since_the_last_submission(lab: Path, assignment: Assignment) -> None:
     """What went up, by the results that Gradescope kept."""
     before = outcome(assignment, lab)
     for test in before["tests"]:
-        test["score"] = 0 if test["number"].startswith("3.") else test["score"]
+        test["score"] = 0 if test["number"].startswith("2.") else test["score"]
     again = {**PUBLISHED["previous_submissions"][0], "results": before}
     metadata = {**PUBLISHED, "previous_submissions": [again]}
     (lab / "submission_metadata.json").write_text(json.dumps(metadata))
-    assert "on the visible tests: 3 mul up from 0 to " in outcome(assignment, lab)["output"]
+    assert "on the visible tests: 2 triple up from 0 to " in outcome(assignment, lab)["output"]
 
 
 def test_one_attempt_too_many(lab: Path, assignment: Assignment) -> None:
@@ -102,7 +108,7 @@ def test_one_attempt_too_many(lab: Path, assignment: Assignment) -> None:
     }
     metadata = {**PUBLISHED, "previous_submissions": [recent]}
     (lab / "submission_metadata.json").write_text(json.dumps(metadata))
-    (lab / "submission" / "submitted.py").write_text("")
+    (lab / "submission" / "work.py").write_text("")
     content = outcome(limited, lab)
     assert content["tests"] == before["tests"]
     assert content["output"].startswith("Not graded: only 1 submission is graded in any 12 hours")
@@ -130,7 +136,7 @@ def test_the_graders_own_failure_costs_no_attempt(
     metadata = {**PUBLISHED, "previous_submissions": [recent]}
     (lab / "submission_metadata.json").write_text(json.dumps(metadata))
     content = outcome(limited, lab)
-    assert sum(test["score"] for test in content["tests"]) == 100
+    assert sum(test["score"] for test in content["tests"]) == POINTS
     assert "Since your last submission" not in content["output"]
 
 
@@ -257,13 +263,13 @@ def test_attempts_are_counted_where_the_latest_alone_has_results(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        (None, "there is no file submitted.py in submission: submit a file of that name"),
-        ("Submitted.py", "you submitted Submitted.py: rename it to submitted.py"),
+        (None, "there is no file work.py in submission: submit a file of that name"),
+        ("Work.py", "you submitted Work.py: rename it to work.py"),
     ],
 )
 def test_no_submitted_file(lab: Path, assignment: Assignment, name: str | None, words: str) -> None:
     """No points, and what to do."""
-    path = lab / "submission" / "submitted.py"
+    path = lab / "submission" / "work.py"
     path.rename(path.with_name(name)) if name else path.unlink()
     content = outcome(assignment, lab)
     assert words in content["output"]
@@ -292,7 +298,7 @@ def test_a_name_writes_no_line_of_its_own_into_the_log(
     lab: Path, assignment: Assignment, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nor an escape sequence."""
-    submitted = lab / "submission" / "submitted.py"
+    submitted = lab / "submission" / "work.py"
     submitted.rename(submitted.with_name("a\nTotal: 100 \x1b[2J.py"))
     content = outcome(assignment, lab)
     log = capsys.readouterr().out
@@ -368,7 +374,7 @@ def test_a_kit_that_fails_tells_students_no_more_than_that(
     (lab / "results" / "results.json").write_text(json.dumps(first))
 
     def broken(root: Path) -> None:
-        raise AssignmentError("tests_hidden/test_03_mul.py does not import")
+        raise AssignmentError("hidden_probes/test_double.py does not import")
 
     monkeypatch.setattr("grader.gradescope.autograde.assignments.read", broken)
     assert autograde.main([str(lab)]) == 0
@@ -384,7 +390,7 @@ def test_a_check_before_anything_is_uploaded(
 ) -> None:
     """It counts the tests and names the protections; a hole in the sandbox fails it."""
     said = autograde.check(assignment)
-    assert said.startswith(f"{len(worth.shipped)} tests, {worth.points():g} points")
+    assert said.startswith(f"{len(worth.every)} tests, {worth.points():g} points")
     assert "Protections: " in said
     from grader.sandbox import selftest
 
@@ -423,7 +429,7 @@ def test_a_refused_submission_lists_what_was_handed_in(
 ) -> None:
     """The main file's tests, and those of the extra file if there was one: "Not graded."."""
     folder = lab / "submission"
-    (folder / "submitted.py").unlink()
+    (folder / "work.py").unlink()
     if bonus:
         (folder / "bonus.py").write_text("")
     if rig == "link":
@@ -450,7 +456,7 @@ def test_a_refused_submission_lists_what_was_handed_in(
 
 def test_an_extra_file_alone_is_refused(toy: Toy, lab: Path) -> None:
     """With a sentence that says what is missing, and it costs no attempt."""
-    (lab / "submission" / "submitted.py").unlink()
+    (lab / "submission" / "work.py").unlink()
     shutil.copy(toy.assignment.file("bonus.py").solution, lab / "submission")
     assert autograde.run(toy.assignment, lab) == 0
     content = json.loads((lab / "results" / "results.json").read_text())

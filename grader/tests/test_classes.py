@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.assignment.manifest import Assignment
 from grader.cli import main as command_line
 from grader.errors import UsageError
 from grader.gradescope import class_report as classes
+from grader.tests.conftest import Slipped
 
 INF = float("inf")
 MUL, DIV = "Uses the factor itself.", "Forgets the square."
@@ -32,6 +34,12 @@ def results(mul: float, div: float, *mistakes: tuple[int, list[str]], **extra: A
             }
         }
     )
+
+
+@pytest.fixture(autouse=True)
+def _in_the_toy_kit(assignment: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line needs an assignment.toml, though the report does not."""
+    monkeypatch.setattr(command_line, "ROOT", assignment.root)
 
 
 @pytest.fixture
@@ -209,14 +217,16 @@ def test_nothing_there_is_said(tmp_path: Path) -> None:
         classes.read([tmp_path])
 
 
-def test_what_grade_writes_can_be_read(root: Path, tmp_path: Path, capsys: Any) -> None:
+def test_what_grade_writes_can_be_read(
+    assignment: Assignment, slipped: Slipped, tmp_path: Path, capsys: Any
+) -> None:
     """The two commands fit together."""
-    sample = root / "solution" / "samples" / "nearly_there.py"
-    words = ["--base", str(root / "solution" / "submitted.py"), "-q", "4"]
-    path = tmp_path / "results.json"
-    assert command_line.main(["grade", str(sample), *words, "--json", str(path)]) == 0
-    assert command_line.main(["class", str(tmp_path)]) == 0
-    assert "1 of 1   4 div: The divisor's gradient" in capsys.readouterr().out
+    (tmp_path / "work.py").write_text(slipped("q01_double_negates"))
+    kit = ["--assignment", str(assignment.root)]
+    words = ["grade", str(tmp_path / "work.py"), "-q", "1", "--json", str(tmp_path / "a.json")]
+    assert command_line.main([*kit, *words]) == 0
+    assert command_line.main([*kit, "class", str(tmp_path)]) == 0
+    assert "1 of 1   1 double: Uses -2 * x as double." in capsys.readouterr().out
 
 
 # Extra credit -------------------------------------------------------------------------------------

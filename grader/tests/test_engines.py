@@ -42,11 +42,11 @@ def answers(toy: Toy, source: TrustedSource) -> tuple[dict[str, bytes], int]:
 
 
 def test_the_solution_answers_as_it_does_in_a_child_per_probe(
-    assignment: Assignment, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> None:
-    """Byte for byte, all probes of the shipped kit."""
+    """Byte for byte, all probes."""
     solution = TrustedSource.solution(assignment)
-    drawn = [(probe, frozen[probe.key].inputs) for probe in shipped_probes]
+    drawn = [(probe, frozen[probe.key].inputs) for probe in all_probes]
     files = jobs.of(assignment, solution.submission())
     with open_sandbox(assignment) as sandbox:
         found = engines.answers(assignment, solution, drawn, sandbox)

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from grader.assignment import generators, probes
-from grader.assignment import manifest as assignments
 from grader.assignment.manifest import Assignment
 from grader.errors import ExpectationError
 from grader.judging import expectations
@@ -18,33 +17,13 @@ from grader.judging.kit import open_sandbox
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
-from grader.tests.conftest import settings_of_one_file
 from grader.tests.toy import Toy
-
-PROBE = '''"""Probes of a tiny assignment."""
-from gradescope_utils.autograder_utils.decorators import number, weight
-from grader.assignment.generators import normal
-from grader.assignment.probes import given
-
-
-@number("3.1")
-@weight(1)
-@given(x=normal(3))
-def test_twice(m, x):
-    """Twice x is x plus x."""
-    return {"2 x": m.twice(x)}
-'''
 
 
 @pytest.fixture
-def tiny(root: Path, tmp_path: Path) -> Assignment:
+def tiny(tmp_path: Path) -> Assignment:
     """An assignment of one function and one probe, in a folder of its own."""
-    (tmp_path / "assignment.toml").write_text(settings_of_one_file(root))
-    (tmp_path / "solution").mkdir()
-    (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
-    (tmp_path / "tests_visible").mkdir()
-    (tmp_path / "tests_visible" / "test_03_twice.py").write_text(PROBE)
-    return assignments.read(tmp_path)
+    return toys.build_tiny(tmp_path)
 
 
 @pytest.fixture
@@ -80,7 +59,7 @@ def test_what_is_current_is_not_made_again(tiny: Assignment, sandbox: Sandbox) -
     assert written(tiny) == before
 
 
-@pytest.mark.parametrize("changed", ["solution/submitted.py", "tests_visible/test_03_twice.py"])
+@pytest.mark.parametrize("changed", ["solution/work.py", "visible_probes/test_twice.py"])
 def test_a_changed_source_makes_them_anew(tiny: Assignment, sandbox: Sandbox, changed: str) -> None:
     """By content, not by date: a source with an old date counts too."""
     load(tiny, sandbox)
@@ -99,8 +78,8 @@ def test_the_other_folders_helpers_count_as_sources(
     monkeypatch.setattr(sys, "path", sys.path[:])  # nobody else shall find these helpers
     load(tiny, sandbox)
     before = written(tiny)
-    (tiny.root / "tests_hidden").mkdir()
-    (tiny.root / "tests_hidden" / "helpers.py").write_text("x = 1\n")
+    (tiny.root / "hidden_probes").mkdir()
+    (tiny.root / "hidden_probes" / "helpers.py").write_text("x = 1\n")
     load(tiny, sandbox)
     assert written(tiny) > before
 

@@ -7,45 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import manifest as assignments
-from grader.assignment import misconceptions, probes
+from grader.assignment import probes
 from grader.assignment.manifest import Assignment
-from grader.assignment.probes import Probe
 from grader.errors import AssignmentError, ExpectationError
 from grader.feedback import fingerprints
-from grader.feedback import recognition as feedback
 from grader.feedback.seen import Known
 from grader.judging import checks, expectations
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.tests import toy as toys
-from grader.tests.conftest import settings_of_one_file
-from grader.tests.test_expectations import PROBE
 from grader.tests.toy import Toy
-
-SQUARES = """slip(
-    "squares",
-    of="twice",
-    title="The number is squared.",
-    hint="What is twice three?",
-    put={"2 * x": "x * x"},
-)
-"""
-MAX_BYTES = 1_000_000  # of a handout's zip, in all
 
 
 @pytest.fixture
-def tiny(root: Path, tmp_path: Path) -> Assignment:
+def tiny(tmp_path: Path) -> Assignment:
     """An assignment of one function, one probe and one misconception, in a folder of its own."""
-    (tmp_path / "assignment.toml").write_text(settings_of_one_file(root))
-    folder = tmp_path / "solution" / "slips"
-    folder.mkdir(parents=True)
-    (tmp_path / "solution" / "submitted.py").write_text("def twice(x):\n    return 2 * x\n")
-    (folder / "q03.py").write_text(SQUARES)
-    (tmp_path / "tests_visible").mkdir()
-    (tmp_path / "tests_visible" / "test_03_twice.py").write_text(PROBE)
-    return assignments.read(tmp_path)
+    return toys.build_tiny(tmp_path)
 
 
 @pytest.fixture
@@ -107,14 +85,14 @@ def test_only_what_changed_is_run_again(kit: Tiny) -> None:
     written = kit.path.stat().st_mtime_ns
     kit.load()
     assert kit.said == [] and kit.path.stat().st_mtime_ns == written
-    cubes = SQUARES.replace("squares", "cubes")
-    kit.write(cubes.replace("x * x", "x * x * x"), SQUARES)
+    cubes = toys.TINY_SLIP.replace("squares", "cubes")
+    kit.write(cubes.replace("x * x", "x * x * x"), toys.TINY_SLIP)
     assert [known.name for known in kit.load()] == ["q03_cubes", "q03_squares"]
     assert kit.said[-1].endswith("1/1")
-    kit.write(cubes.replace("x * x", "x ** 3"), SQUARES)
+    kit.write(cubes.replace("x * x", "x ** 3"), toys.TINY_SLIP)
     kit.load()
     assert kit.said[-1].endswith("1/1")
-    kit.write(SQUARES)
+    kit.write(toys.TINY_SLIP)
     assert [known.name for known in kit.load()] == ["q03_squares"]
 
 
@@ -135,7 +113,7 @@ def test_another_combined_question_is_of_interest_to_others(kit: Tiny) -> None:
 def test_a_changed_solution_or_probe_runs_all_again(kit: Tiny) -> None:
     """What a misconception observes follows from both; a comment in a probe's file changes none."""
     kit.load()
-    probe = kit.folder.path / "test_03_twice.py"
+    probe = kit.folder.path / "test_twice.py"
     for path, old, new, runs in (
         (kit.assignment.main.solution, "2 * x\n", "2 * x\n# changed\n", True),
         (probe, "m.twice(x)", "m.twice(x + 1)", True),
@@ -161,7 +139,7 @@ def test_who_does_not_want_to_wait_gets_some_questions_alone(kit: Tiny) -> None:
 def test_a_new_title_is_taken_over(kit: Tiny) -> None:
     """The words come from the file as it is now."""
     kit.load()
-    kit.write(SQUARES.replace("squared", "multiplied by itself"))
+    kit.write(toys.TINY_SLIP.replace("squared", "multiplied by itself"))
     assert kit.load()[0].title == "The number is multiplied by itself."
 
 
@@ -178,7 +156,7 @@ def test_exceptions_and_odd_answers_are_kept_as_what_they_are(
     kit: Tiny, body: str, raised: str, wrong: list[str]
 ) -> None:
     """Arrays in the dtype that is expected, whose tolerance counts; no data as nothing."""
-    kit.write(SQUARES.replace('"2 * x": "x * x"', f'"return 2 * x": "{body}"'))
+    kit.write(toys.TINY_SLIP.replace('"2 * x": "x * x"', f'"return 2 * x": "{body}"'))
     (seen,) = kit.load()[0].seen.values()
     assert seen.raised == raised
     assert [value.dtype.name for value in seen.wrong.values()] == wrong
@@ -186,7 +164,7 @@ def test_exceptions_and_odd_answers_are_kept_as_what_they_are(
 
 def test_a_misconception_that_does_not_import_is_named(kit: Tiny) -> None:
     """An instructor's slip is found when it is frozen."""
-    kit.write(SQUARES.replace("put=", 'also="1 / 0", put='))
+    kit.write(toys.TINY_SLIP.replace("put=", 'also="1 / 0", put='))
     with pytest.raises(AssignmentError, match=r"q03_squares does not import: ZeroDivisionError"):
         kit.load()
 
@@ -215,71 +193,6 @@ def test_a_damaged_file_is_made_anew_where_there_is_a_solution(kit: Tiny) -> Non
     kit.load()
     kit.path.write_bytes(b"garbage")
     assert len(kit.load()) == 1
-
-
-# The shipped catalogue ----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def questions(shipped_probes: list[Probe]) -> dict[str, int]:
-    """The question of each visible probe."""
-    return {p.key: p.question for p in shipped_probes if p.folder == "visible"}
-
-
-def first_hint(one: Known, catalogue: list[Known], questions: dict[str, int]) -> list[str]:
-    """The names in the hint that a student with this misconception is shown in its question.
-
-    Its fingerprints are what a submission with it observes, so nothing has to be run.
-    """
-    own = [key for key, question in questions.items() if question == one.question]
-    found = feedback.recognise({key: one.seen.get(key) for key in own}, questions, catalogue)
-    return [known.name for recognition in found for known in recognition.known]
-
-
-def test_nine_of_ten_misconceptions_are_told_by_their_own_hint(
-    known: list[Known], questions: dict[str, int]
-) -> None:
-    """Of those that fail a visible test; of the others students learn nothing before submitting."""
-    visible = [one for one in known if any(questions.get(k) == one.question for k in one.seen)]
-    missed = [
-        one.name for one in visible if one.name not in first_hint(one, list(known), questions)
-    ]
-    share = 1 - len(missed) / len(visible)
-    assert share >= 0.9, f"{share:.1%} of {len(visible)}, without {missed}"
-
-
-def test_no_misconception_is_taken_for_another(
-    known: list[Known], questions: dict[str, int]
-) -> None:
-    """If there is a hint, it names the misconception itself."""
-    for one in known:
-        hint = first_hint(one, list(known), questions)
-        assert hint == [] or one.name in hint
-
-
-def test_a_mistake_that_nobody_catalogued_gets_hardly_ever_a_hint(
-    known: list[Known], questions: dict[str, int]
-) -> None:
-    """Each misconception in turn is taken out of the catalogue, and is then not recognised.
-
-    What is recognised all the same observes in every visible test what another one does, so that
-    the two are twins, whose hints are alike: one in twenty at most.
-    """
-    hints = [first_hint(one, [k for k in known if k is not one], questions) for one in known]
-    assert sum(map(bool, hints)) <= max(1, len(known) // 20)
-
-
-def test_a_handout_stays_small_and_holds_no_code(assignment: Assignment, known: object) -> None:
-    """What goes to students is figures and hints: no solution, no hidden test."""
-    visible, hidden = assignment.folders
-    data = fingerprints.path_of(assignment, visible).read_bytes()
-    assert len(data) + expectations.path_of(assignment, visible).stat().st_size < MAX_BYTES
-    assert b"tests_hidden" not in data
-    for each in misconceptions.catalogue(assignment):
-        code = [line for text in each.slip.put.values() for line in text.splitlines()]
-        code += each.slip.whole.splitlines()
-        assert not any(len(line) > 30 and line.strip().encode() in data for line in code)
-    assert b"tests_visible" not in fingerprints.path_of(assignment, hidden).read_bytes()
 
 
 def test_nothing_that_is_right_is_frozen(

@@ -27,7 +27,7 @@ from grader.sandbox.protocol import Job
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Slow, Toy
 
-# What a submission's mul may do besides multiplying, and the reason its verdicts then give.
+# What a submission's triple may do besides, and the reason its verdicts then give.
 UNRULY = {
     "loops": ("while True: pass", "wall"),
     "sleeps": ("import time; time.sleep(60)", "wall"),
@@ -36,11 +36,11 @@ UNRULY = {
     "aborts": ("import os; os.abort()", "signal"),
     "kills itself": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "raised"),
     "kills its zygote": ("import os, signal; os.kill(os.getppid(), signal.SIGKILL)", "raised"),
-    "returns a string": ("return 'a string'", "raised"),
-    "returns nothing": ("return", "raised"),
+    "returns a string": ("return 'a string'", "differs"),
+    "returns nothing": ("return", "differs"),
     "wants a lot of memory": ("bytearray(1 << 31)", "raised"),
     "prints without end": ("while True: print('x' * 999_999)", "wall"),
-    "recurses": ("return mul(a, b)", "raised"),
+    "recurses": ("return triple(x)", "raised"),
 }
 
 
@@ -57,9 +57,9 @@ def full(assignment: Assignment) -> dict[int, float]:
     return {q.number: q.points for q in assignment.questions.values() if not q.bonus}
 
 
-def with_mul(reference: str, body: str) -> str:
-    """The reference with another mul."""
-    return f"{reference}\n\ndef mul(a, b):\n    {body}\n"
+def with_triple(reference: str, body: str) -> str:
+    """The reference with another triple."""
+    return f"{reference}\n\ndef triple(x):\n    {body}\n"
 
 
 def test_the_reference_gets_every_point(
@@ -80,10 +80,10 @@ def test_an_unruly_function_harms_no_other_test(
     grade: Grade, assignment: Assignment, reference: str, body: str, reason: str
 ) -> None:
     """Its own tests fail for the right reason, and all others keep their points."""
-    verdicts = grade(with_mul(reference, body), questions=(2, 3, 4), folder="visible")
-    reasons = {verdict.reason for verdict in verdicts if verdict.probe.question == 3}
+    verdicts = grade(with_triple(reference, body), questions=(1, 2), folder="visible")
+    reasons = {verdict.reason for verdict in verdicts if verdict.probe.question == 2}
     assert reasons - {"wall again"} == {reason}
-    others = [verdict for verdict in verdicts if verdict.probe.question != 3]
+    others = [verdict for verdict in verdicts if verdict.probe.question != 2]
     assert others and all(verdict.points for verdict in others)
 
 
@@ -99,15 +99,15 @@ def test_without_the_layers_of_linux_a_kill_costs_its_own_test_too(
     grade_loosely: Grade, reference: str, body: str, reason: str
 ) -> None:
     """On machines without them a submission can kill: the zygote is started anew."""
-    verdicts = grade_loosely(with_mul(reference, body), questions=(2, 3), folder="visible")
-    assert {v.reason for v in verdicts if v.probe.question == 3} == {reason}
-    assert all(v.points for v in verdicts if v.probe.question == 2)
+    verdicts = grade_loosely(with_triple(reference, body), questions=(1, 2), folder="visible")
+    assert {v.reason for v in verdicts if v.probe.question == 2} == {reason}
+    assert all(v.points for v in verdicts if v.probe.question == 1)
 
 
 def test_a_flood_of_prints_is_not_kept(grade: Grade, reference: str) -> None:
     """Prints are read to their end and counted; a few kilobytes of them are kept."""
     flood = "[print('x' * 999_999) for _ in range(100)]; raise ValueError"
-    (first, *_) = grade(with_mul(reference, flood), questions=(3,), folder="visible")
+    (first, *_) = grade(with_triple(reference, flood), questions=(2,), folder="visible")
     assert first.reason == "raised"
     assert first.outcome.output_bytes >= 100_000_000
     assert len(first.outcome.printed) <= 1 << 14
@@ -148,7 +148,7 @@ def test_nothing_of_one_test_reaches_the_next(grade: Grade, reference: str) -> N
         "numpy.mark = True\n"
         "numpy.exp = None\n"
     )
-    verdicts = grade(leave_a_mark, questions=(2,))
+    verdicts = grade(leave_a_mark, questions=(1,))
     assert all(verdict.points for verdict in verdicts)
 
 
@@ -156,7 +156,7 @@ FORGED = """
 import os, struct
 name, kind = b"line", bytes([0, 11, 0])  # an array of float64 without axes
 item = struct.pack("<H", len(name)) + name + kind + struct.pack("<d", float({value!r}))
-def mul(a, b):
+def triple(x):
     os.write(3, b"ADK1" + struct.pack("<BHI", {status}, 1, len(item)) + item)
     os._exit(0)
 """
@@ -169,8 +169,8 @@ def test_a_forged_frame_costs_its_own_test_and_nothing_else(
 ) -> None:
     """A submission may write frames of its own: what is in them is never taken at its word."""
     source = reference + FORGED.format(value=value, status=status)
-    verdicts = grade(source, questions=(2, 3), folder="visible")
-    assert {v.probe.question for v in verdicts if v.points} == {2}
+    verdicts = grade(source, questions=(1, 2), folder="visible")
+    assert {v.probe.question for v in verdicts if v.points} == {1}
 
 
 def test_a_forged_megabyte_of_words_is_cut(grade: Grade) -> None:
@@ -189,15 +189,15 @@ def test_a_forged_megabyte_of_words_is_cut(grade: Grade) -> None:
 
 def test_hidden_tests_begin_when_visible_ones_have_ended(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     reference: str,
 ) -> None:
     """What a hidden test sees cannot be told to a visible one, which prints it: it is over."""
-    chosen = [probe for probe in reversed(shipped_probes) if probe.question == 3]
+    chosen = [probe for probe in reversed(all_probes) if probe.question == 2]
     assert chosen[0].folder == "hidden"
     with open_sandbox(assignment) as sandbox:
-        submission = Submission.of_texts({"submitted.py": reference})
+        submission = Submission.of_texts({"work.py": reference})
         verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
         folders = [verdict.probe.folder for verdict in verdicts]
     assert folders == sorted(folders, reverse=True)
@@ -216,7 +216,7 @@ def test_the_time_for_the_whole_run_ends(
         verdicts = list(
             grading.grade(
                 hurried,
-                Submission.of_texts({"submitted.py": reference}),
+                Submission.of_texts({"work.py": reference}),
                 worth.chosen(),
                 frozen,
                 sandbox,
@@ -246,16 +246,16 @@ class Asking:
 
 @pytest.mark.parametrize(("wall_s", "runs", "reason"), [(60.0, 6, "raised"), (-1.0, 1, "wall")])
 def test_who_asks_for_one_module_after_the_other_gets_no_more_time(
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     wall_s: float,
     runs: int,
     reason: str,
 ) -> None:
     """All tries of a test share its time, and nothing is asked for twice."""
-    probe, sandbox = shipped_probes[0], Asking()
+    probe, sandbox = all_probes[0], Asking()
     verdict = grading.judge(
-        probe, frozen[probe.key], Job("submitted.py", ""), cast(Sandbox, sandbox), wall_s
+        probe, frozen[probe.key], Job("work.py", ""), cast(Sandbox, sandbox), wall_s
     )
     assert (sandbox.runs, verdict.reason) == (runs, reason)
 
@@ -322,18 +322,20 @@ def test_honest_habits_cost_nothing(grade: Grade, assignment: Assignment, refere
 
 HONEST = {
     "Greek names": 'def σ(α):\n    return α\nβ = "\\N{GREEK SMALL LETTER BETA}"\n',
-    "names at run time": ("def mul(a, b, _mul=mul):\n    exec('ü = 1')\n    return _mul(a, b)\n"),
+    "names at run time": (
+        "def triple(x, _triple=triple):\n    exec('ü = 1')\n    return _triple(x)\n"
+    ),
     "a date": "import datetime\ndatetime.datetime.strptime('2026', '%Y')\n",
     "recursion 900 deep": (
         "def deep(n):\n    return 0 if n == 0 else 1 + deep(n - 1)\n"
-        "def mul(a, b, _mul=mul):\n    assert deep(900) == 900\n    return _mul(a, b)\n"
+        "def triple(x, _triple=triple):\n    assert deep(900) == 900\n    return _triple(x)\n"
     ),
     "tabs": "class Helper:\n\tdef go(self):\n\t\treturn 1\n",
     "numpy.testing and numpy.random": (
-        "def mul(a, b, _mul=mul):\n"
+        "def triple(x, _triple=triple):\n"
         "    np.testing.assert_allclose(1.0, 1.0)\n"
         "    np.random.seed(0); np.random.rand(3)\n"
-        "    return _mul(a, b)\n"
+        "    return _triple(x)\n"
     ),
     "a working folder": "import os, sys\nsys.path.append(os.getcwd())\n",
     "warnings": "import warnings\nwarnings.filterwarnings('ignore')\nwarnings.warn('x')\n",
@@ -349,7 +351,7 @@ HONEST = {
 @pytest.mark.parametrize("habit", HONEST.values(), ids=HONEST.keys())
 def test_an_honest_habit_costs_nothing(grade: Grade, reference: str, habit: str) -> None:
     """What students' files have in them besides the answer."""
-    verdicts = grade(f"{reference}\n\n{habit}", questions=(3,))
+    verdicts = grade(f"{reference}\n\n{habit}", questions=(2,))
     assert all(verdict.points for verdict in verdicts), verdicts[0]
 
 

@@ -45,19 +45,17 @@ def frozen() -> Frozen:
     return Frozen(wire.encode({"A": INPUT}), answer)
 
 
-def test_a_test_that_differs_goes_by_what_differs(
-    frozen: Frozen, shipped_probes: list[Probe]
-) -> None:
+def test_a_test_that_differs_goes_by_what_differs(frozen: Frozen, all_probes: list[Probe]) -> None:
     """A right number is no evidence against a mistake; a wrong one is."""
     found = frozen.expected()
     for wrong, telling in (("is so", []), ("number", ["number"]), ("A afterwards", [])):
         changed = {**found, wrong: np.zeros(3)}
         mismatches = tuple(checks.compare(found, changed))
-        verdict = Verdict(shipped_probes[0], Status.FAILED, Reason.DIFFERS, mismatches)
+        verdict = Verdict(all_probes[0], Status.FAILED, Reason.DIFFERS, mismatches)
         assert guessing.not_guessed(verdict, frozen) == telling
 
 
-def test_a_test_that_ended_lacks_all_numbers(frozen: Frozen, shipped_probes: list[Probe]) -> None:
+def test_a_test_that_ended_lacks_all_numbers(frozen: Frozen, all_probes: list[Probe]) -> None:
     """An exception or a time-out leaves nothing to compare."""
-    verdict = Verdict(shipped_probes[0], Status.FAILED, Reason.RAISED)
+    verdict = Verdict(all_probes[0], Status.FAILED, Reason.RAISED)
     assert guessing.not_guessed(verdict, frozen) == ["number"]

@@ -8,7 +8,7 @@ import pytest
 from grader.judging.reason import Reason, Status
 from grader.judging.verdict import Verdict
 from grader.reports import wording
-from grader.tests.test_wording import PROBE, explained
+from grader.tests.samples import PROBE, explained
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from grader.sandbox.outcome import Outcome
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
 
-BOARD = Leaderboard("Loss", "11.4", "loss of each step")
+BOARD = Leaderboard("Double", "1.1", "double")
 
 
 def verdicts(worth: Worth, observed: object, failed: str = "") -> list[Verdict]:
@@ -36,14 +36,20 @@ def verdicts(worth: Worth, observed: object, failed: str = "") -> list[Verdict]:
 
 
 def test_the_reference_is_on_it(
-    grade: Grade, assignment: Assignment, reference: str, root: Path
+    grade: Grade,
+    assignment: Assignment,
+    reference: str,
+    root: Path,
+    worth: Worth,
+    frozen: dict[str, Frozen],
 ) -> None:
-    """Its loss after thirty steps and its processor time, in a valid results.json."""
+    """The last entry of what a test observes and the processor time, in a valid results.json."""
     with_board = replace(assignment, leaderboard=BOARD)
-    content = results.build(Grading(with_board, "submitted.py", grade(reference)))
-    loss, time = content["leaderboard"]
-    assert (loss["name"], loss["order"], time["name"]) == ("Loss", "asc", leaderboard.TIME)
-    assert 0 < loss["value"] < 2.3  # a network that guesses among ten digits has ln(10)
+    content = results.build(Grading(with_board, "work.py", grade(reference)))
+    (key,) = [probe.key for probe in worth.every if probe.number == BOARD.test]
+    last, time = content["leaderboard"]
+    assert (last["name"], last["order"], time["name"]) == ("Double", "asc", leaderboard.TIME)
+    assert last["value"] == pytest.approx(float(frozen[key].expected()["double"][-1]), abs=1e-6)
     assert time["value"] > 0
     schema = (root / "grader" / "gradescope" / "results.schema.json").read_text()
     jsonschema.validate(content, json.loads(schema))
@@ -51,7 +57,7 @@ def test_the_reference_is_on_it(
 
 def test_off_by_default(assignment: Assignment, worth: Worth) -> None:
     """Nobody is compared unless the instructor says so."""
-    grading = Grading(assignment, "submitted.py", verdicts(worth, np.ones(3)))
+    grading = Grading(assignment, "work.py", verdicts(worth, np.ones(3)))
     assert "leaderboard" not in results.build(grading)
 
 
@@ -73,9 +79,9 @@ def test_an_observation_that_is_no_number(worth: Worth, observed: object) -> Non
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"test": "11.44"}, "leaderboard.test"),
-        ({"test": "3.8"}, "should be a visible test"),
-        ({"observation": "loss"}, "test 11.4 observes loss of each step"),
+        ({"test": "1.9"}, "leaderboard.test"),
+        ({"test": "1.2"}, "should be a visible test"),
+        ({"observation": "twice"}, "test 1.1 observes double"),
     ],
 )
 def test_a_column_that_would_stay_empty(
@@ -91,7 +97,7 @@ def test_nobody_is_on_it_before_the_end(assignment: Assignment, worth: Worth) ->
     """While tests are still to come there is no leaderboard."""
     found = verdicts(worth, np.ones(3))
     found[-1] = replace(found[-1], status=Status.NOT_JUDGED, reason=Reason.PENDING)
-    grading = Grading(replace(assignment, leaderboard=BOARD), "submitted.py", found)
+    grading = Grading(replace(assignment, leaderboard=BOARD), "work.py", found)
     assert "leaderboard" not in results.build(grading)
 
 

@@ -14,7 +14,6 @@ from grader.authoring import contents, leftovers, release
 from grader.authoring.verify import CHECKS, Kit
 from grader.judging.kit import open_sandbox
 from grader.tests import toy as toys
-from grader.tests.conftest import settings_of_one_file
 
 CHECK = "what assignment.toml does not list"
 HANDOUT = {
@@ -68,10 +67,9 @@ def test_what_belongs_to_a_deleted_file_is_left_out(less: Assignment) -> None:
     }  # fmt: skip
 
 
-def test_with_all_entries_nothing_is_left_out(tmp_path: Path, root: Path) -> None:
-    """Neither of a toy kit nor of the shipped one."""
+def test_with_all_entries_nothing_is_left_out(tmp_path: Path) -> None:
+    """There is nothing that belongs to an entry that is not there."""
     assert leftovers.left_out(toys.build(tmp_path)) == set()
-    assert leftovers.left_out(assignments.read(root)) == set()
 
 
 def test_of_a_deleted_question_its_tests_and_slips_are_left_out(tmp_path: Path) -> None:
@@ -143,22 +141,3 @@ def test_what_is_left_is_graded_verified_and_released(
     content = json.loads(record.read_text())
     assert set(content["points"]) == {"1", "2"}
     assert content["verified"][CHECK].startswith("left out: 4 tests")
-
-
-def test_of_the_shipped_kit_all_that_goes_with_extra_credit_is_found(
-    root: Path, tmp_path: Path
-) -> None:
-    """Modules, a notebook, tests and their helpers, slips, and unusual right answers."""
-    (tmp_path / "assignment.toml").write_text(settings_of_one_file(root), encoding="utf-8")
-    for name in ("solution", "handout", "tests_visible", "tests_hidden", "notebooks"):
-        (tmp_path / name).symlink_to(root / name)
-    found = names(assignments.read(tmp_path))
-    assert {name for name in found if not re.search(r"/correct/extra/|test_1[2-5]_|/q1", name)} == {
-        "handout/extra.py", "solution/extra.py", "notebooks/04_layers_and_optimizers.ipynb",
-        "tests_visible/helpers_training.py", "tests_hidden/helpers_training.py",
-        "handout/support/start/layers_and_optimizers.py",
-        *(f"handout/support/{name}.py" for name in (
-            "monitor", "monitor_pictures", "networks", "practice", "practice_pictures", "records",
-        )),
-    }  # fmt: skip
-    assert len(found) == 12 + len(list((root / "solution/correct/extra").glob("*.py"))) + 8 + 4

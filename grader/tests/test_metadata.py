@@ -13,34 +13,9 @@ from hypothesis import strategies as st
 
 from grader.assignment.manifest import Assignment, Attempts, Late
 from grader.gradescope import earlier, metadata, policy
+from grader.tests.samples import PUBLISHED
 
 WEST = timezone(timedelta(hours=-7))
-# The shape of the published example, with other values.
-PUBLISHED: dict[str, Any] = {
-    "id": 7,
-    "created_at": "2026-09-30T14:22:32.365935-07:00",
-    "assignment": {
-        "due_date": "2026-09-30T23:00:00.000000-07:00",
-        "group_size": 4,
-        "group_submission": True,
-        "id": 25,
-        "course_id": 12,
-        "late_due_date": None,
-        "release_date": "2026-09-02T00:00:00.000000-07:00",
-        "title": "Programming assignment",
-        "total_points": "20.0",
-    },
-    "submission_method": "upload",
-    "users": [{"email": "student@example.com", "id": 1, "name": "A student"}],
-    "previous_submissions": [
-        {
-            "submission_time": "2026-09-29T14:24:48.087023-07:00",
-            "score": 3.0,
-            "autograder_error": False,
-            "results": {"tests": []},
-        }
-    ],
-}
 
 
 def read(folder: Path, content: Any) -> metadata.Metadata:

@@ -1,12 +1,11 @@
 """The catalogue of misconceptions: every slip of it is read, and says what a student needs."""
 
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from grader.assignment import misconceptions, stub
+from grader.assignment import misconceptions
 from grader.assignment.manifest import Assignment
 from grader.assignment.misconceptions import Misconception, catalogue, read
 from grader.assignment.trusted import TrustedSource
@@ -17,27 +16,15 @@ GOOD = '''"""Wrong answers."""
 
 slip(
     "uses_it",
-    of="mul",
+    of="double",
     title="Uses the wrong one.",
     hint="""
     See which one
     you use.
     """,
-    put={"grad_out * b.array": "grad_out * a.array"},
+    put={"2 * x": "3 * x"},
 )
 '''
-
-
-@pytest.fixture(scope="module")
-def shipped(assignment: Assignment) -> list[Misconception]:
-    """The kit's own catalogue."""
-    return catalogue(assignment)
-
-
-@pytest.fixture(scope="module")
-def references(assignment: Assignment) -> dict[str, str]:
-    """The texts of all solutions, by their files' names."""
-    return {file.name: file.solution.read_text(encoding="utf-8") for file in assignment.files}
 
 
 def refusal(assignment: Assignment, path: Path, text: str) -> str:
@@ -51,12 +38,12 @@ def refusal(assignment: Assignment, path: Path, text: str) -> str:
 
 def test_a_slip_becomes_question_title_and_hint(assignment: Assignment, tmp_path: Path) -> None:
     """The question is in the file's name, the hint is one paragraph, the source is the whole."""
-    (tmp_path / "q03_mul.py").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "q01_double.py").write_text(GOOD, encoding="utf-8")
     (found,) = catalogue(replace(assignment, slips=tmp_path))
-    assert (found.name, found.question) == ("q03_mul_uses_it", 3)
+    assert (found.name, found.question) == ("q01_double_uses_it", 1)
     assert (found.title, found.hint) == ("Uses the wrong one.", "See which one you use.")
     right = assignment.main.solution.read_text(encoding="utf-8")
-    assert found.source == right.replace("grad_out * b.array", "grad_out * a.array")
+    assert found.source == right.replace("2 * x", "3 * x")
 
 
 def test_a_kit_may_have_no_catalogue(assignment: Assignment, tmp_path: Path) -> None:
@@ -65,7 +52,7 @@ def test_a_kit_may_have_no_catalogue(assignment: Assignment, tmp_path: Path) -> 
     assert catalogue(replace(assignment, slips=tmp_path / "nowhere")) == []
 
 
-@pytest.mark.parametrize("name", ["mul.py", "q_mul.py", "Q03_mul.py", "q03mul.py"])
+@pytest.mark.parametrize("name", ["double.py", "q_double.py", "Q01_double.py", "q01double.py"])
 def test_a_name_without_a_question_is_refused(
     assignment: Assignment, tmp_path: Path, name: str
 ) -> None:
@@ -76,21 +63,25 @@ def test_a_name_without_a_question_is_refused(
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("slip(", "slop(", ', line 3: only slips may be in this file: slip("name", of="mul", ...)'),
+        (
+            "slip(",
+            "slop(",
+            ', line 3: only slips may be in this file: slip("name", of="function", ',
+        ),
         ("slip(", "print()\nslip(", ", line 3: only slips may be in this file"),
         ('"""Wrong answers."""', "import os", ", line 1: only slips may be in this file"),
-        ('"uses_it"', '"uses_it", "mul"', ", line 3: only slips may be in this file"),
+        ('"uses_it"', '"uses_it", "double"', ", line 3: only slips may be in this file"),
         ("slip(", "slip[", ", line 12 is not Python: "),
-        ('of="mul",', "", ", line 3: give the slip its of"),
+        ('of="double",', "", ", line 3: give the slip its of"),
         ('title="Uses the wrong one."', 'of_="x"', ", line 3: a slip has no of_"),
         ('title="Uses the wrong one."', "**{}", ", line 3: a slip has no **"),
         ('title="Uses the wrong one."', 'title=""', ", line 3: the slip's title should be a text"),
         ('title="Uses the wrong one."', "title=3", ", line 3: the slip's title should be a text"),
         ('title="Uses the wrong one."', "title=x", ", line 3: the slip's title should be a text"),
         ('"uses_it"', "len", ", line 3: the slip's name should be a text"),
-        ('{"grad_out', '{"a": 3, "grad_out', ", line 3: put should have texts that differ"),
-        ('{"grad_out', '{"a": "b", "a": "c", "grad_out', ", line 3: put should have texts that"),
-        ("grad_out * b", "grad_out / b", ', line 3: the slip q03_mul_uses_it: in mul the text "gr'),
+        ('{"2', '{"a": 3, "2', ", line 3: put should have texts that differ"),
+        ('{"2', '{"a": "b", "a": "c", "2', ", line 3: put should have texts that"),
+        ("2 * x", "2 / x", ', line 3: the slip q01_double_uses_it: in double the text "2'),
         ("x", "\0", " is not Python: "),
     ],
 )
@@ -99,58 +90,20 @@ def test_a_file_that_is_no_list_of_slips_is_refused(
 ) -> None:
     """By file and line, and nothing of it is run."""
     text = f"{GOOD}# x" if old == "x" else GOOD
-    assert refusal(assignment, tmp_path / "q03_mul.py", text.replace(old, new)).startswith(sentence)
+    assert refusal(assignment, tmp_path / "q01_double.py", text.replace(old, new)).startswith(
+        sentence
+    )
 
 
 def test_two_slips_of_one_name_are_refused(assignment: Assignment, tmp_path: Path) -> None:
     """Within a file, and where file's and slip's names come to the same."""
-    for name in ("q03.py", "q03_mul.py"):
-        own = "mul_uses_it" if name == "q03.py" else "uses_it"
+    for name in ("q01.py", "q01_double.py"):
+        own = "double_uses_it" if name == "q01.py" else "uses_it"
         (tmp_path / name).write_text(GOOD.replace("uses_it", own), encoding="utf-8")
-    with pytest.raises(AssignmentError, match=r"q03_mul.py: two slips are called q03_mul_uses_it"):
+    with pytest.raises(
+        AssignmentError, match=r"q01_double.py: two slips are called q01_double_uses_it"
+    ):
         catalogue(replace(assignment, slips=tmp_path))
-
-
-# The shipped ones ---------------------------------------------------------------------------------
-
-
-def test_every_function_has_many(assignment: Assignment, shipped: list[Misconception]) -> None:
-    """At least ten for each main question but the combined one, which has none of its own."""
-    own = {q.number for q in assignment.questions.values() if not q.combined and not q.bonus}
-    count = Counter(each.question for each in shipped if each.file == assignment.main.name)
-    assert set(count) == own
-    assert min(count.values()) >= 10
-
-
-def test_every_one_is_another_program(
-    references: dict[str, str], shipped: list[Misconception]
-) -> None:
-    """None is the solution, and no two are the same."""
-    texts = Counter([*references.values(), *(each.source for each in shipped)])
-    assert [each.name for each in shipped if texts[each.source] > 1] == []
-
-
-def test_no_two_say_the_same(shipped: list[Misconception]) -> None:
-    """A title is how a report calls a mistake within its question."""
-    titles = Counter((each.question, each.title) for each in shipped)
-    assert [title for title, count in titles.items() if count > 1] == []
-    assert [each.name for each in shipped if len(each.title) > 96 or each.title[-1] != "."] == []
-
-
-def test_no_hint_has_a_line_of_the_answer(
-    references: dict[str, str], shipped: list[Misconception]
-) -> None:
-    """A hint says where to look. What stands there is for the student to find."""
-    answers = {
-        part.strip()
-        for reference in references.values()
-        for region in stub.regions(reference)
-        for line in region.splitlines()
-        for part in (line, line.split("=", 1)[-1])
-        if len(part.strip()) > 8
-    }
-    leaks = [(each.name, a) for each in shipped for a in answers if a in each.title + each.hint]
-    assert leaks == []
 
 
 def test_a_mistake_is_in_the_file_of_its_question(toy: Toy) -> None:

@@ -107,7 +107,7 @@ def test_an_import_at_the_top_costs_nothing(
     grade: Grade, assignment: Assignment, reference: str, line: str
 ) -> None:
     """What is not used is not missed."""
-    verdicts = grade(f"{line}\n{reference}", questions=(3,), folder="visible")
+    verdicts = grade(f"{line}\n{reference}", questions=(2,), folder="visible")
     assert all(verdict.points for verdict in verdicts), verdicts[0]
 
 
@@ -115,15 +115,17 @@ def test_an_import_in_a_function_is_loaded_when_it_is_asked_for(
     grade: Grade, reference: str
 ) -> None:
     """The job is run again with the module there, and then it is there for all."""
-    source = f"{reference}\n\ndef mul(a, b, _mul=mul):\n    import statistics, numpy.testing\n"
-    verdicts = grade(source + "    return _mul(a, b)\n", questions=(3,))
+    source = (
+        f"{reference}\n\ndef triple(x, _triple=triple):\n    import statistics, numpy.testing\n"
+    )
+    verdicts = grade(source + "    return _triple(x)\n", questions=(2,))
     assert all(verdict.points for verdict in verdicts), verdicts[0]
 
 
 def test_what_uses_a_missing_package_fails_alone_and_says_why(grade: Grade, reference: str) -> None:
     """One question is lost, not the whole grade."""
-    source = f"import pandas as pd\n{reference}\n\ndef mul(a, b):\n    return pd.DataFrame(a)\n"
-    verdicts = grade(source, questions=(2, 3), folder="visible")
-    assert {v.probe.question for v in verdicts if v.points} == {2}
+    source = f"import pandas as pd\n{reference}\n\ndef triple(x):\n    return pd.DataFrame(x)\n"
+    verdicts = grade(source, questions=(1, 2), folder="visible")
+    assert {v.probe.question for v in verdicts if v.points} == {1}
     errors = {v.error.splitlines()[-1] for v in verdicts if not v.points}
     assert errors == {f"ImportError: `pandas` {modules.WHY}"}

@@ -144,7 +144,7 @@ def test_results_that_are_none(strange: dict[str, Any]) -> None:
 
 def test_what_has_changed(assignment: Assignment) -> None:
     """Questions that went up and down, by name."""
-    said = policy.changes(assignment, {3: 1.5, 4: 4, 5: 2}, {3: 4, 4: 0, 5: 2})
-    assert said.endswith(": 3 mul up from 1.5 to 4; 4 div down from 4 to 0.")
-    assert "no points have changed" in policy.changes(assignment, {3: 1}, {3: 1})
-    assert policy.changes(assignment, {}, {3: 1}) == ""
+    said = policy.changes(assignment, {1: 1.5, 2: 4, 3: 2}, {1: 4, 2: 0, 3: 2})
+    assert said.endswith(": 1 double up from 1.5 to 4; 2 triple down from 4 to 0.")
+    assert "no points have changed" in policy.changes(assignment, {1: 1}, {1: 1})
+    assert policy.changes(assignment, {}, {1: 1}) == ""

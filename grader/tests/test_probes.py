@@ -2,7 +2,6 @@
 
 import dataclasses
 import pickle
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,9 +12,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.assignment import manifest as assignments
 from grader.assignment import probes
-from grader.assignment.manifest import TestFolder
+from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.probes import Probe
 from grader.errors import AssignmentError
 from grader.tests.toy import Toy
@@ -37,24 +35,26 @@ def test_it(m, A):
 Collect = Callable[..., list[Probe]]
 
 
-def made_in(root: Path, folder: Path) -> assignments.Assignment:
-    """The shipped assignment with two folders of tests elsewhere."""
+def made_in(toy: Toy, folder: Path) -> Assignment:
+    """An assignment of eleven questions with two folders of tests elsewhere."""
     folders = tuple(
         TestFolder(name, folder / f"{name}_{folder.name}", who)
         for name, who in (("visible", "visible"), ("hidden", "after_published"))
     )
-    return dataclasses.replace(assignments.read(root), root=folder, folders=folders)
+    one = toy.assignment.questions[1]
+    questions = {number: dataclasses.replace(one, number=number) for number in range(1, 12)}
+    return dataclasses.replace(toy.assignment, root=folder, folders=folders, questions=questions)
 
 
 @pytest.fixture
-def collect(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collect]:
+def collect(toy: Toy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Collect]:
     """Writes files into an assignment's two folders, by their names, and collects.
 
     A folder is a package, which Python keeps: so each test has folders of its own names.
     """
     monkeypatch.setattr(sys, "path", [*sys.path])
     before = set(sys.modules)
-    made = made_in(root, tmp_path)
+    made = made_in(toy, tmp_path)
 
     def collect(visible: dict[str, str], hidden: dict[str, str] | None = None) -> list[Probe]:
         for folder, files in zip(made.folders, (visible, hidden or {}), strict=True):
@@ -125,13 +125,11 @@ def test_a_constant_is_no_probe(collect: Collect) -> None:
     assert [probe.function.__name__ for probe in found] == ["test_it"]
 
 
-def test_probes_of_other_questions_are_left_out(
-    collect: Collect, root: Path, tmp_path: Path
-) -> None:
+def test_probes_of_other_questions_are_left_out(collect: Collect, toy: Toy, tmp_path: Path) -> None:
     """Their entries were deleted from assignment.toml: which they are is known, test by test."""
     texts = {"test_a.py": HEAD + numbered("99.1", "a") + PROBE, "test_b.py": HEAD + numbered("0.1")}
     assert [probe.number for probe in collect(texts)] == ["3.1"]
-    found = probes.unlisted(made_in(root, tmp_path))
+    found = probes.unlisted(made_in(toy, tmp_path))
     assert [(question, path.name) for question, path in found] == [
         (99, "test_a.py"),
         (0, "test_b.py"),
@@ -248,62 +246,26 @@ def test_dumping_leaves_the_function_alone(collect: Collect) -> None:
     np.testing.assert_array_equal(found["A"], [1, 1])
 
 
-# The probes that ship -----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def shipped(root: Path) -> list[Probe]:
-    """All probes of the kit."""
-    read = assignments.read(root)
-    return probes.collect(read, read.folders)
-
-
-def test_shipped_weights_sum_to_the_points(shipped: list[Probe], root: Path) -> None:
-    """Every question has the points of assignment.toml, about half of them in each folder."""
-    for question in assignments.read(root).questions.values():
-        own = [probe for probe in shipped if probe.question == question.number]
-        worth = sum(probe.points for probe in own)
-        assert worth == question.points, f"{question.title}: tests are worth {worth}"
-        for folder in ("visible", "hidden"):
-            share = sum(probe.points for probe in own if probe.folder == folder)
-            assert 0.4 <= share / question.points <= 0.6, f"{question.title}, {folder}"
-
-
-def test_shipped_names_are_unique(shipped: list[Probe]) -> None:
-    """Keys, numbers and titles within a folder's question tell probes apart."""
-    for names in ([p.key for p in shipped], [tuple(p.number.split(".")) for p in shipped]):
-        assert len(set(names)) == len(names)
-    assert len({probe.function.__name__ for probe in shipped}) == len(shipped)
-
-
-def test_shipped_titles_are_sentences(shipped: list[Probe]) -> None:
-    """Every test has a title: a whole sentence of one line."""
-    for probe in shipped:
-        assert re.fullmatch(r"\S.{10,90}[.?!]", probe.title), probe.key
-
-
-def test_shipped_files_are_named_by_their_question(shipped: list[Probe]) -> None:
-    """Each file holds the probes of one question, and has its number in its name."""
-    for probe in shipped:
-        assert probe.path.name.startswith(f"test_{probe.question:02}_")
+# Where they run -----------------------------------------------------------------------------------
 
 
 LOAD_ALL = """\
 import pickle, sys
 loaded = [pickle.loads(bytes.fromhex(line)) for line in sys.stdin]
-print(len(loaded), sorted(n for n in sys.modules if n.startswith(("grader", "tests_"))))
+own = ("grader", "visible_", "hidden_")
+print(len(loaded), sorted(name for name in sys.modules if name.startswith(own)))
 """
 
 
-def test_shipped_probes_run_where_their_files_are_not(shipped: list[Probe]) -> None:
+def test_probes_run_where_their_files_are_not(toy: Toy) -> None:
     """Each comes to life in a process that can import nothing of the kit."""
-    lines = "\n".join(probe.dumps().hex() for probe in shipped)
-    assert in_a_fresh_process(LOAD_ALL, lines) == [f"{len(shipped)} []"]
+    lines = "\n".join(probe.dumps().hex() for probe in toy.found)
+    assert in_a_fresh_process(LOAD_ALL, lines) == [f"{len(toy.found)} []"]
 
 
-def test_shipped_probes_judge_nothing(shipped: list[Probe]) -> None:
+def test_probes_judge_nothing(toy: Toy) -> None:
     """No probe carries its title into the student's process."""
-    carried: list[Any] = [p.key for p in shipped if p.title.encode() in p.dumps()]
+    carried: list[Any] = [p.key for p in toy.found if p.title.encode() in p.dumps()]
     assert carried == []
 
 

@@ -26,6 +26,7 @@ from grader.redteam.corpus import (
     load,
     load_all,
 )
+from grader.tests.toy import Toy
 
 FILES = sorted(HOSTILE.glob("*.py"))
 MARKER = "rt0123456789ab"
@@ -191,14 +192,14 @@ def test_a_line_of_a_hidden_test_is_found() -> None:
     assert list(checks.check_lines([line], {"the results": json.dumps(RESULTS).encode()})) == []
 
 
-def test_private_lines_are_in_nothing_that_students_have() -> None:
+def test_private_lines_are_in_nothing_that_students_have(toy: Toy) -> None:
     """Nor are they so short that they could stand anywhere."""
-    root = Path(__file__).parents[2]
-    private = redteam_build.private_lines(root)
-    public = (root / "tests_visible" / "test_03_mul.py").read_text(encoding="utf-8")
-    hidden = (root / "tests_hidden" / "test_03_mul.py").read_text(encoding="utf-8")
+    private = redteam_build.private_lines(toy.assignment)
+    visible, hidden = (
+        (folder.path / "test_double.py").read_text() for folder in toy.assignment.folders
+    )
     assert any(line in hidden for line in private)
-    assert not any(line in public for line in private)
+    assert not any(line in visible for line in private)
     assert min(map(len, private)) >= redteam_build.MIN_PRIVATE
 
 

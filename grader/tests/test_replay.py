@@ -8,10 +8,12 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.cli import replay
 from grader.errors import ExpectationError, UsageError
 from grader.judging.expectations import Frozen
+from grader.tests import toy as toys
 from grader.tests.toy import Toy
 
 
@@ -19,61 +21,58 @@ from grader.tests.toy import Toy
 def _nothing_stays_imported(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is replayed is imported under names that other tests may use."""
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
-    for name in ("submitted", "work", "bonus"):
+    for name in ("work", "bonus"):
         monkeypatch.setitem(sys.modules, name, ModuleType("as it was before"))
     yield
 
 
 def test_a_test_comes_with_the_inputs_that_are_frozen(
-    root: Path, shipped_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> None:
     """And with nothing that is expected."""
-    probe = next(probe for probe in shipped_probes if probe.number == "3.2")
-    function, inputs = replay.load("3.2", root)
+    probe = next(probe for probe in all_probes if probe.number == "1.1")
+    function, inputs = replay.load("1.1", assignment.root)
     assert function.__name__ == probe.function.__name__
     for name, value in frozen[probe.key].drawn().items():
         assert np.array_equal(inputs[name], value)
         assert inputs[name].flags.writeable
 
 
-def test_a_test_can_be_run_by_hand(root: Path, frozen: dict[str, Frozen]) -> None:
+def test_a_test_can_be_run_by_hand(assignment: Assignment, frozen: dict[str, Frozen]) -> None:
     """As the docstring of the module shows."""
-    function, inputs = replay.load("3.2", root)
-    found = function(replay.module(root / "solution" / "submitted.py"), **inputs)
+    function, inputs = replay.load("1.1", assignment.root)
+    found = function(replay.module(assignment.main.solution, root=assignment.root), **inputs)
     key = next(key for key in frozen if key.endswith(function.__name__))
     for name, value in frozen[key].expected().items():
         assert np.allclose(found[name], value)
 
 
-def test_a_module_is_executed_anew_each_time(tmp_path: Path) -> None:
+def test_a_module_is_executed_anew_each_time(toy: Toy, tmp_path: Path) -> None:
     """Whoever edits the file need not start Python again."""
-    path = tmp_path / "submitted.py"
+    path = tmp_path / "work.py"
     path.write_text("x = 1\n")
-    assert replay.module(path).x == 1
+    assert replay.module(path, root=toy.assignment.root).x == 1
     path.write_text("x = 2\n")
-    assert replay.module(str(path)).x == 2
+    assert replay.module(str(path), root=toy.assignment.root).x == 2
 
 
-def test_functions_stand_over_those_of_a_base(tmp_path: Path) -> None:
+def test_functions_stand_over_those_of_a_base(toy: Toy, tmp_path: Path) -> None:
     """As with grade --base."""
-    base, path = tmp_path / "base.py", tmp_path / "submitted.py"
+    base, path = tmp_path / "base.py", tmp_path / "work.py"
     base.write_text("def one():\n    return 1\n\ndef two():\n    return one() + 1\n")
     path.write_text("def one():\n    return 10\n")
-    assert replay.module(path, base).two() == 11
+    assert replay.module(path, base, root=toy.assignment.root).two() == 11
 
 
-def test_what_is_not_there_is_said(root: Path, tmp_path: Path) -> None:
+def test_what_is_not_there_is_said(toy: Toy, tmp_path: Path) -> None:
     """An unknown number, a missing file, nothing frozen."""
-    with pytest.raises(UsageError, match=r"there is no test 3\.99: question 3 has 3\.1"):
-        replay.load("3.99", root)
+    with pytest.raises(UsageError, match=r"there is no test 1\.99: question 1 has 1\.1"):
+        replay.load("1.99", toy.assignment.root)
     with pytest.raises(UsageError, match="cannot be read"):
-        replay.module(tmp_path / "nowhere.py")
-    for name in ("solution", "tests_visible", "data"):
-        (tmp_path / name).symlink_to(root / name)
-    text = (root / "assignment.toml").read_text()
-    (tmp_path / "assignment.toml").write_text(text)
+        replay.module(tmp_path / "nowhere.py", root=toy.assignment.root)
+    fresh = toys.build(tmp_path)
     with pytest.raises(ExpectationError, match="missing"):
-        replay.load("3.2", tmp_path)
+        replay.load("1.1", fresh.root)
 
 
 def test_no_expectation_is_in_the_readers_hands() -> None:

@@ -3,7 +3,6 @@
 import io
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,12 +17,9 @@ from grader.reports.progress import Progress
 from grader.tests.conftest import Grade, Worth
 from grader.tests.toy import BONUS, WORK, Toy
 
-WRONG_MUL = """
-def mul(a, b):
-    a, b = ensure_tensor(a), ensure_tensor(b)
-    def backward(grad_out):
-        a.grad += grad_out * a.array
-    return Tensor(a.array * b.array, True, (a, b), backward, "<MulBackward>")
+WRONG_DOUBLE = """
+def double(x):
+    return -2 * x
 """
 
 
@@ -56,49 +52,66 @@ class Render:
 
 def test_full_marks_are_a_table_and_two_lines(render: Render, reference: str, worth: Worth) -> None:
     """Nothing failed, so nothing is explained."""
-    text = render(reference, (2, 3), folder="")
-    assert re.search(rf" 2  sub   +{worth.full(2)} +all passed", text)
-    assert re.search(rf"total +{worth.full(2, 3)}", text)
+    text = render(reference, (1, 2), folder="")
+    assert re.search(rf" 2  triple   +{worth.full(2)} +all passed", text)
+    assert re.search(rf"total +{worth.full(1, 2)}", text)
     assert "failed" not in text
 
 
 def test_a_stub_is_told_in_one_line_a_question(render: Render, assignment: Assignment) -> None:
     """A question that is not begun is no error to explain."""
-    text = render(assignment.main.handout.read_text(encoding="utf-8"), (2, 3))
+    text = render(assignment.main.handout.read_text(encoding="utf-8"), (1, 2))
     assert text.count("not written yet") == 2
     assert "Traceback" not in text and "failed" not in text
+
+
+def test_a_combined_question_waits_for_what_is_not_written(render: Render, reference: str) -> None:
+    """It is written itself, and has not failed."""
+    stub = "\ndef double(x):\n    # Your code here.\n    raise NotImplementedError\n"
+    text = render(f"{reference}{stub}", (1, 2))
+    assert re.search(r" 1  double .* not written yet\n", text)
+    assert re.search(r" 2  triple .* waits for double\n", text)
+    assert "failed" not in text
+
+
+def test_a_stubs_line_below_code_is_shown(render: Render, reference: str) -> None:
+    """The question is not "not written yet", and the line is named."""
+    text = render(f"{reference}\ndef double(x):\n    c = 1\n    raise NotImplementedError\n", (1,))
+    assert re.search(r" 1  double .* tests? failed\n", text)
+    assert re.search(r"work\.py, line \d+, in double", text)
+    assert "below it still raises NotImplementedError" in text
 
 
 def test_the_first_failure_is_explained_and_the_others_are_named(
     render: Render, reference: str, worth: Worth
 ) -> None:
     """One thing at a time; with -q, all of them."""
-    brief = render(reference + WRONG_MUL, (3,))
-    whole = render(reference + WRONG_MUL, (3,), everything=True)
-    assert f"of {len(worth.chosen(3, folder='visible'))} tests failed" in brief
+    brief = render(reference + WRONG_DOUBLE, (1,), folder="")
+    whole = render(reference + WRONG_DOUBLE, (1,), folder="", everything=True)
+    assert f"of {len(worth.chosen(1))} tests failed" in brief
     assert 0 < brief.count("    found\n") < whole.count("    found\n")
-    assert "3.2 mul: The gradient of a (4, 1) factor" in brief
+    assert "1.2 double: Test 2 of double." in brief
 
 
 def test_a_failure_names_the_quantity_the_place_and_both_values(
     render: Render, reference: str
 ) -> None:
     """Quantity, shape, found and expected, the largest difference and where it is."""
-    text = words(render(reference + WRONG_MUL, (3,)))
-    assert re.search(r"A\.grad, shape \(4, 7\): at \[\d, \d\] found \S+, expected \S+\.", text)
+    text = words(render(reference + WRONG_DOUBLE, (1,)))
+    assert re.search(r"double, shape \(3,\): at \[\d\] found \S+, expected \S+\.", text)
     assert "This is the largest difference" in text
 
 
 def test_what_stops_the_import_is_told_once(render: Render) -> None:
     """One reason for all tests is one paragraph."""
-    text = render("x = 1\ndef f(:\n    pass\n", (2, 3))
+    text = render("x = 1\ndef f(:\n    pass\n", (1, 2))
     assert text.count("does not import") == 1
     assert "line 2" in text and "SyntaxError" in text
 
 
 def test_prints_are_shown_with_the_test_that_failed(render: Render, reference: str) -> None:
     """A student who debugs with print finds the prints."""
-    text = render(reference + WRONG_MUL.replace("    a, b", "    print('hello')\n    a, b"), (3,))
+    text = render(reference + WRONG_DOUBLE.replace("return", "print('hello'); return"), (1,))
     assert "Your code printed:\n        hello" in text
 
 
@@ -106,14 +119,14 @@ def test_prints_of_passed_tests_are_shown_when_one_question_is_asked_for(
     render: Render, reference: str
 ) -> None:
     """With -q, a print in working code is found as well."""
-    chatty = reference.replace("quotient = a.array", "print('dividing')\n    quotient = a.array")
-    assert "dividing" not in render(chatty, (4,))
-    assert "dividing" in render(chatty, (4,), everything=True)
+    chatty = reference.replace("return value_of_d", "print('doubling'); return value_of_d")
+    assert "doubling" not in render(chatty, (1,))
+    assert "doubling" in render(chatty, (1,), everything=True)
 
 
 def test_colour_comes_on_top_of_words(grade: Grade, assignment: Assignment, reference: str) -> None:
     """Without the colours the report is the same text."""
-    verdicts = grade(reference + WRONG_MUL, questions=(2, 3), folder="visible")
+    verdicts = grade(reference + WRONG_DOUBLE, questions=(1, 2), folder="visible")
     state = Grading(assignment, "mine.py", verdicts, ("process",), seconds=2.0)
     plain, coloured = report.render(state), report.render(state, colour=True)
     assert "\033[" not in plain and "\033[31m" in coloured
@@ -133,13 +146,13 @@ def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere(
     grade: Grade, reference: str, worth: Worth
 ) -> None:
     """A log is not filled with it, and the terminal is clean afterwards."""
-    verdicts = grade(reference, questions=(2,), folder="visible")
+    verdicts = grade(reference, questions=(1,), folder="visible")
     terminal, file = Terminal(), io.StringIO()
     for stream in (terminal, file):
         with Progress(len(verdicts), stream) as progress:
             for verdict in verdicts:
                 progress.step(verdict)
-    count = len(worth.chosen(2, folder="visible"))
+    count = len(worth.chosen(1, folder="visible"))
     assert f"{count}/{count}" in terminal.getvalue() and terminal.getvalue().endswith("\r\033[K")
     assert "\n" not in terminal.getvalue()
     assert file.getvalue() == ""
@@ -158,8 +171,8 @@ def test_what_takes_longer_is_said_without_a_terminal_too() -> None:
 
 def test_students_are_told_that_there_are_hidden_tests(render: Render, reference: str) -> None:
     """Half the points are not in a student's run."""
-    assert "hidden tests" in render(reference, (2,))
-    assert "hidden tests" not in render(reference, (2,), folder="")
+    assert "hidden tests" in render(reference, (1,))
+    assert "hidden tests" not in render(reference, (1,), folder="")
 
 
 def test_how_many_tests_were_not_run_is_told_first(toy: Toy) -> None:
@@ -259,32 +272,34 @@ def words(text: str) -> str:
 def test_no_line_is_wider_than_asked_for(render: Render, reference: str) -> None:
     """Prose is wrapped at words; rows of arrays stay whole where there is room for them."""
     for width in (80, 50):
-        text = render(reference + WRONG_MUL, (3,), everything=True, width=width)
+        text = render(reference + WRONG_DOUBLE, (1,), everything=True, width=width)
         assert max(map(len, text.splitlines())) <= width
     assert "found 1" in words(text) or "found -" in words(text)
 
 
 def test_what_to_do_next_is_said_once_at_the_end(render: Render, reference: str) -> None:
     """With the command that was typed; after -q, what --explain adds to it."""
-    brief = words(render(reference + WRONG_MUL, (2, 3), again="python grade.py"))
+    brief = words(render(reference + WRONG_DOUBLE, (1, 2), again="python grade.py"))
     assert brief.count("Next:") == 1
     assert brief.endswith(
         "Above, only the first failed test of each question is explained; of the others you see "
-        "the titles. Next: `python grade.py -q mul` explains every failed test of a question, "
-        "`python grade.py --explain 3.1` shows one test with its inputs and both results."
+        "the titles. Next: `python grade.py -q double` explains every failed test of a question, "
+        "`python grade.py --explain 1.1` shows one test with its inputs and both results."
     )
-    whole = words(render(reference + WRONG_MUL, (3,), everything=True))
+    whole = words(render(reference + WRONG_DOUBLE, (1,), everything=True))
     assert "Above" not in whole and whole.endswith(
-        "Next: `--explain 3.1` shows a test with its inputs and both results."
+        "Next: `--explain 1.1` shows a test with its inputs and both results."
     )
-    assert "Next:" not in render(reference, (2,))
+    assert "Next:" not in render(reference, (1,))
 
 
-def test_who_has_written_nothing_is_told_where_to_begin(render: Render, root: Path) -> None:
+def test_who_has_written_nothing_is_told_where_to_begin(
+    render: Render, assignment: Assignment
+) -> None:
     """The first question that is not written, and how to try it."""
-    stub = (root / "handout" / "submitted.py").read_text(encoding="utf-8")
-    assert words(render(stub, (2, 11), again="python grade.py")).endswith(
-        "Next: write question 2, sub, in submitted.py, and try it with `python grade.py -q sub`."
+    stub = assignment.main.handout.read_text(encoding="utf-8")
+    assert words(render(stub, (1, 2), again="python grade.py")).endswith(
+        "Next: write question 1, double, in work.py, and try it with `python grade.py -q double`."
     )
 
 

@@ -35,16 +35,16 @@ def schema(root: Path) -> Any:
 
 def state(assignment: Assignment, verdicts: list[Verdict]) -> Grading:
     """A run with these verdicts."""
-    return Grading(assignment, "submitted.py", verdicts, ("process",), seconds=1.25)
+    return Grading(assignment, "work.py", verdicts, ("process",), seconds=1.25)
 
 
 def test_before_the_first_test_all_are_listed(
-    assignment: Assignment, shipped_probes: list[Probe], schema: Any, worth: Worth
+    assignment: Assignment, all_probes: list[Probe], schema: Any, worth: Worth
 ) -> None:
     """Every test is there with its points to be had, none earned, "not graded yet"."""
-    built = results.build(state(assignment, pending(shipped_probes)))
+    built = results.build(state(assignment, pending(all_probes)))
     jsonschema.validate(built, schema)
-    assert len(built["tests"]) == len(shipped_probes)
+    assert len(built["tests"]) == len(all_probes)
     assert sum(test["max_score"] for test in built["tests"]) == worth.points()
     assert {(test["score"], test["output"]) for test in built["tests"]} == {(0, "Not graded yet.")}
     assert "Not graded yet: 0 of" in built["output"]
@@ -56,18 +56,18 @@ def test_before_the_first_test_all_are_listed(
     [
         "",
         "def f(:",
-        "def mul(a, b):\n    import os\n    os._exit(0)",
-        "def mul(a, b):\n    return '\\x1b[31m<script>\\ud800'",
-        "def mul(a, b):\n    raise ValueError('\\x1b]0;title\\x07 \\u202e <b>&')",
+        "def triple(x):\n    import os\n    os._exit(0)",
+        "def triple(x):\n    return '\\x1b[31m<script>\\ud800'",
+        "def triple(x):\n    raise ValueError('\\x1b]0;title\\x07 \\u202e <b>&')",
         "print('\\x1b[2J' * 100)",
-        "def mul(a, b):\n    while True: print('x' * 999_999)",
+        "def triple(x):\n    while True: print('x' * 999_999)",
     ],
 )
 def test_whatever_a_submission_does_the_file_is_valid(
     grade: Grade, assignment: Assignment, reference: str, schema: Any, source: str
 ) -> None:
     """Valid by the schema, as JSON of plain text, with every test in it."""
-    verdicts = grade(f"{reference}\n\n{source}", questions=(2, 3))
+    verdicts = grade(f"{reference}\n\n{source}", questions=(1, 2))
     built = json.loads(json.dumps(results.build(state(assignment, verdicts))))
     jsonschema.validate(built, schema)
     for character in "".join(test["output"] for test in built["tests"]):
@@ -78,8 +78,8 @@ def test_hidden_tests_say_their_status_and_nothing_else(
     grade: Grade, assignment: Assignment, reference: str
 ) -> None:
     """Otherwise a submission could print what hidden tests give it."""
-    leak = f"{reference}\n\ndef mul(a, b):\n    print(a)\n    raise ValueError(str(b))"
-    built = results.build(state(assignment, grade(leak, questions=(3,))))
+    leak = f"{reference}\n\ndef triple(x):\n    print(x)\n    raise ValueError(str(x))"
+    built = results.build(state(assignment, grade(leak, questions=(2,))))
     outputs = {test["output"] for test in built["tests"] if "hidden" in test["tags"]}
     assert outputs == {"Failed."}
 
@@ -91,11 +91,11 @@ def test_the_text_on_top_counts_what_students_may_see(
     built = results.build(state(assignment, grade(reference)))
     visible, hidden = (worth.points(folder=folder) for folder in ("visible", "hidden"))
     assert built["output"].startswith(
-        f"submitted.py: {visible:g} of {visible:g} points on the visible tests.\n"
+        f"work.py: {visible:g} of {visible:g} points on the visible tests.\n"
         f"{hidden:g} of the {worth.points():g} points are in hidden tests.\n\n"
         "The visible tests by question:\n"
     )
-    assert re.search(rf" 3  mul +{worth.full(3, folder='visible')} +all passed", built["output"])
+    assert re.search(rf" 1  double +{worth.full(1, folder='visible')} +all passed", built["output"])
     assert sum(test["score"] for test in built["tests"]) == worth.points()
 
 
@@ -108,15 +108,15 @@ def test_extra_data_holds_what_staff_need(
     assert extra["seed"] == assignment.seed
     assert extra["protections"] == ["process"]
     assert extra["finished"] is True and extra["misconceptions"] == []
-    most = worth.points(9)
-    assert extra["questions"]["9"] == {"title": "max", "points": most, "max_points": most}
+    most = worth.points(2)
+    assert extra["questions"]["2"] == {"title": "triple", "points": most, "max_points": most}
 
 
 def test_the_visibility_is_the_folders_unless_a_probe_has_its_own(
-    assignment: Assignment, shipped_probes: list[Probe]
+    assignment: Assignment, all_probes: list[Probe]
 ) -> None:
     """assignment.toml decides; @visibility on a probe overrides it."""
-    visible, hidden = shipped_probes[0], shipped_probes[-1]
+    visible, hidden = all_probes[0], all_probes[-1]
     own = replace(hidden, visibility="after_due_date")
     built = results.build(state(assignment, pending([visible, hidden, own])))
     assert [test["visibility"] for test in built["tests"]] == [
@@ -125,24 +125,24 @@ def test_the_visibility_is_the_folders_unless_a_probe_has_its_own(
 
 
 def test_a_verdict_is_recorded_in_its_tests_place(
-    assignment: Assignment, shipped_probes: list[Probe]
+    assignment: Assignment, all_probes: list[Probe]
 ) -> None:
     """Verdicts come in any order; the list of tests is the kit's."""
-    run = state(assignment, pending(shipped_probes))
-    run.record(Verdict(shipped_probes[5], Status.PASSED, outcome=Outcome("answered")))
-    assert [v.probe for v in run.verdicts] == shipped_probes
-    assert [i for i, v in enumerate(run.verdicts) if v.status == "passed"] == [5]
-    assert run.points()[0] == shipped_probes[5].points
+    run = state(assignment, pending(all_probes))
+    run.record(Verdict(all_probes[2], Status.PASSED, outcome=Outcome("answered")))
+    assert [v.probe for v in run.verdicts] == all_probes
+    assert [i for i, v in enumerate(run.verdicts) if v.status == Status.PASSED] == [2]
+    assert run.points()[0] == all_probes[2].points
     assert not run.finished()
 
 
 def test_the_file_is_replaced_in_one_step(
-    assignment: Assignment, shipped_probes: list[Probe], tmp_path: Path
+    assignment: Assignment, all_probes: list[Probe], tmp_path: Path
 ) -> None:
     """A reader never finds half of it, and nothing else is left in the folder."""
     path = tmp_path / "results.json"
     path.write_text("old")
-    results.write(path, state(assignment, pending(shipped_probes)))
+    results.write(path, state(assignment, pending(all_probes)))
     assert json.loads(path.read_text())["tests"]
     assert list(tmp_path.iterdir()) == [path]
 

@@ -77,15 +77,15 @@ def test_it_takes_the_place_of_forking(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_reference_passes_here_too(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     reference: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The same probes, the same verdicts; one question, because each test starts a Python."""
     monkeypatch.setattr(client, "CAN_FORK", False)
-    chosen = [p for p in shipped_probes if p.question == 5 and p.folder == "visible"]
+    chosen = [p for p in all_probes if p.question == 1 and p.folder == "visible"]
     with client.start(ProcessLimits(10.0, 10, 1 << 30)) as sandbox:
-        submission = Submission.of_texts({"submitted.py": reference})
+        submission = Submission.of_texts({"work.py": reference})
         verdicts = list(grading.grade(assignment, submission, chosen, frozen, sandbox))
     assert [v.status for v in verdicts] == ["passed"] * len(chosen)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.assignment.manifest import Limits
 from grader.assignment.probes import Probe
 from grader.judging import checks
 from grader.judging.reason import Reason, Status
@@ -19,20 +17,7 @@ from grader.judging.verdict import Verdict
 from grader.reports import notices, wording
 from grader.sandbox.outcome import Outcome
 from grader.sandbox.wire import Other
-from grader.tests.test_clean import ANY_TEXT, is_harmless
-
-LIMITS = Limits(10.5, 7, 1024, 300.0, 256)
-FUNCTION: Any = lambda m: {}  # noqa: E731
-assert isinstance(FUNCTION, FunctionType)
-PROBE = Probe(
-    "tests_visible/test_03_mul.py::test_it", "3.1", 3, "It does.", 2.0, "visible", "visible",
-    FUNCTION, {}, Path("test_03_mul.py"), 1, "submitted.py",
-)  # fmt: skip
-
-
-def explained(reason: str, status: Status = Status.FAILED, **parts: Any) -> str:
-    """What is said about a test that did not pass."""
-    return wording.explain(Verdict(PROBE, status, Reason(reason), **parts), LIMITS)
+from grader.tests.samples import ANY_TEXT, LIMITS, PROBE, explained, is_harmless
 
 
 def said(expected: Any, found: Any) -> str:
@@ -246,13 +231,11 @@ def test_an_exception_is_shown() -> None:
 def test_an_exception_in_the_tests_own_line() -> None:
     """Where the test stumbles over what it was given, its own line is shown."""
     here = Path(__file__)
-    line = next(i for i, text in enumerate(here.read_text().splitlines(), 1) if "FUNCTION:" in text)
+    line, text = 1, here.read_text().splitlines()[0]
     probe = Probe(**{**vars(PROBE), "path": here})
     verdict = Verdict(probe, Status.FAILED, Reason.RAISED, error="TypeError: 'NoneType'", line=line)
     assert wording.explain(verdict, LIMITS) == (
-        f"The test stopped at tests/test_wording.py, line {line}: "
-        "FUNCTION: Any = lambda m: {}  # noqa: E731\n"
-        "    TypeError: 'NoneType'"
+        f"The test stopped at tests/test_wording.py, line {line}: {text}\n    TypeError: 'NoneType'"
     )
 
 

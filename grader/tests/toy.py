@@ -5,6 +5,7 @@ work.py has `double` and `triple`; bonus.py has `halve`, and `sixfold`, which im
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -110,6 +111,29 @@ SLIP = """slip(
     put={{"value_of_{name} = ": "value_of_{name} = -"}},
 )
 """
+# The smallest kit there is: one file, one probe, one wrong answer.
+TINY_TOML = "".join(t for t in re.split(r"(?m)^(?=\[)", TOML) if "bonus.py" not in t)
+TINY_PROBE = '''"""Probes of a tiny assignment."""
+from gradescope_utils.autograder_utils.decorators import number, weight
+from grader.assignment.generators import normal
+from grader.assignment.probes import given
+
+
+@number("3.1")
+@weight(1)
+@given(x=normal(3))
+def test_twice(m, x):
+    """Twice x is x plus x."""
+    return {"2 x": m.twice(x)}
+'''
+TINY_SLIP = """slip(
+    "squares",
+    of="twice",
+    title="The number is squared.",
+    hint="What is twice three?",
+    put={"2 * x": "x * x"},
+)
+"""
 NAMES = {1: "double", 2: "triple", 3: "halve", 4: "sixfold"}
 
 
@@ -128,6 +152,21 @@ def build(folder: Path) -> Assignment:
         for position, where in ((1, "visible_probes"), (2, "hidden_probes")):
             text = PROBES.format(name=name, question=question, position=position)
             files[f"{where}/test_{name}.py"] = text
+    return _write(folder, files)
+
+
+def build_tiny(folder: Path) -> Assignment:
+    """Writes the smallest kit into a folder, and reads it."""
+    files = {
+        "assignment.toml": TINY_TOML,
+        "solution/work.py": "def twice(x):\n    return 2 * x\n",
+        "solution/slips/q03.py": TINY_SLIP,
+        "visible_probes/test_twice.py": TINY_PROBE,
+    }
+    return _write(folder, files)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> Assignment:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")

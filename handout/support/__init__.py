@@ -6,6 +6,7 @@ In this package
     graphs pictures            pictures of graphs, broadcasting, digits, trainings
     autograds by_hand          the lab on gradients: what is compared, and how
     by_hand_report             its report; pictures in by_hand_pictures
+    lab                        whether the report will be accepted
     compare implementations    the first difference between two programs; in compare_pictures
     networks practice records  a network, a training loop and a log for extra.py
     monitor                    gradients while a network learns; pictures in monitor_pictures

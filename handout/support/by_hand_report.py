@@ -3,7 +3,7 @@
     folder = experiment_folder("autograd-by-hand")
     write_experiment(folder, experiment)
 
-`python -m grader lab FOLDER` says whether it will be accepted.
+`python -m support.lab FOLDER` says whether it will be accepted.
 """
 
 import csv

@@ -10,7 +10,7 @@ import matplotlib
 import numpy as np
 import pytest
 
-from grader.cli import lab
+from handout.support import lab
 
 matplotlib.use("agg")
 from matplotlib import pyplot as plt

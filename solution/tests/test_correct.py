@@ -62,7 +62,7 @@ def test_an_unusual_engine_gets_every_point(
 @pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
 def test_unusual_layers_and_optimizers_get_all_extra_credit(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     gradescope: dict[str, Frozen],
     sandbox: Sandbox,
@@ -71,7 +71,7 @@ def test_unusual_layers_and_optimizers_get_all_extra_credit(
     """The same for the extra file, beside the reference engine; its own tests are enough."""
     solution = TrustedSource.solution(assignment)
     text = f"{solution.files['extra.py']}\n\n{path.read_text(encoding='utf-8')}"
-    own = [probe for probe in shipped_probes if probe.bonus]
+    own = [probe for probe in all_probes if probe.bonus]
     source = solution.changed("extra.py", text)
     home = [probe for probe in own if probe.folder == "visible"]
     for chosen, draw in ((home, frozen), (own, gradescope)):

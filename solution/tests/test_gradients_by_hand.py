@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.authoring import notebooks
-from grader.cli import lab
+from handout.support import lab
 from solution.tests.running import code_cells, execute, failures, given, outputs, pictures
 
 pytestmark = pytest.mark.slow

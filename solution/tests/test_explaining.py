@@ -1,4 +1,4 @@
-"""One test at length, as --explain shows it: complete, in 80 columns, and it can be repeated."""
+"""Tests of this assignment at length, as --explain shows them; test_explain.py has the rest."""
 
 import re
 import subprocess
@@ -11,10 +11,7 @@ import pytest
 from grader.assignment import manifest as assignments
 from grader.assignment.probes import Probe
 from grader.cli import main as command_line
-from grader.reports import explain as explaining
-from grader.reports import terminal as report
 from grader.tests.conftest import Slipped
-from grader.tests.toy import BONUS, WORK, Toy
 
 LOOP = "def mul(a, b):\n    print('hello')\n    while True: pass\n"
 EXIT = "def mul(a, b):\n    import os; os._exit(0)\n"
@@ -165,10 +162,10 @@ def test_a_wrong_shape_has_no_difference(explain: Explain) -> None:
 
 
 def test_an_unknown_number_gets_the_numbers_of_its_question(
-    explain: Explain, shipped_probes: list[Probe]
+    explain: Explain, all_probes: list[Probe]
 ) -> None:
     """One sentence, exit code 2."""
-    numbers = [p.number for p in shipped_probes if p.question == 3 and p.folder == "visible"]
+    numbers = [p.number for p in all_probes if p.question == 3 and p.folder == "visible"]
     assert explain("3.99") == (
         f"error: there is no test 3.99: question 3 has {', '.join(numbers)}\n"
     )
@@ -177,10 +174,10 @@ def test_an_unknown_number_gets_the_numbers_of_its_question(
 
 
 def test_a_hidden_test_is_unknown_to_students_and_not_to_staff(
-    explain: Explain, shipped_probes: list[Probe]
+    explain: Explain, all_probes: list[Probe]
 ) -> None:
     """--visible is what handout/grade.py says."""
-    hidden = next(p for p in shipped_probes if p.question == 3 and p.folder == "hidden")
+    hidden = next(p for p in all_probes if p.question == 3 and p.folder == "hidden")
     assert f"there is no test {hidden.number}: question 3 has" in explain(hidden.number)
     assert explain(hidden.number, visible=False).startswith(f"{hidden.number} mul: ")
 
@@ -222,26 +219,3 @@ def test_from_another_folder_the_right_one_is_named(
     """The lines need the folder of grader/."""
     monkeypatch.chdir(tmp_path)
     assert f"started in the folder {root}" in " ".join(explain("3.1").split())
-
-
-def test_a_test_of_a_file_is_repeated_with_those_that_it_imports(toy: Toy) -> None:
-    """The lines name the file, and beside it the one that it may import."""
-    verdict = next(v for v in toy.grade(WORK, BONUS) if v.probe.number == "3.1")
-    frozen = toy.frozen[verdict.probe.key]
-    test = explaining.Test(
-        verdict, frozen.expected(), frozen.drawn(), "", submission="bonus.py", beside=["work.py"]
-    )
-    text = explaining.render(toy.assignment, test, report.painter(False))
-    assert text.startswith("3.1 halve (extra credit): Test 1 of halve.")
-    assert 'm = replay.module("bonus.py", beside=["work.py"])\n' in text
-
-
-def test_what_a_submission_sends_beyond_what_is_expected_is_not_shown(toy: Toy) -> None:
-    """Its names are not the kit's: they could be anything."""
-    (verdict, *_) = toy.grade(WORK)
-    frozen = toy.frozen[verdict.probe.key]
-    forged = replace(verdict, observed={**verdict.observed, "\x1b[2J\nTotal: 100": None})
-    test = explaining.Test(forged, frozen.expected(), frozen.drawn(), "", submission="work.py")
-    text = explaining.render(toy.assignment, test, report.painter(False))
-    assert "all as expected\n    double, shape (3,)" in text
-    assert "\x1b" not in text and "Total" not in text

@@ -81,7 +81,7 @@ def test_a_known_mistake_gets_its_hint(handout: Path, slipped: Slipped) -> None:
 
 
 def test_a_test_is_explained_and_can_be_repeated_in_the_handout(
-    handout: Path, shipped_probes: list[Probe]
+    handout: Path, all_probes: list[Probe]
 ) -> None:
     """The stub is not written, so the lines raise what the test raised."""
     text = call(handout, "--explain", "3.2").stdout
@@ -91,7 +91,7 @@ def test_a_test_is_explained_and_can_be_repeated_in_the_handout(
     command = [sys.executable, "-c", "\n".join(lines)]
     done = subprocess.run(command, cwd=handout, capture_output=True, text=True, check=False)
     assert "NotImplementedError" in done.stderr
-    hidden = next(p.number for p in shipped_probes if p.question == 3 and p.folder == "hidden")
+    hidden = next(p.number for p in all_probes if p.question == 3 and p.folder == "hidden")
     done = call(handout, "--explain", hidden)
     assert done.returncode == 2
     assert done.stderr.startswith(f"error: there is no test {hidden}: question 3 has 3.1, 3.2")
@@ -100,7 +100,7 @@ def test_a_test_is_explained_and_can_be_repeated_in_the_handout(
 def test_json_as_the_original_prints_it(handout: Path, worth: Worth) -> None:
     """-j prints JSON and nothing else."""
     content = json.loads(call(handout, "-j").stdout)
-    assert len(content["tests"]) == sum(probe.folder == "visible" for probe in worth.shipped)
+    assert len(content["tests"]) == sum(probe.folder == "visible" for probe in worth.every)
     assert sum(test["score"] for test in content["tests"]) == 0
 
 

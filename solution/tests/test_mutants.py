@@ -85,14 +85,14 @@ def test_a_change_is_told_by_its_lines() -> None:
 )
 def test_who_passes_all_probes_survives(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     slip: Slip,
     survives: bool,
 ) -> None:
     """What is no mistake does, a mistake does not, nor does what fails to import or to end."""
     mutant = Mutant(slip, "", "")
-    order = mutants.own_first(assignment, shipped_probes, mutant)
+    order = mutants.own_first(assignment, all_probes, mutant)
     with open_sandbox(assignment) as sandbox:
         assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives
 
@@ -102,7 +102,7 @@ def test_who_passes_all_probes_survives(
 )
 def test_the_extra_file_is_changed_on_its_own(
     assignment: Assignment,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     new: str,
     survives: bool,
@@ -111,18 +111,18 @@ def test_the_extra_file_is_changed_on_its_own(
     mutant = Mutant(
         Slip("it", "Linear.backward", {"self.x.T @ dout": new}), "", "", file="extra.py"
     )
-    order = mutants.own_first(assignment, shipped_probes, mutant)
+    order = mutants.own_first(assignment, all_probes, mutant)
     assert order and all(probe.bonus for group in order for probe in group)
     with open_sandbox(assignment) as sandbox:
         assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives
 
 
-def test_own_probes_run_first(assignment: Assignment, shipped_probes: list[Probe]) -> None:
+def test_own_probes_run_first(assignment: Assignment, all_probes: list[Probe]) -> None:
     """They are the likeliest to fail, and all others of the file follow."""
-    order = mutants.own_first(assignment, shipped_probes, mutant("exp", "", ""))
+    order = mutants.own_first(assignment, all_probes, mutant("exp", "", ""))
     assert {probe.question for probe in order[0]} == {7}
     every = sorted(probe.key for group in order for probe in group)
-    assert every == sorted(probe.key for probe in shipped_probes if not probe.bonus)
+    assert every == sorted(probe.key for probe in all_probes if not probe.bonus)
 
 
 def test_a_survivor_wants_a_reason_and_a_reason_a_survivor() -> None:

@@ -1,6 +1,8 @@
 """Checks what the lab "gradients by hand" has written: its report, its table and its manifest.
 
-    check(folder)    what falls short, one sentence each
+    python -m support.lab experiments/autograd-by-hand
+
+In a program, check(folder) returns what falls short, one sentence each.
 
 Nothing is recomputed: the figures are the student's own. They have to be there, keep within the
 bounds, and be the same in the report as in the files they come from.
@@ -15,7 +17,8 @@ import csv
 import math
 import os
 import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePath
 from statistics import median
@@ -284,3 +287,18 @@ def _summary(folder: Path) -> str:
         f"{len(rows)} runs; largest relative error {largest:.1e}, within one library {same:.1e}; "
         f"below {TOLERANCE:g} both"
     )
+
+
+def main(words: Sequence[str]) -> int:
+    """Checks the one folder that is named; exit code 0 accepted, 1 falls short, 2 wrong usage."""
+    try:
+        if len(words) != 1:
+            raise UsageError("name one folder: python -m support.lab experiments/autograd-by-hand")
+        return run(Path(words[0]))
+    except UsageError as error:
+        print(f"error: {one_line(str(error))}", file=sys.stderr)
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

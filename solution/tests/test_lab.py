@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from grader.cli import lab
 from grader.errors import UsageError
+from handout.support import lab
 
 MANIFEST: dict[str, Any] = {
     "other_side": "an engine",
@@ -300,8 +300,9 @@ def test_the_command(root: Path, folder: Path) -> None:
     """Exit codes 0, 1 and 2, and one sentence for each thing that is short."""
 
     def call(path: Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "grader", "lab", str(path)]
-        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-m", "support.lab", str(path)]
+        home = root / "handout"
+        return subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
 
     assert call(folder).returncode == 0
     (folder / "errors.png").unlink()
