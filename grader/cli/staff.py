@@ -6,6 +6,7 @@ stub       makes the handout's stubs from the solution
 verify     tries everything that must hold before a release
 release    builds the zips for students, for Gradescope and for staff
 simulate   runs the built zips as Gradescope and a student would
+doctor     says what this machine offers for grading
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ def add_commands(commands: Any) -> None:
         help="in a minimal Debian system; needs root and debootstrap",
     )  # fmt: skip
     simulate.set_defaults(run=_simulate)
+    doctor = commands.add_parser("doctor", help="say what this machine offers for grading")
+    doctor.add_argument("--json", action="store_true", help="print JSON, for other programs")
+    doctor.set_defaults(run=_doctor, alone=True)
 
 
 def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
@@ -156,3 +160,11 @@ def _named(assignment: Assignment, name: str | None) -> Assignment:
     if not name.replace("-", "").replace("_", "").replace(".", "").isalnum() or name[0] == ".":
         raise UsageError(f"--name {name}: use letters, digits, dots, - and _, as in mp05")
     return replace(assignment, name=name)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from grader.authoring import doctor
+
+    machine = doctor.examine()
+    print(doctor.as_json(machine) if options.json else "\n".join(doctor.lines(machine)))
+    return 0 if machine.authority else 1
