@@ -48,7 +48,7 @@ def test_div_in_five_dimensions(m, A, B, doubles, whole):
     upstream=normal(3, 4, scale=1e20),
 )
 def test_div_by_large_numbers(m, A, B, upstream):
-    """Every gradient here fits into float32 with ease, so it should come out."""
+    """Every gradient here easily fits into float32, so it should be right."""
     # Upstream times A stays below 1e38 as well: only the square of B does not fit.
     m.broadcast_grad_accumulate = summed_over_repeats
     a, b = m.Tensor(A, requires_grad=True), m.Tensor(B, requires_grad=True)

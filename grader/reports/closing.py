@@ -58,6 +58,8 @@ def _next(grading: Grading, everything: bool, again: str) -> Iterator[str]:
     run = [v for v in grading.verdicts if v.attempted and not v.at_import]
     failed = [v for v in run if v.status == Status.FAILED and not v.not_written]
     unwritten = [v for v in run if v.not_written]
+    if grading.stopped() and not failed:
+        yield "Next: fix the error at the top, and grade again."
     again = f"{again} " if again else ""
     if failed and not everything:
         number = failed[0].probe.number

@@ -303,6 +303,13 @@ def test_who_has_written_nothing_is_told_where_to_begin(
     )
 
 
+def test_whose_file_does_not_import_is_told_to_begin_there(toy: Toy) -> None:
+    """No test was run, and none is counted."""
+    text = words(report.render(Grading(toy.assignment, "work.py", toy.grade("def f(:\n"))))
+    assert "No test could be run." in text
+    assert text.endswith("Next: fix the error at the top, and grade again.")
+
+
 def test_a_mistake_that_was_explained_is_referred_to(toy: Toy) -> None:
     """Two texts on one mistake: the question that puts all together has a longer one."""
     verdicts = [v for v in toy.grade(WORK.replace("2 * x", "-2 * x")) if v.attempted]
