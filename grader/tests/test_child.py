@@ -212,6 +212,16 @@ def test_function_and_line_of_an_exception(perform: Perform) -> None:
     assert values["line"] == probe.__code__.co_firstlineno + 2
 
 
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 does not know the class")
+def test_a_method_is_named_with_its_class(perform: Perform) -> None:
+    """Every layer has a `forward`; a function inside another one needs no more than its name."""
+    source = "class Linear:\n    def forward(self):\n        raise NotImplementedError\n"
+    values = perform(f"{source}def f():\n    return Linear().forward()\n", call_f).values
+    assert values["function"] == "Linear.forward"
+    inner = "def f():\n    def backward():\n        1 / 0\n    backward()\n"
+    assert perform(inner, call_f).values["function"] == "backward"
+
+
 def test_an_exception_in_the_probe_itself(perform: Perform) -> None:
     """Where the submission is not to blame directly, no function of it is named."""
 

@@ -105,7 +105,7 @@ def test_names_are_chosen_by_their_beginning() -> None:
 
 def test_no_catalogue_is_said(assignment: Assignment) -> None:
     """In one sentence that names the key."""
-    with pytest.raises(AssignmentError, match="slips names its folder"):
+    with pytest.raises(AssignmentError, match="no catalogue of slips"):
         matrix.verify(replace(assignment, slips=None), ())
 
 
