@@ -148,9 +148,13 @@ def _release(assignment: Assignment, options: argparse.Namespace) -> int:
 
 def _simulate(assignment: Assignment, options: argparse.Namespace) -> int:
     packages.need("jsonschema")
-    from grader.authoring import simulate
+    from grader.reports.progress import Progress
 
-    return simulate.run(_named(assignment, options.name), options.out, options.chroot)
+    with Progress(0) as progress:
+        from grader.authoring import simulate
+
+        named = _named(assignment, options.name)
+        return simulate.run(named, options.out, options.chroot, progress.say)
 
 
 def _named(assignment: Assignment, name: str | None) -> Assignment:
