@@ -4,8 +4,8 @@ A pair of misconceptions fits if the question's tests fail where one of the two 
 fewer, and in each test the same quantities are wrong as with one of the two. What one of them alone
 makes wrong has to be what it makes of it. Where both do, figures mix and say nothing: each of the
 two has to have at least as many wrong quantities of its own as there are mixed ones. An exception
-hides what else is wrong in a test, so a pair does not fit if one raises where the other fails, too.
-It is possible all the same, and what is named has to be in all pairs that are possible.
+hides what else is wrong in a test: no pair is named of which one raises where the other fails, too.
+What is named has to be in every pair that nothing contradicts, be it certain or not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import combinations
 from grader.feedback.seen import EVIDENCE, Known, Seen, agreement
 
 Alike = tuple[Known, ...]
-MOST_TRIED = 200  # pairs that fail the right tests and are looked at more closely
+MOST_TRIED = 1500  # pairs that fail the right tests and are looked at more closely
 
 
 def explain(failed: Mapping[str, Seen], run: Set[str], own: Sequence[Known]) -> tuple[Known, ...]:
@@ -39,9 +39,9 @@ def explain(failed: Mapping[str, Seen], run: Set[str], own: Sequence[Known]) -> 
     if len(pairs) > MOST_TRIED:
         return ()
     fits = [(pair, _fit(pair[0][0], pair[1][0], failed)) for pair in pairs]
-    possible = [pair for pair, fit in fits if fit.possible]
+    possible = [pair for pair, fit in fits if fit is not None]
     for pair, fit in fits:
-        if fit.certain:
+        if fit is not None and fit.certain:
             common = [alike for alike in pair if all(alike in other for other in possible)]
             return tuple(alike[0] for alike in common if len(alike) == 1)
     return ()
@@ -82,32 +82,28 @@ class _Fit:
     hidden: bool = False
 
     @property
-    def possible(self) -> bool:
-        return min(self.own) >= 1
-
-    @property
     def certain(self) -> bool:
-        return self.possible and not self.hidden and min(self.own) >= self.mixed
+        """Whether it is more than possible."""
+        return not self.hidden and min(self.own) >= max(self.mixed, 1)
 
 
-def _fit(a: Known, b: Known, failed: Mapping[str, Seen]) -> _Fit:
-    """Compares two mistakes together with all that was seen; what contradicts them has nothing of
-    their own."""
+def _fit(a: Known, b: Known, failed: Mapping[str, Seen]) -> _Fit | None:
+    """Compares two mistakes together with all that was seen; None if something contradicts them."""
     fit = _Fit([0, 0])
     for key, seen in failed.items():
         one, other = a.seen.get(key), b.seen.get(key)
         if one and other and (one.raised or other.raised):
             raised = [each for each in (one, other) if each.raised]
             if all(agreement(seen, each) is None for each in raised):
-                return _Fit([0, 0])
+                return None
             fit.hidden = True
         elif one and other and seen.wrong.keys() != one.wrong.keys() | other.wrong.keys():
-            return _Fit([0, 0])
+            return None
         else:
             for whose, found, known in _parts(seen, one, other):
                 agrees = agreement(found, known)
                 if whose is not None and agrees is None:
-                    return _Fit([0, 0])
+                    return None
                 if whose is not None:
                     fit.own[whose] += agrees == EVIDENCE
                 else:

@@ -102,6 +102,16 @@ def test_what_an_exception_may_hide_speaks_against_others() -> None:
     assert named(seen, ONE, raises, hidden) == ["raises"]
 
 
+def test_what_mixes_may_be_another() -> None:
+    """One that could as well be there, all of it mixed or hidden, is not ruled out."""
+    seen = {"a": wrong(x=U), "b": wrong(x=V), "c": wrong(y=U)}
+    first = known("first", a=wrong(x=U), b=wrong(x=V))
+    forward = known("forward", c=wrong(y=U))
+    both_ways = known("both_ways", b=wrong(x=W), c=wrong(y=U))
+    assert named(seen, first, forward) == ["first", "forward"]
+    assert named(seen, first, forward, both_ways) == ["first"]
+
+
 def test_one_mistake_that_fits_goes_first() -> None:
     """And two are told as two."""
     results = {key: BOTH.get(key) for key in RUN}
