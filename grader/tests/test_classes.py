@@ -36,12 +36,6 @@ def results(mul: float, div: float, *mistakes: tuple[int, list[str]], **extra: A
     )
 
 
-@pytest.fixture(autouse=True)
-def _in_the_toy_kit(assignment: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command line needs an assignment.toml, though the report does not."""
-    monkeypatch.setattr(command_line, "ROOT", assignment.root)
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Four submissions, one of them not graded to the end."""

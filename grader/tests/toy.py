@@ -112,7 +112,11 @@ SLIP = """slip(
 )
 """
 # The smallest kit there is: one file, one probe, one wrong answer.
-TINY_TOML = "".join(t for t in re.split(r"(?m)^(?=\[)", TOML) if "bonus.py" not in t)
+TINY_TOML = "".join(
+    table
+    for table in re.split(r"(?m)^(?=\[)", TOML.replace('file = "bonus.py"\nbonus = true\n', ""))
+    if "bonus.py" not in table
+)
 TINY_PROBE = '''"""Probes of a tiny assignment."""
 from gradescope_utils.autograder_utils.decorators import number, weight
 from grader.assignment.generators import normal
@@ -212,9 +216,9 @@ def open_kit(assignment: Assignment, sandbox: Sandbox) -> Toy:
 
 
 class Slow:
-    """A toy kit's sandbox with one lane, in which every child takes some seconds of a clock."""
+    """A toy kit's sandbox with one worker, in which every child takes some seconds of a clock."""
 
-    lanes = 1
+    workers = 1
 
     def __init__(self, sandbox: Sandbox, child_s: float = 10.0) -> None:
         self.sandbox, self.preload, self.child_s = sandbox, sandbox.preload, child_s
