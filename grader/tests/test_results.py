@@ -336,4 +336,6 @@ def test_nothing_is_counted_of_what_was_not_graded(toy: Toy) -> None:
     run = state(toy.assignment, pending(toy.found))
     assert "by question" not in results.build(run)["output"]
     run.refuse(["work.py"], "Not graded: work.py is empty.")
-    assert results.build(run)["output"] == "Not graded: work.py is empty."
+    assert results.build(run)["output"] == (
+        "Not graded: work.py is empty.\nbonus.py was not submitted; it is extra credit."
+    )
