@@ -182,7 +182,8 @@ def test_a_grade_does_not_depend_on_hints(
     (tmp_path / "work.py").write_text(slipped("q01_double_negates"))
     words = ["--assignment", str(assignment.root), "grade", str(tmp_path), "-q", "1"]
     assert command_line.main([*words, "--json", str(path)]) == 0
-    assert "no mistake will be recognised: visible.frame is damaged" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "known mistakes cannot be recognised: visible.frame is damaged" in said
     content = json.loads(path.read_text())
     assert content["extra_data"]["finished"] is True
     assert "Not graded" not in content["output"]

@@ -19,7 +19,7 @@ from grader.tests.samples import PROBE, explained
         ("bdb.BdbQuit", "breakpoint()"),
         ("PermissionError: [Errno 1] Operation not permitted", "may not use files"),
         ("OSError: [Errno 27] File too large", "may not use files"),
-        ("SystemExit: 0", "call of exit"),
+        ("SystemExit: 0", "call to exit"),
         ("TypeError: f() missing 1 required positional argument: 'x'", "do not have the same"),
         ("TypeError: T.__init__() got an unexpected keyword argument 'x'", "do not have the same"),
         ("TypeError: sum() takes from 1 to 2 positional arguments but 3", "do not have the same"),

@@ -13,6 +13,7 @@ from grader.assignment.probes import Probe
 from grader.feedback.seen import Known
 from grader.judging.expectations import Frozen
 from grader.tests.conftest import Slipped, Worth
+from grader.tests.test_main import complaints
 
 NEEDED = ("grader", "tests_visible", "data", "assignment.toml")
 
@@ -38,7 +39,9 @@ def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen], known: list[K
 def call(handout: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Runs python grade.py in the handout."""
     command = [sys.executable, "grade.py", *words]
-    return subprocess.run(command, cwd=handout, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=handout, capture_output=True, text=True, check=False)
+    done.stderr = "".join(f"{line}\n" for line in complaints(done.stderr))
+    return done
 
 
 def test_a_fresh_handout_says_what_is_to_be_written(
