@@ -28,6 +28,19 @@ def reduced(m, name, A, upstream, axis, keepdims=False):
     return {f"A.{name}({call})": out.array, f"A.grad for {call}": a.grad}
 
 
+def in_float64(m, operation, *operands):
+    """Observes an operation where tensors hold float64, as checks by differences need it.
+
+    Comes last in a test: from then on all tensors do.
+    """
+    m.Tensor.dtype = np.float64
+    tensors = [m.Tensor(np.array(each, np.float64), requires_grad=True) for each in operands]
+    out = operation(*tensors)
+    out.grad_fn(np.linspace(1.0, 2.0, out.array.size).reshape(out.shape))
+    gradients = {f"gradient {i} in float64": t.grad for i, t in enumerate(tensors, 1)}
+    return {"result in float64": out.array, **gradients}
+
+
 def stand_in_for_all_scores(m):
     """Stands in for the student's `logsumexp` and `stable_sigmoid`, which have their own tests."""
     m.logsumexp = lambda x: np.logaddexp.reduce(x, axis=1, keepdims=True)

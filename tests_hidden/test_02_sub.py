@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import integers, normal
 from grader.assignment.probes import given
-from tests_hidden.helpers import summed_over_repeats
+from tests_hidden.helpers import in_float64, summed_over_repeats
 from tests_visible.helpers import in_numbers, nothing_repeated, type_of
 
 
@@ -64,6 +64,7 @@ def test_sub_changes_and_shares_nothing(m, A, B, upstream, doubles, whole):
         "B afterwards": b.array,
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
+        **in_float64(m, m.sub, A, A),
     }
 
 

@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import integers, normal, uniform
 from grader.assignment.probes import given
-from tests_hidden.helpers import summed_over_repeats
+from tests_hidden.helpers import in_float64, summed_over_repeats
 from tests_visible.helpers import in_numbers, type_of
 
 
@@ -63,6 +63,7 @@ def test_mul_takes_upstream_gradients_of_other_dtypes(m, A, B, doubles, whole):
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
         "A * B once more": m.mul(a, b).array,
+        **in_float64(m, m.mul, A, A),
     }
 
 

@@ -5,6 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import integers, normal, uniform
 from grader.assignment.probes import given
+from tests_hidden.helpers import in_float64
 from tests_visible.helpers import in_numbers, nothing_repeated, type_of
 
 
@@ -63,6 +64,7 @@ def test_matmul_of_a_matrix_with_itself(m, A, doubles, whole):
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
         "A @ A once more": m.matmul(a, a).array,
+        **in_float64(m, m.matmul, A, A),
     }
 
 

@@ -5,6 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, integers, normal, uniform
 from grader.assignment.probes import given
+from tests_hidden.helpers import in_float64
 from tests_visible.helpers import in_numbers, nothing_repeated
 
 
@@ -50,6 +51,7 @@ def test_log_in_five_dimensions(m, A, doubles, whole):
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
         "log of A once more": m.log(a).array,
+        **in_float64(m, m.log, A),
     }
 
 

@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, integers, normal, uniform
 from grader.assignment.probes import given
-from tests_hidden.helpers import reduced
+from tests_hidden.helpers import in_float64, reduced
 from tests_visible.helpers import nothing_repeated
 
 
@@ -56,6 +56,8 @@ def test_sum_of_everything_again(m, A, line, pixel, whole, point):
     return {
         **{f"{key}, from (1, 1)": seen for key, seen in reduced(m, "sum", A, pixel, None).items()},
         **{f"{key}, from (1,)": seen for key, seen in reduced(m, "sum", A, whole, None).items()},
+        **{f"{key}, line": seen for key, seen in reduced(m, "sum", line, pixel, None).items()},
+        **{f"{key}, number": seen for key, seen in reduced(m, "sum", point, whole, None).items()},
         **{f"{key}, one axis": seen for key, seen in reduced(m, "sum", line, point, 0).items()},
     }
 
@@ -81,4 +83,5 @@ def test_sum_changes_and_shares_nothing(m, A, doubles, whole):
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
         "A.sum() once more": m.sum(a).array,
+        **in_float64(m, m.sum, A),
     }

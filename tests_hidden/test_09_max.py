@@ -5,7 +5,7 @@ from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import constant, distinct, integers, normal
 from grader.assignment.probes import given
-from tests_hidden.helpers import reduced
+from tests_hidden.helpers import in_float64, reduced
 from tests_visible.helpers import nothing_repeated
 
 
@@ -76,6 +76,8 @@ def test_max_of_everything_again(m, A, line, pixel, whole, point):
     return {
         **{f"{key}, from (1, 1)": seen for key, seen in reduced(m, "max", A, pixel, None).items()},
         **{f"{key}, from (1,)": seen for key, seen in reduced(m, "max", A, whole, None).items()},
+        **{f"{key}, line": seen for key, seen in reduced(m, "max", line, pixel, None).items()},
+        **{f"{key}, number": seen for key, seen in reduced(m, "max", point, whole, None).items()},
         **{f"{key}, one axis": seen for key, seen in reduced(m, "max", line, point, 0).items()},
     }
 
@@ -100,4 +102,5 @@ def test_max_changes_and_shares_nothing(m, A, doubles, whole):
         "grad_out afterwards": doubles,
         "whole grad_out afterwards": whole,
         "A.max(axis=0) once more": m.max(a, axis=0).array,
+        **in_float64(m, m.max, A),
     }

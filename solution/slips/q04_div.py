@@ -367,11 +367,12 @@ slip(
 slip(
     "returns_its_gradients",
     of="div",
-    title="The gradients are returned, where they should be added to the operands.",
+    title="Nothing of what comes in arrives in the operands' gradients.",
     hint="""
-    Some libraries want gradients as a return value; here nobody reads what a grad_fn
-    returns. Look at what the two lines of the backward function in `add` do with the
-    gradients that they have computed.
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
     """,
     put={
         """
@@ -815,4 +816,37 @@ slip(
         "grad_out / b.array": "grad_out / (b.array + 1e-12)",
         "quotient / b.array": "quotient / (b.array + 1e-12)",
     },
+)
+
+slip(
+    "reads_the_results_gradient",
+    of="div",
+    title="Nothing of what comes in arrives in the operands' gradients.",
+    hint="""
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
+    """,
+    whole="""
+    def div(a, b):
+        a, b = ensure_tensor(a), ensure_tensor(b)
+        quotient = a.array / b.array
+
+        def backward(grad_out):
+            if a.requires_grad:
+                a.grad += broadcast_grad_accumulate(a, out.grad / b.array)
+            if b.requires_grad:
+                b.grad -= broadcast_grad_accumulate(b, out.grad * quotient / b.array)
+
+        requires_grad = a.requires_grad or b.requires_grad
+        out = Tensor(
+            quotient,
+            requires_grad=requires_grad,
+            parents=(a, b),
+            grad_fn=backward if requires_grad else None,
+            grad_fn_name="<DivBackward>",
+        )
+        return out
+    """,
 )

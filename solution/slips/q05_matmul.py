@@ -352,11 +352,12 @@ slip(
 slip(
     "returns_its_gradients",
     of="matmul",
-    title="The gradients are returned, where they should be added to the operands.",
+    title="Nothing of what comes in arrives in the operands' gradients.",
     hint="""
-    Some libraries want gradients as a return value; here nobody reads what a grad_fn
-    returns. Look at what the two lines of the backward function in `add` do with the
-    gradients that they have computed.
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
     """,
     put={
         """
@@ -701,5 +702,51 @@ slip(
     put={
         "grad_out @ b.array.T": "grad_out.T @ b.array",
         "a.array.T @ grad_out": "a.array @ grad_out.T",
+    },
+)
+
+slip(
+    "reads_the_results_gradient",
+    of="matmul",
+    title="Nothing of what comes in arrives in the operands' gradients.",
+    hint="""
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
+    """,
+    whole="""
+    def matmul(a, b):
+        a, b = ensure_tensor(a), ensure_tensor(b)
+
+        def backward(grad_out):
+            if a.requires_grad:
+                a.grad += out.grad @ b.array.T
+            if b.requires_grad:
+                b.grad += a.array.T @ out.grad
+
+        requires_grad = a.requires_grad or b.requires_grad
+        out = Tensor(
+            a.array @ b.array,
+            requires_grad=requires_grad,
+            parents=(a, b),
+            grad_fn=backward if requires_grad else None,
+            grad_fn_name="<MatmulBackward>",
+        )
+        return out
+    """,
+)
+
+slip(
+    "computes_in_float32",
+    of="matmul",
+    title="The factors are turned into float32, whatever the tensors hold.",
+    hint="""
+    Tensors hold what `Tensor.dtype` says, and tools that check gradients by differences set it
+    to float64. Then a product in float32 is not close enough. Look for a place where your
+    function names a dtype; `add` names none.
+    """,
+    put={
+        "a.array @ b.array": "a.array.astype(np.float32) @ b.array.astype(np.float32)",
     },
 )

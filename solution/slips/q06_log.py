@@ -226,11 +226,12 @@ slip(
 slip(
     "returns_its_gradient",
     of="log",
-    title="The gradient is returned, where it should be added to the operand.",
+    title="Nothing of what comes in arrives in the operand's gradient.",
     hint="""
-    Some libraries want gradients as a return value; here nobody reads what a grad_fn
-    returns. Look at what the lines of the backward function in `add` do with the gradients
-    that they have computed.
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
     """,
     put={
         "a.grad += grad_out / a.array": "return grad_out / a.array",
@@ -456,4 +457,33 @@ slip(
     put={
         "grad_out / a.array": "grad_out * np.log(a.array)",
     },
+)
+
+slip(
+    "reads_the_results_gradient",
+    of="log",
+    title="Nothing of what comes in arrives in the operand's gradient.",
+    hint="""
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
+    """,
+    whole="""
+    def log(a):
+        a = ensure_tensor(a)
+
+        def backward(grad_out):
+            if a.requires_grad:
+                a.grad += out.grad / a.array
+
+        out = Tensor(
+            np.log(a.array),
+            requires_grad=a.requires_grad,
+            parents=(a,),
+            grad_fn=backward if a.requires_grad else None,
+            grad_fn_name="<LogBackward>",
+        )
+        return out
+    """,
 )

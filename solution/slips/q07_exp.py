@@ -246,11 +246,12 @@ slip(
 slip(
     "returns_its_gradient",
     of="exp",
-    title="The gradient is returned, where it should be added to the operand.",
+    title="Nothing of what comes in arrives in the operand's gradient.",
     hint="""
-    Some libraries want gradients as a return value; here nobody reads what a grad_fn
-    returns. Look at what the lines of the backward function in `add` do with the gradients
-    that they have computed.
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
     """,
     put={
         "a.grad += grad_out * result": "return grad_out * result",
@@ -515,4 +516,34 @@ slip(
     put={
         "np.exp(a.array)": "np.abs(a.array) ** np.e",
     },
+)
+
+slip(
+    "reads_the_results_gradient",
+    of="exp",
+    title="Nothing of what comes in arrives in the operand's gradient.",
+    hint="""
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
+    """,
+    whole="""
+    def exp(a):
+        a = ensure_tensor(a)
+        result = np.exp(a.array)
+
+        def backward(grad_out):
+            if a.requires_grad:
+                a.grad += out.grad * result
+
+        out = Tensor(
+            result,
+            requires_grad=a.requires_grad,
+            parents=(a,),
+            grad_fn=backward if a.requires_grad else None,
+            grad_fn_name="<ExpBackward>",
+        )
+        return out
+    """,
 )

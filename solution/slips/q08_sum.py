@@ -383,11 +383,12 @@ slip(
 slip(
     "returns_its_gradient",
     of="sum",
-    title="The gradient is returned, where it should be added to the operand.",
+    title="Nothing of what comes in arrives in the operand's gradient.",
     hint="""
-    Some libraries want gradients as a return value; here nobody reads what a grad_fn
-    returns. Look at what the lines of the backward function in `add` do with the gradients
-    that they have computed.
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
     """,
     put={
         "a.grad += np.reshape(grad_out, total.shape)": "return np.reshape(grad_out, total.shape)",
@@ -723,5 +724,49 @@ slip(
     """,
     put={
         "total if keepdims else np.squeeze(total, axis=axis)": "np.squeeze(total, axis=axis) if keepdims else total",
+    },
+)
+
+slip(
+    "reads_the_results_gradient",
+    of="sum",
+    title="Nothing of what comes in arrives in the operand's gradient.",
+    hint="""
+    A backward function is given the upstream gradient as its argument, and adds to the .grad
+    of what it was computed from. Nobody reads what it returns, and the result's own .grad is
+    another thing. Compare yours with the lines of `add`: what is read there, and where does
+    it go?
+    """,
+    whole="""
+    def sum(a, axis=None, keepdims=False):
+        a = ensure_tensor(a)
+        total = a.array.sum(axis=axis, keepdims=True)
+
+        def backward(grad_out):
+            if a.requires_grad:
+                a.grad += np.reshape(out.grad, total.shape)
+
+        out = Tensor(
+            total if keepdims else np.squeeze(total, axis=axis),
+            requires_grad=a.requires_grad,
+            parents=(a,),
+            grad_fn=backward if a.requires_grad else None,
+            grad_fn_name="<SumBackward>",
+        )
+        return out
+    """,
+)
+
+slip(
+    "takes_one_number_as_it_comes",
+    of="sum",
+    title="For axis=None the upstream gradient is added in the shape it comes in.",
+    hint="""
+    Without an axis the gradient is one number, and the docstring lists the shapes in which it may
+    come. Sum a vector instead of a matrix, and call the grad_fn with an array of shape (1, 1):
+    what does NumPy make of both shapes?
+    """,
+    put={
+        "np.reshape(grad_out, total.shape)": "(grad_out if axis is None else np.reshape(grad_out, total.shape))",
     },
 )

@@ -55,9 +55,10 @@ slip(
     of="max",
     title="No entry counts as the winner, so nothing gets a gradient.",
     hint="""
-    Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: does
-    it mark one entry? Then print the gradient that you compute, and look at what your last
-    line does with it: who adds it to .grad?
+    Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: is there
+    one? Then follow the upstream gradient, which comes in as an argument; the result's own
+    .grad is another thing. Is it what your lines read, and which line adds to the operand's
+    .grad, as those of `add` do?
     """,
     put={"a.grad += share": "a.grad += (a.array > largest)"},
 )
@@ -326,11 +327,12 @@ slip(
 slip(
     "returns_its_gradient",
     of="max",
-    title="The gradient is returned, where it should be added to the operand.",
+    title="Nothing of what comes in arrives in the operand's gradient.",
     hint="""
-    Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: does
-    it mark one entry? Then print the gradient that you compute, and look at what your last
-    line does with it: who adds it to .grad?
+    Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: is there
+    one? Then follow the upstream gradient, which comes in as an argument; the result's own
+    .grad is another thing. Is it what your lines read, and which line adds to the operand's
+    .grad, as those of `add` do?
     """,
     put={
         "a.grad += share * np.reshape(grad_out, largest.shape)": "return share * np.reshape(grad_out, largest.shape)",
@@ -714,4 +716,36 @@ slip(
     put={
         "a.grad += share * np.reshape(grad_out, largest.shape)": "a.grad += np.reshape(grad_out, largest.shape) * largest.size / a.array.size",
     },
+)
+
+slip(
+    "reads_the_results_gradient",
+    of="max",
+    title="Nothing of what comes in arrives in the operand's gradient.",
+    hint="""
+    Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: is there
+    one? Then follow the upstream gradient, which comes in as an argument; the result's own
+    .grad is another thing. Is it what your lines read, and which line adds to the operand's
+    .grad, as those of `add` do?
+    """,
+    whole="""
+    def max(a, axis=None, keepdims=False):
+        a = ensure_tensor(a)
+        largest = a.array.max(axis=axis, keepdims=True)
+
+        def backward(grad_out):
+            if a.requires_grad:
+                won = a.array == largest
+                share = won / won.sum(axis=axis, keepdims=True)  # winners that tie share evenly
+                a.grad += share * np.reshape(out.grad, largest.shape)
+
+        out = Tensor(
+            largest if keepdims else np.squeeze(largest, axis=axis),
+            requires_grad=a.requires_grad,
+            parents=(a,),
+            grad_fn=backward if a.requires_grad else None,
+            grad_fn_name="<MaxBackward>",
+        )
+        return out
+    """,
 )
