@@ -54,7 +54,7 @@ def read(root: Path, tables: Sequence[Table]) -> tuple[SubmittedFile, ...]:
                 root / table.text("solution"),
                 root / table.text("handout"),
                 optional=table.truth("optional"),
-                may_import=table.texts("may_import") if table.has("may_import") else (),
+                may_import=table.texts("may_import", least=0) if table.has("may_import") else (),
             )
         )
         table.refuse_unknown()

@@ -26,10 +26,10 @@ class Table:
         value = self._get(key, str, 'text in quotes, like "submitted.py"')
         return self._checked(key, value, max_characters)
 
-    def texts(self, key: str, max_characters: float = BOUND) -> tuple[str, ...]:
+    def texts(self, key: str, max_characters: float = BOUND, *, least: int = 1) -> tuple[str, ...]:
         what = 'a list of texts, like ["one", "two"]'
         values = self._get(key, list, what)
-        if not values or not all(isinstance(value, str) for value in values):
+        if len(values) < least or not all(isinstance(value, str) for value in values):
             self.refuse(key, f"is {_shown(values)}, and should be {what}")
         return tuple(self._checked(key, value, max_characters) for value in values)
 

@@ -85,9 +85,9 @@ def _write(state: Grading, form: str | None, path: Path | None) -> None:
     """Writes a format to a file, or prints it."""
     if form is None:
         return
-    from grader import formats
+    from grader.formats import registry
 
-    text = formats.build(form, state)
+    text = registry.build(form, state)
     if path is None:
         print(text, end="")
         return

@@ -28,7 +28,7 @@ from grader import packages
 from grader.assignment import manifest as assignments
 from grader.clean import clean, one_line
 from grader.errors import KitError, UsageError
-from grader.formats import FORMATS
+from grader.formats.registry import FORMATS
 from grader.sandbox import launch
 from grader.sandbox.lockdown import LAYERS
 

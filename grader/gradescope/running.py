@@ -93,11 +93,11 @@ def run(
         for verdict in kit.grade(submission, chosen):
             record.change(state.record, verdict)
             listener.step(verdict)
-        state.tests_s = time.monotonic() - began
+        record.change(state.took, tests_s=time.monotonic() - began)
         failed = any(verdict.status == Status.FAILED for verdict in state.verdicts)
         if failed and time.monotonic() < over:  # hints are for who leaves time for them
             _advise(kit, record, listener, request.explain)
-            state.hints_s = time.monotonic() - began - state.tests_s
+            record.change(state.took, hints_s=time.monotonic() - began - state.tests_s)
         return state, record.close()
 
 

@@ -204,12 +204,19 @@ def _unpack(node: Node) -> Table:
     return {source: _answers_in(entry) for source, entry in node.node("sources").nodes()}
 
 
+def _reason(word: str) -> Reason:
+    try:
+        return Reason(word)
+    except ValueError:  # of another version
+        raise wire.WireError(f"{word} is no reason") from None
+
+
 def _answers_in(entry: Node) -> dict[str, Answer]:
     answers: dict[str, Answer] = dict.fromkeys(entry.node("same"), SAME)
     others = entry.node("others")
     for probe in others:
         is_reason = isinstance(others.values[probe], str)
-        answers[probe] = Reason(others.text(probe)) if is_reason else others.data(probe)
+        answers[probe] = _reason(others.text(probe)) if is_reason else others.data(probe)
         if not is_reason:
             wire.decode(others.data(probe))
     return answers

@@ -6,7 +6,7 @@ Pure: a Grading in, text out. Colour comes on top of words, never instead.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from grader.judging.reason import Status
@@ -21,6 +21,7 @@ STATES = {
     QuestionState.PASSED: ("all passed", GREEN),
     QuestionState.NOT_IMPORTED: ("not run", YELLOW),
     QuestionState.NOT_WRITTEN: ("not written yet", YELLOW),
+    QuestionState.WAITING: ("waits for {others}", YELLOW),
     QuestionState.NOT_JUDGED: ("{some} not run", YELLOW),
     QuestionState.FAILED: ("{some} failed", RED),
 }
@@ -134,18 +135,16 @@ def _points(earned: float, possible: float) -> str:
 def _words(grading: Grading, question: int) -> tuple[str, str]:
     """Says in a few words how a question stands, with the colour for it."""
     verdicts = [v for v in grading.verdicts if v.probe.question == question]
-    if grading.question_state(question) == QuestionState.WAITING:
-        return _waiting(grading, question), RED if _is_explained(grading, question) else YELLOW
     failed = sum(v.status != Status.PASSED for v in verdicts)
-    words, code = STATES[grading.question_state(question)]
     some = f"{failed} of {len(verdicts)} test{'s' * (len(verdicts) > 1)}"
-    return words.format(some=some), code
+    words, code = STATES[grading.question_state(question)]
+    text = words.format(some=some, others=_named(grading.waits_for(question)))
+    return text, RED if _is_explained(grading, question) else code
 
 
-def _waiting(grading: Grading, question: int) -> str:
-    others = grading.waits_for(question)
-    more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
-    return f"waits for {', '.join(others[:MAX_NAMED])}{more}"
+def _named(titles: Sequence[str]) -> str:
+    more = f" and {len(titles) - MAX_NAMED} more" if len(titles) > MAX_NAMED else ""
+    return f"{', '.join(titles[:MAX_NAMED])}{more}"
 
 
 def _is_explained(grading: Grading, question: int) -> bool:

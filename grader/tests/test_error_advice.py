@@ -64,7 +64,7 @@ def test_the_innermost_line_may_be_asked_for(line: str, fits: bool) -> None:
         (entry("x" * 81), "should have at most 80 characters"),
         (entry("x", say=" "), "advice.say should not be empty"),
         (entry("x", say="x" * 401), "should have at most 400 characters"),
-        (entry("x", error="TypeError"), "advice.error is not a key here"),
+        (entry("x", error="TypeError"), "advice.error is not a known key"),
         (entry("x", line=""), "advice.line should not be empty"),
         (entry("x", line=3), "advice.line is 3, and should be text"),
     ],

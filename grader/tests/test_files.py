@@ -98,7 +98,7 @@ def test_any_list_without_circles_has_an_order(imports: list[set[int]], random: 
         ),
         (
             [{**entry("a.py"), "surprise": 1}],
-            "files.surprise is not a key here; there are handout, may_",
+            "files.surprise is not a known key; the keys are handout, may_",
         ),
         ([{"name": "a.py", "solution": "s/a.py"}], "files.handout is missing"),
         ([{**entry("a.py"), "optional": 1}], "files.optional is 1, and should be true or false"),
@@ -108,7 +108,7 @@ def test_any_list_without_circles_has_an_order(imports: list[set[int]], random: 
         ),
         (
             [{**entry("a.py"), "may_import": [1]}],
-            "files.may_import should be a list of texts in quotes",
+            "files.may_import is [1], and should be a list of texts",
         ),
     ],
 )

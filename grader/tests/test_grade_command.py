@@ -8,7 +8,7 @@ import pytest
 
 from grader.cli import grade
 from grader.cli import main as command_line
-from grader.formats import FORMATS
+from grader.formats.registry import FORMATS
 from grader.tests.toy import WORK, Toy
 
 

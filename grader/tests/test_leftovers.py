@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,16 @@ NOTEBOOKS = {
 }
 
 
+def notebook_of(source: str) -> dict[str, Any]:
+    """A notebook of one cell of code, and one of text."""
+    code = {
+        "cell_type": "code", "id": "code", "source": source, "metadata": {}, "outputs": [],
+        "execution_count": None,
+    }  # fmt: skip
+    text = {"cell_type": "markdown", "id": "text", "source": "#", "metadata": {}}
+    return {"cells": [code, text], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
 @pytest.fixture
 def less(tmp_path: Path) -> Assignment:
     """A toy kit without the entries of bonus.py and its questions, and with all of its files."""
@@ -42,8 +53,7 @@ def less(tmp_path: Path) -> Assignment:
         (tmp_path / name).write_text(text)
     (tmp_path / "notebooks").mkdir()
     for name, source in NOTEBOOKS.items():
-        cells = [{"cell_type": "code", "source": source}, {"cell_type": "markdown", "source": "#"}]
-        (tmp_path / "notebooks" / name).write_text(json.dumps({"cells": cells}))
+        (tmp_path / "notebooks" / name).write_text(json.dumps(notebook_of(source)))
     text = (tmp_path / "assignment.toml").read_text()
     tables = re.split(r"(?m)^(?=\[)", text)
     (tmp_path / "assignment.toml").write_text("".join(t for t in tables if "bonus.py" not in t))

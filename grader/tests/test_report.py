@@ -282,8 +282,7 @@ def test_what_to_do_next_is_said_once_at_the_end(render: Render, reference: str)
     brief = words(render(reference + WRONG_DOUBLE, (1, 2), again="python grade.py"))
     assert brief.count("Next:") == 1
     assert brief.endswith(
-        "Above, only the first failed test of each question is explained; of the others you see "
-        "the titles. Next: `python grade.py -q double` explains every failed test of a question, "
+        "Next: `python grade.py -q double` explains every failed test of a question, "
         "`python grade.py --explain 1.1` shows one test with its inputs and both results."
     )
     whole = words(render(reference + WRONG_DOUBLE, (1,), everything=True))

@@ -305,7 +305,7 @@ def test_a_folder_that_does_not_list_its_files(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    (tmp_path / "submitted.py").write_text("x = 1")
+    (tmp_path / "work.py").write_text("x = 1")
     monkeypatch.setattr(os, "listdir", refuse)
-    taken = submission.take_in(assignment, tmp_path / "submitted.py")
-    assert taken == Submission.of_texts({"submitted.py": "x = 1"})
+    taken = submission.take_in(assignment, tmp_path / "work.py")
+    assert taken == Submission.of_texts({"work.py": "x = 1"})
