@@ -36,7 +36,7 @@ NOTEBOOKS = {
 
 def notebook_of(source: str) -> dict[str, Any]:
     """A notebook of one cell of code, and one of text."""
-    code = {
+    code: dict[str, Any] = {
         "cell_type": "code", "id": "code", "source": source, "metadata": {}, "outputs": [],
         "execution_count": None,
     }  # fmt: skip
