@@ -107,7 +107,8 @@ class Assignment:
     `files` are those that students submit, the first of them the main file.
     `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
     counted, and there is no leaderboard.
-    `slips` is the folder of the catalogue of wrong answers, or None where there is none.
+    `slips` is the folder of the catalogue of wrong answers and `attacks` that of the hostile
+    submissions, or None where there is none.
     `advice` is what is said of exceptions that the grader could not know.
     """
 
@@ -124,6 +125,7 @@ class Assignment:
     attempts: Attempts | None = None
     leaderboard: Leaderboard | None = None
     slips: Path | None = None
+    attacks: Path | None = None
     advice: tuple[ErrorAdvice, ...] = ()
 
     @property
@@ -221,6 +223,7 @@ def _assignment(root: Path, table: Table) -> Assignment:
         attempts=_attempts(table),
         leaderboard=_leaderboard(table),
         slips=root / paths.text("slips") if paths.has("slips") else None,
+        attacks=root / paths.text("attacks") if paths.has("attacks") else None,
         advice=error_advice.read(table.tables("advice") if table.has("advice") else ()),
     )
     _refuse_idle_file(table, assignment)

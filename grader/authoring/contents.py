@@ -86,7 +86,7 @@ def solution(assignment: Assignment) -> Entries:
     """
     out = left_out(assignment)
     entries = {
-        **tree(assignment.main.solution.parent, "solution", skip=("tests",), without=out),
+        **tree(assignment.main.solution.parent, "solution", skip=("tests", "attacks"), without=out),
         **tree(assignment.root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS, without=out),
     }
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}

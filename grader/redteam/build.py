@@ -26,41 +26,21 @@ from grader.assignment.manifest import Assignment
 from grader.authoring import answers, redraw
 from grader.judging import expectations
 from grader.judging.kit import open_sandbox
-from grader.redteam.corpus import SUBMITTED
+from grader.redteam.target import Target
 
 PACKAGE = Path(grader.__file__).parent
-COPIED = ("assignment.toml", "tests_visible", "tests_hidden", "data")  # and the grader
 KEPT = ("source", "results", "other")  # what no attack may change
 MIN_PRIVATE = 20  # characters: a shorter line may stand anywhere
 SETTINGS = {
     r"(?m)^probe_wall_s = \S+": "probe_wall_s = 1.0",
     r"(?m)^probe_cpu_s = \S+": "probe_cpu_s = 1",
     r"(?m)^run_wall_s = \S+": "run_wall_s = 10.0",
-    r'title = "mul"\npoints = 8': 'title = "mul"\npoints = 9',  # one more test is planted
 }
 SECRETS = (
     "a hidden test's comment", "a hidden test's docstring", "a hidden test's module",
     "a hidden test's code", "an expected value", "the grader's environment", "a file of the kit",
     "another student's work",
 )  # fmt: skip
-HIDDEN_PROBE = '''
-
-# {0}
-UNUSED = "{2}"
-
-
-@number("3.99")
-@weight(1)
-@given(A=normal(2, 3))
-def test_with_secrets(m, A):
-    """A hidden test that knows secrets.
-
-    {1}
-    """
-    word = "{3}"
-    m.mul(m.Tensor(A, requires_grad=True), m.Tensor(A))
-    return {{"secret": m.redteam_secret(word)}}
-'''
 REDTEAM_SECRET = '\n\ndef redteam_secret(word):\n    return "{0}"\n'
 
 
@@ -82,29 +62,39 @@ def _texts(folder: Path) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))]
 
 
-def build(assignment: Assignment, folder: Path, canaries: dict[str, str]) -> str:
+def copied(target: Target) -> list[Path]:
+    """What of the assignment goes to Gradescope, from its folder; the grader comes besides."""
+    assignment = target.assignment
+    names = [Path("assignment.toml"), *(target.below(f.path) for f in assignment.folders)]
+    return [*names, *(path for path in (Path("data"),) if (assignment.root / path).is_dir())]
+
+
+def build(target: Target, folder: Path, canaries: dict[str, str]) -> str:
     """Fills an empty folder, and returns the reference solution's text."""
-    root, source = assignment.root, folder / "source"
-    for name in COPIED:
-        _copy(root / name, source / name)
+    assignment, source = target.assignment, folder / "source"
     _copy(PACKAGE, source / "grader")
-    _set_up(source / "assignment.toml", redraw.redrawn(assignment).seed)
-    probe = HIDDEN_PROBE.format(*(canaries[what] for what in SECRETS[:4]))
-    with open(source / "tests_hidden" / "test_03_mul.py", "a", encoding="utf-8") as file:
+    for path in copied(target):
+        _copy(assignment.root / path, source / path)
+    _set_up(source / "assignment.toml", target)
+    probe = target.probe.format(*(canaries[what] for what in SECRETS[:4]))
+    hidden = source / target.below(assignment.folders[1].path)
+    with open(hidden / target.file, "a", encoding="utf-8") as file:
         file.write(probe)
     (source / "notes.txt").write_text(canaries["a file of the kit"])
-    solution = (root / "solution" / SUBMITTED).read_text(encoding="utf-8")
+    main = assignment.main
+    solution = main.solution.read_text(encoding="utf-8")
     reference = solution + REDTEAM_SECRET.format(canaries["an expected value"])
     work = canaries["another student's work"]
-    for name in ("submission", "results", "other", "source/solution"):
+    for name in ("submission", "results", "other"):
         (folder / name).mkdir()
-    (source / "solution" / SUBMITTED).write_text(reference, encoding="utf-8")
-    for other in assignment.files[1:]:  # no attack hands a right one in
-        shutil.copy(other.solution, source / "solution")
-    (folder / "other" / SUBMITTED).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
+    for each in assignment.files:  # no attack hands a right one in
+        _copy(each.solution, source / target.below(each.solution))
+    (source / target.below(main.solution)).write_text(reference, encoding="utf-8")
+    (folder / "other" / main.name).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
     subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)
-    shutil.rmtree(source / "solution")
+    for each in assignment.files:
+        (source / target.below(each.solution)).unlink()
     # As setup.sh does: what is loaded only for a failed test is compiled before one fails.
     compileall.compile_dir(source / "grader", quiet=1)
     for name in KEPT:
@@ -122,7 +112,7 @@ def table_of_answers(assignment: Assignment) -> str:
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.copytree(
             source, target, ignore=shutil.ignore_patterns("tests", "redteam", "__pycache__")
@@ -131,9 +121,16 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _set_up(path: Path, seed: str) -> None:
+def _set_up(path: Path, target: Target) -> None:
     text = path.read_text(encoding="utf-8")
-    settings = {r'(?m)^seed = "\S+"': f'seed = "{seed}"', **SETTINGS}
+    (question,) = [q for q in target.assignment.questions.values() if q.title == target.function]
+    title = f'title = "{question.title}"\npoints = '
+    settings = {
+        **SETTINGS,
+        r'(?m)^seed = "\S+"': f'seed = "{redraw.redrawn(target.assignment).seed}"',
+        # one more test is planted
+        re.escape(f"{title}{question.points:g}"): f"{title}{question.points + 1:g}",
+    }
     for pattern, setting in settings.items():
         text, count = re.subn(pattern, setting, text)
         if count != 1:

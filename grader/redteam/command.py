@@ -2,9 +2,9 @@
 
     python -m grader redteam [--user UID] [--only PATTERN ...] [--without LAYER ...] [--quick]
 
-For each attack in hostile/ (see corpus.py) the grader runs in a folder laid out like
-Gradescope's (lab.py), and nine invariants are checked (checks.py), the last of
-them by grading an honest submission. The exit code is 1 if any was broken.
+For each attack in the assignment's folder of attacks (see corpus.py and target.py) the grader runs
+in a folder laid out like Gradescope's (lab.py), and nine invariants are checked (checks.py), the
+last of them by grading an honest submission. The exit code is 1 if any was broken.
 
 As root, --user runs the grader as an ordinary user. --without leaves layers of the sandbox out,
 which shows that the checks can fail; a submission has no way to ask for that.
@@ -20,29 +20,23 @@ import time
 from collections.abc import Sequence
 
 from grader.assignment.manifest import Assignment
+from grader.redteam import target as targets
 from grader.redteam import watch
 from grader.redteam.checks import INVARIANTS, MEANINGS
 from grader.redteam.corpus import CLASSES, Attack, load_all
 from grader.redteam.lab import Lab
+from grader.redteam.target import Target
 
-QUICK = (
-    "leaving_after_a_claim", "leaving_without_end", "patching_code_objects",
-    "patching_the_unpickling", "lying_nan", "lying_object_dtype", "channel_pickles",
-    "channel_two_frames", "reading_environments", "reading_parent_memory", "reading_source_tree",
-    "reading_reference", "sending_tcp", "sending_udp", "exhausting_loop_at_import",
-    "exhausting_fork", "killing_parent", "killing_bystander", "staying_daemon",
-    "staying_temporary_file", "injecting_colours", "injecting_bidi", "smuggling_numpy",
-    "smuggling_link_to_another", "smuggling_pipe", "lying_by_table",
-)  # fmt: skip
 Findings = dict[str, dict[str, str]]  # by attack: the invariants that it broke, and how
 
 
 def run(assignment: Assignment, options: argparse.Namespace) -> int:
     """Runs the attacks and prints the table; the exit code is 1 if one broke an invariant."""
-    attacks = chosen(options.only, quick=options.quick)
+    target = targets.read(assignment)
+    attacks = chosen(target, options.only, quick=options.quick)
     watch.become_reaper()
     start = time.monotonic()
-    lab = Lab(assignment, options.user, options.without)
+    lab = Lab(target, options.user, options.without)
     try:
         findings = _launch_all(lab, attacks, quick=options.quick)
     finally:
@@ -54,12 +48,11 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
-def chosen(patterns: Sequence[str], *, quick: bool = False) -> list[Attack]:
+def chosen(target: Target, patterns: Sequence[str], *, quick: bool = False) -> list[Attack]:
     """The attacks whose names match one of the patterns, such as "reading_*"."""
-    attacks = [
-        attack for attack in load_all() if any(fnmatch.fnmatch(attack.name, p) for p in patterns)
-    ]
-    return [attack for attack in attacks if attack.name in QUICK] if quick else attacks
+    every = load_all(target.folder)
+    attacks = [attack for attack in every if any(fnmatch.fnmatch(attack.name, p) for p in patterns)]
+    return [attack for attack in attacks if attack.name in target.quick] if quick else attacks
 
 
 def table(attacks: Sequence[Attack], findings: Findings) -> str:
@@ -87,7 +80,7 @@ def _launch_all(lab: Lab, attacks: Sequence[Attack], *, quick: bool) -> Findings
         last = number == len(attacks)
         broken = lab.launch(attack)
         if last or not quick or attacks[number].kind != attack.kind:
-            broken |= lab.honest_loss(() if last else ("mul",))
+            broken |= lab.honest_loss(() if last else (lab.target.function,))
         if broken:
             findings[attack.name] = broken
         say(

@@ -1,9 +1,10 @@
 """The hostile submissions: how one is written, and how it is laid out to be graded.
 
-A file in hostile/ is one attack, named CLASS_what.py. Its docstring says what it does, and then
+A file in the assignment's folder of attacks is one attack, named CLASS_what.py. Its docstring says
+what it does, and then
 
     Class: reading
-    Where: in mul
+    Where: at import
     Expected: score 0; no path opens
 
 What is graded is the stub with the file's text behind it, so an honest grader has no points to
@@ -19,7 +20,7 @@ give. These words in a text are replaced first, because a submission has no envi
     @TABLE@       a table of the handout's answers, behind the sign of a comment
 
 An attack may come with other files, in a constant FILES = {name: what}. What stands beside
-submitted.py, or in its place, is a text, or one of the dicts that `_make` knows.
+the main file, or in its place, is a text, or one of the dicts that `_make` knows.
 """
 
 from __future__ import annotations
@@ -33,20 +34,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-HOSTILE = Path(__file__).parent / "hostile"
 CLASSES = (
     "leaving", "patching", "lying", "channel", "reading", "sending", "exhausting", "killing",
     "staying", "injecting", "smuggling",
 )  # fmt: skip
-PLACES = ("at import", "in mul", "everywhere")
-OPERATIONS = "broadcast_grad_accumulate sub mul div matmul log exp sum max backward"
-SUBMITTED = "submitted.py"
 FIELDS = re.compile(r"\n\nClass: (.+)\nWhere: (.+)\nExpected: (score 0; .+)\Z", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Attack:
-    """One hostile submission. `kind` is its class, `where` one of PLACES."""
+    """One hostile submission. `kind` is its class, `where` is where it acts."""
 
     name: str
     kind: str
@@ -71,18 +68,18 @@ def load(path: Path) -> Attack:
     return Attack(path.stem, kind, where, doc[: fields.start()], " ".join(expected.split()), text)
 
 
-def load_all() -> list[Attack]:
-    """Reads the whole corpus, class by class."""
-    attacks = [load(path) for path in sorted(HOSTILE.glob("*.py"))]
+def load_all(folder: Path) -> list[Attack]:
+    """Reads all attacks of a folder, class by class."""
+    attacks = [load(path) for path in sorted(folder.glob("*.py"))]
     return sorted(attacks, key=lambda attack: (CLASSES.index(attack.kind), attack.name))
 
 
-def lay_out(attack: Attack, stub: str, words: Mapping[str, str], folder: Path) -> None:
-    """Writes an attack's files into an empty folder."""
+def lay_out(attack: Attack, stub: str, main: str, words: Mapping[str, str], folder: Path) -> None:
+    """Writes an attack's files into an empty folder; `main` is what the main file is called."""
     text = fill_in(attack.text, words)
     files = files_of(text)
-    if SUBMITTED not in files and not any(name.startswith(SUBMITTED + "/") for name in files):
-        (folder / SUBMITTED).write_text(f"{stub}\n\n{text}", encoding="utf-8")
+    if main not in files and not any(name.startswith(main + "/") for name in files):
+        (folder / main).write_text(f"{stub}\n\n{text}", encoding="utf-8")
     for name, what in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,19 +17,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from grader.assignment.manifest import Assignment
+from grader.redteam import target as targets
 from grader.redteam.command import say
 from grader.redteam.faults_checks import COLUMNS, MEANINGS, check
 from grader.redteam.faults_kinds import Fault, all_of_them
 from grader.redteam.faults_machine import Machine
+from grader.redteam.target import Target
 
 Findings = dict[str, dict[str, str]]  # by fault: where it fell short, and how
 
 
 def run(assignment: Assignment, options: argparse.Namespace) -> int:
     """Runs the faults and prints the table; the exit code is 1 if anything fell short."""
-    faults = chosen(options.only, options.seed)
+    target = targets.read(assignment)
+    faults = chosen(target, options.only, options.seed)
     start = time.monotonic()
-    machine = Machine(assignment)
+    machine = Machine(target)
     findings: Findings = {}
     left_out: list[Fault] = []
     try:
@@ -55,9 +58,10 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
-def chosen(patterns: Sequence[str], seed: int = 0) -> list[Fault]:
+def chosen(target: Target, patterns: Sequence[str], seed: int = 0) -> list[Fault]:
     """The faults whose names match one of the patterns, such as "disk *"."""
-    return [f for f in all_of_them(seed) if any(fnmatch.fnmatch(f.name, p) for p in patterns)]
+    every = all_of_them(target, seed)
+    return [f for f in every if any(fnmatch.fnmatch(f.name, p) for p in patterns)]
 
 
 def table(faults: Sequence[Fault], findings: Findings, left_out: Sequence[Fault]) -> str:

@@ -16,22 +16,13 @@ from pathlib import Path
 from grader.redteam import faults_metadata as metadata
 from grader.redteam.faults_checks import Run, Wanted
 from grader.redteam.faults_machine import Machine, Meanwhile, kill, memory, mounted, processes
+from grader.redteam.target import Target
 
 KILLS, ZYGOTE_KILLS = 30, 20
 DISKS_KB = (4, 8, 16, 32, 64, 96, 128)
 ROOM_KB = 64  # for the results, once
 MEMORIES_MB = (40, 56, 72, 96, 128, 192, 256, 384, 512, 768)
 ENOUGH_MB = 192  # the kit is planned for 200
-WRONG = "\n\ndef mul(a, b):\n    print('x' * 9000)\n    raise ValueError('y' * 9000)\n"
-# 400 MiB in one function, of which two at a time do not fit into 768.
-HUNGRY = """
-
-_div, _work = div, []
-def div(a, b):
-    if not _work:
-        _work.append(np.ones((400 << 20) // 8))
-    return _div(a, b)
-"""
 HIDE_TMP = 'mount -t tmpfs -o ro,size=4k none /tmp && exec "$@"'
 READ_ONLY = 'mount --bind {0} {0} && mount -o remount,ro,bind {0} && exec "$@"'
 
@@ -46,7 +37,7 @@ class Fault:
     wanted: Wanted
 
 
-def all_of_them(seed: int) -> Iterator[Fault]:
+def all_of_them(target: Target, seed: int) -> Iterator[Fault]:
     """Every fault; the moments of the kills follow from the seed."""
     moments = random.Random(seed)
     for number in range(KILLS):
@@ -60,14 +51,14 @@ def all_of_them(seed: int) -> Iterator[Fault]:
         room = size >= ROOM_KB
         wanted = Wanted(full=room, listed=room, started=True)
         yield Fault("disk", f"disk {size}", _on_disk(size), wanted)
-        wrong = _on_disk(size, WRONG)
+        wrong = _on_disk(size, target.wrong)
         yield Fault("disk", f"disk {size} wrong", wrong, replace(wanted, full=False))
     for name, content in metadata.odd():
         yield Fault("metadata", f"metadata {name}", _with_metadata(content), Wanted(full=True))
     for size in MEMORIES_MB:
         wanted = Wanted(full=size >= ENOUGH_MB, listed=size >= ENOUGH_MB)
         yield Fault("memory", f"memory {size}", _in_memory(size), wanted)
-    hungry = _in_memory(768, HUNGRY)
+    hungry = _in_memory(768, target.hungry)
     yield Fault("memory", "memory 768 hungry", hungry, Wanted(full=True))
     yield from _places()
 

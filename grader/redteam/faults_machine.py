@@ -22,12 +22,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from grader.assignment.manifest import Assignment
 from grader.authoring import bench
 from grader.gradescope.results import SCHEMA
 from grader.redteam import faults_metadata as metadata
-from grader.redteam.build import COPIED, PACKAGE
+from grader.redteam.build import PACKAGE, copied
 from grader.redteam.faults_checks import Run, full, names
+from grader.redteam.target import Target
 
 POLICIES = "\n[late]\nper_day_percent = 10\ngrace_minutes = 15\n\n[attempts]\nlimit = 9\n"
 POLICIES += "window_hours = 24\n\n"
@@ -44,8 +44,8 @@ class Machine:
         tests: its list of tests.
     """
 
-    def __init__(self, assignment: Assignment) -> None:
-        self.assignment, self.root = assignment, assignment.root
+    def __init__(self, target: Target) -> None:
+        self.target, self.assignment = target, target.assignment
         # Not in /tmp, which one of the faults takes away.
         where = next((w for w in ("/var/tmp", None) if w is None or os.access(w, os.W_OK)), None)
         self.folder = Path(tempfile.mkdtemp(prefix="faults-", dir=where)).resolve()
@@ -63,25 +63,32 @@ class Machine:
             self.close()
             raise
         self.seconds, self.tests = plain.seconds, names(results)
-        self.files = {number: each.file for number, each in assignment.questions.items()}
+        self.files = {number: each.file for number, each in self.assignment.questions.items()}
 
     def _build(self) -> None:
         shutil.copytree(PACKAGE, self.source / "grader")
-        for name in COPIED:
-            copy = shutil.copytree if (self.root / name).is_dir() else shutil.copy
-            copy(self.root / name, self.source / name)
+        root = self.assignment.root
+        for path in copied(self.target):
+            copy = shutil.copytree if (root / path).is_dir() else shutil.copy
+            copy(root / path, self.source / path)
         settings = self.source / "assignment.toml"
         text = settings.read_text(encoding="utf-8")
         text = text.replace("[[questions]]", f"{POLICIES}[[questions]]", 1)
         settings.write_text(text, encoding="utf-8")
-        for name in ("submission", "results", "source/solution"):
+        for name in ("submission", "results"):
             (self.folder / name).mkdir()
-        for file in self.assignment.files:
-            shutil.copy(file.solution, self.source / "solution")
+        solutions = {
+            self.source / self.target.below(each.solution): each.solution
+            for each in self.assignment.files
+        }
+        for path, solution in solutions.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(solution, path)
         command = [sys.executable, "-B", "-m", "grader", "--assignment", ".", "expect"]
         subprocess.run(command, cwd=self.source, check=True, stdout=subprocess.DEVNULL)
-        for name in ("solution", "grader/tests"):
-            shutil.rmtree(self.source / name)
+        for path in solutions:
+            path.unlink()
+        shutil.rmtree(self.source / "grader" / "tests")
         (self.folder / "venv").symlink_to(sys.prefix)
 
     def close(self) -> None:
@@ -91,7 +98,7 @@ class Machine:
     def submit(self, behind: str = "") -> None:
         """Hands the solution in, with a text behind its main file."""
         for each in self.assignment.files:
-            shutil.copy(each.solution, self.folder / "submission")
+            shutil.copy(each.solution, self.folder / "submission" / each.name)
         main = self.folder / "submission" / self.assignment.main.name
         with open(main, "a", encoding="utf-8") as file:
             file.write(behind)

@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from grader.assignment.locate import MAX_ENTRIES, is_similar
-from grader.assignment.manifest import Assignment
 from grader.gradescope import results
 from grader.redteam import checks, watch
 from grader.redteam.build import KEPT, build, plant, private_lines, table_of_answers
-from grader.redteam.corpus import OPERATIONS, SUBMITTED, Attack, lay_out
+from grader.redteam.corpus import Attack, lay_out
+from grader.redteam.target import Target
 from grader.untrusted import listing
 
 BUDGET_S = 16.0  # the ten seconds of a run, and what is under way when they are over
@@ -53,20 +53,18 @@ class Lab:
         without: layers that the grader shall leave out.
     """
 
-    def __init__(
-        self, assignment: Assignment, uid: int | None = None, without: Sequence[str] = ()
-    ) -> None:
-        self.assignment, self.uid = assignment, uid
+    def __init__(self, target: Target, uid: int | None = None, without: Sequence[str] = ()) -> None:
+        self.target, self.assignment, self.uid = target, target.assignment, uid
         self.folder = Path(tempfile.mkdtemp(prefix="redteam-")).resolve()
         self.source, self.submission = self.folder / "source", self.folder / "submission"
         self.results = self.folder / "results" / "results.json"
         self.canaries = plant()
         self.reached = f"reached{secrets.token_hex(6)}"
-        self.private = private_lines(assignment)
+        self.private = private_lines(self.assignment)
         self.inbox = f"inbox{secrets.token_hex(6)}"
         self.listener = watch.Listener(self.inbox, self.folder / "inbox")
-        self.table = table_of_answers(assignment)
-        self.stub = assignment.main.handout.read_text(encoding="utf-8")
+        self.table = table_of_answers(self.assignment)
+        self.stub = self.assignment.main.handout.read_text(encoding="utf-8")
         self.schema = json.loads(results.SCHEMA.read_text())
         self.environment = {
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
@@ -78,7 +76,7 @@ class Lab:
         self.backup = Path(tempfile.mkdtemp(prefix="redteam-kept-"))
         self.decoy = self._start_decoy()
         try:
-            self.reference = build(assignment, self.folder, self.canaries)
+            self.reference = build(target, self.folder, self.canaries)
             self._give_away(self.folder)
             self._warm_up()
         except BaseException:
@@ -128,7 +126,7 @@ class Lab:
     def grade_honest(self, questions: Sequence[str] = ()) -> Run:
         """Grades the reference in the same folder."""
         self._empty_submission()
-        (self.submission / SUBMITTED).write_text(self.reference, encoding="utf-8")
+        (self.submission / self.assignment.main.name).write_text(self.reference, encoding="utf-8")
         self._give_away(self.submission)
         return self._run(HONEST_WITHIN_S, [word for q in questions for word in ("-q", q)])
 
@@ -184,12 +182,12 @@ class Lab:
             "PORT": str(self.listener.port),
             "INBOX": self.inbox,
             "DECOY": str(self.decoy.pid),
-            "OPERATIONS": OPERATIONS,
+            "OPERATIONS": self.target.functions,
             "REACHED": self.reached,
             "TABLE": f"\n{self.table}",
         }
         self._empty_submission()
-        lay_out(attack, self.stub, words, self.submission)
+        lay_out(attack, self.stub, self.assignment.main.name, words, self.submission)
         self._give_away(self.submission)
 
     def _run(self, budget_s: float, options: Sequence[str] = ()) -> Run:

@@ -1,119 +1,33 @@
-"""The hostile submissions: well-formed, bounded, and withstood. All of them: `make redteam`."""
+"""The red team: a judgement that finds what falls short, and what it reads."""
 
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from grader.assignment import manifest as assignments
+from grader.errors import AssignmentError
 from grader.redteam import build as redteam_build
-from grader.redteam import checks
-from grader.redteam import command as redteam
+from grader.redteam import checks, corpus
+from grader.redteam import target as targets
 from grader.redteam import watch as redteam_watch
-from grader.redteam.corpus import (
-    CLASSES,
-    HOSTILE,
-    OPERATIONS,
-    PLACES,
-    files_of,
-    fill_in,
-    load,
-    load_all,
-)
+from grader.tests import toy as toys
 from grader.tests.toy import Toy
 
-FILES = sorted(HOSTILE.glob("*.py"))
 MARKER = "rt0123456789ab"
-WORDS = {
-    "MARKER": MARKER, "LAB": "/lab", "PORT": "1", "INBOX": "inbox", "DECOY": "1",
-    "OPERATIONS": OPERATIONS, "REACHED": "reached0123456789ab", "TABLE": "\npass",
-}  # fmt: skip
-LEAVES_SOMETHING = re.compile(
-    r"""[a-z"], "[wa]b?"|r\+b|O_CREAT|mkdir|mkfifo|mknod|symlink|os\.link|: >"""
-)
-ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|://[^/\s:]*")
-TARGET = re.compile(r"os\.kill\((.+?), ")
-TARGETS = {"os.getpid()", "PARENT", 'int("@DECOY@")', "-1", "pid"}
-WITH_FORK = re.compile(r"\bfork\(|_SYSCALL|libc\.syscall\((?:56|435)\b")
+ATTACK = '''"""Lies.
 
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_an_act_is_well_formed(path: Path) -> None:
-    """Its name, its docstring, and a text in which every word is known."""
-    attack = load(path)
-    assert attack.kind in CLASSES and attack.where in PLACES
-    assert attack.name.startswith(f"{attack.kind}_")
-    assert attack.sentence.endswith(".") and attack.expected.startswith("score 0; ")
-    text = fill_in(attack.text, WORDS)
-    compile(text, path.name, "exec")
-    files_of(text)
-    assert text.startswith("# mypy: ignore-errors\n# ruff: noqa\n")
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_an_act_is_bounded(path: Path) -> None:
-    """One that escapes does no harm to the machine: it names what it leaves, and aims at us."""
-    text = path.read_text(encoding="utf-8")
-    assert not LEAVES_SOMETHING.search(text) or re.search("@(?:MARKER|LAB)@", text)
-    assert all(host in ("127.0.0.1", "://127.0.0.1") for host in ADDRESS.findall(text))
-    assert set(TARGET.findall(text)) <= TARGETS
-    assert "os.kill(-1" not in text or "if os.getuid() >= 60000:" in text
-    assert "os.kill(pid" not in text or '@LAB@" in file.read()' in text
-    assert all(float(seconds) <= 60 for seconds in re.findall(r"sleep\(([\d.]+)\)", text))
-    if WITH_FORK.search(text):
-        assert all(int(n) <= 40 for n in re.findall(r"range\((\d+)\)", text))
-    assert not re.search(r"rmtree|\brm -|os\.remove|os\.unlink\((?!\"@LAB@)", text)
-
-
-def test_every_class_has_acts() -> None:
-    """At least seventy in all, and of no class just one or two."""
-    counts = Counter(attack.kind for attack in load_all())
-    assert set(counts) == set(CLASSES)
-    assert min(counts.values()) >= 8
-    assert sum(counts.values()) >= 70
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs `python -m grader redteam`."""
-    return subprocess.run(
-        [sys.executable, "-m", "grader", "redteam", *arguments],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-    )
-
-
-@pytest.mark.slow
-def test_no_quick_act_breaks_anything() -> None:
-    """Two attacks or so of every class, against the real grader."""
-    done = run("--quick")
-    assert done.returncode == 0, done.stdout
-    assert f"0 of {len(redteam.QUICK)} attacks broke an invariant" in done.stdout
-
-
-@pytest.mark.slow
-def test_without_layers_invariants_are_broken() -> None:
-    """So the checks can fail: each of these attacks breaks what it is there to break."""
-    layers = ("chroot", "limits", "user", "no-new-privileges", "landlock", "seccomp")
-    attacks = ("sending_udp", "staying_daemon", "staying_temporary_file", "reading_environments")
-    done = run("--only", *attacks, "killing_bystander", "--without", *layers)
-    assert done.returncode == 1
-    assert "in force: process\n" in done.stdout
-    broken = set(re.findall(r"  (\w+): not so that (.+?):", done.stdout))
-    for attack, invariant in zip(
-        (*attacks, "killing_bystander"),
-        ("packets", "processes", "files", "leak", "kit"),
-        strict=True,
-    ):
-        assert (attack, checks.MEANINGS[invariant]) in broken
-
-
+Class: lying
+Where: at import
+Expected: score 0; nothing
+"""
+x = '@MARKER@'
+'''
 TEST = {
     "number": "1.1", "name": "mul: a test", "score": 0.0, "max_score": 1.0, "status": "failed",
     "output": "Failed.", "output_format": "text", "visibility": "visible", "tags": ["visible"],
@@ -263,3 +177,36 @@ def test_what_is_left_running_is_found() -> None:
     )
     command = [sys.executable, "-c", script]
     subprocess.run(command, cwd=Path(__file__).parents[2], check=True)
+
+
+def test_a_kit_without_attacks_is_told_what_to_add(toy: Toy) -> None:
+    """It has no folder of attacks to read."""
+    with pytest.raises(AssignmentError, match=r"paths\.attacks names the folder"):
+        targets.read(toy.assignment)
+
+
+def test_a_target_is_read_and_laid_out(tmp_path: Path) -> None:
+    """Attack, words and folder are the assignment's own; the main file is called as it says."""
+    toys.build(tmp_path)
+    text = toys.TOML.replace('build = "frozen"', 'build = "frozen"\nattacks = "attacks"')
+    (tmp_path / "assignment.toml").write_text(text)
+    assignment = assignments.read(tmp_path)
+    folder = tmp_path / "attacks"
+    folder.mkdir()
+    with pytest.raises(AssignmentError, match=r"target\.toml cannot be read"):
+        targets.read(assignment)
+    (folder / "target.toml").write_text('function = "double"\nquick = []\n')
+    with pytest.raises(AssignmentError, match="lacks functions, file, probe, wrong, hungry"):
+        targets.read(assignment)
+    words = "".join(
+        f'{key} = "{key}"\n' for key in ("functions", "file", "probe", "wrong", "hungry")
+    )
+    (folder / "target.toml").write_text(f'function = "double"\nquick = ["a"]\n{words}')
+    (folder / "lying_a.py").write_text(ATTACK)
+    target = targets.read(assignment)
+    assert (target.function, target.quick) == ("double", ("a",))
+    (attack,) = corpus.load_all(target.folder)
+    (tmp_path / "laid out").mkdir()
+    corpus.lay_out(attack, "# the stub", "work.py", {"MARKER": MARKER}, tmp_path / "laid out")
+    laid = (tmp_path / "laid out" / "work.py").read_text()
+    assert laid.startswith("# the stub\n") and f"x = '{MARKER}'" in laid
