@@ -1,14 +1,16 @@
-"""How a wrong array relates to the expected one, in a sentence: negated, transposed, not summed.
+"""How a wrong array relates to the expected one: negated, transposed, not summed.
 
-Each sentence states a fact about the figures. It is said only if the fact holds within the
-tolerance that checks.py passes with, and if it could not hold by chance: an array that is the same
-everywhere, or has a single entry, is a multiple of any other, so nothing is said of it. Sentences
-speak of quantities and inputs by their names; what these mean, nothing here knows.
+A relation is a fact about the figures; reports/relations.py has the words. It is found only if it
+holds within the tolerance that checks.py passes with, and if it could not hold by chance: an array
+that is the same everywhere, or has a single entry, is a multiple of any other, so nothing is found.
+Quantities and inputs have their names; what these mean, nothing here knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import combinations, permutations
 from typing import Any
 
@@ -23,10 +25,48 @@ MOST_ROWS = 64
 MOST_AXES = 4
 
 
+class Kind(Enum):
+    """What holds of a wrong quantity. `other`, `number` and `axes` are those of Relation."""
+
+    NOT_FINITE = auto()  # number: of how many entries; axes: of (how many there are,)
+    ZERO = auto()
+    NEGATED = auto()
+    TRANSPOSED = auto()
+    AXES_IN_ORDER = auto()  # axes
+    SWAPPED = auto()  # with the quantity `other`
+    ANOTHER = auto()  # it holds what is expected of the quantity `other`
+    FACTOR = auto()  # number: a small whole one, a half, or the negative of two or a half
+    TIMES_LENGTH = auto()  # number: of the axis `axes`, or of the entries, of `other`
+    OVER_LENGTH = auto()
+    MULTIPLE = auto()  # number: any
+    INPUT = auto()  # it is the input `other`
+    PLUS_INPUT = auto()
+    MINUS_INPUT = auto()
+    TIMES_INPUT = auto()
+    OVER_INPUT = auto()
+    OFFSET = auto()  # number
+    REORDERED = auto()  # other: entries, rows or columns
+    MOVED = auto()
+    RESHAPED = auto()
+    NOT_SUMMED = auto()  # over axes
+    SUMMED = auto()
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A fact about one wrong quantity."""
+
+    kind: Kind
+    quantity: str
+    other: str = ""
+    number: float = 0.0
+    axes: tuple[int, ...] = ()
+
+
 def describe(
     mismatches: tuple[Mismatch, ...], expected: Mapping[str, Any], inputs: Mapping[str, Any]
-) -> list[str]:
-    """A sentence for each wrong quantity of which one can be said, in their order.
+) -> list[Relation]:
+    """A relation for each wrong quantity that has one, in their order, each once.
 
     Args:
         mismatches: what differs in one probe.
@@ -36,8 +76,8 @@ def describe(
     wrong = _arrays({m.quantity: m.found for m in mismatches})
     right, drawn = _arrays(expected), _arrays(inputs)
     with np.errstate(all="ignore"):  # found figures may be as large as they like
-        sentences = [_sentence(mismatch, wrong, right, drawn) for mismatch in mismatches]
-    return list(dict.fromkeys(sentence for sentence in sentences if sentence))
+        found = [_relation(mismatch, wrong, right, drawn) for mismatch in mismatches]
+    return list(dict.fromkeys(relation for relation in found if relation))
 
 
 def _arrays(values: Mapping[str, Any]) -> dict[str, Array]:
@@ -48,20 +88,20 @@ def _arrays(values: Mapping[str, Any]) -> dict[str, Array]:
     }
 
 
-def _sentence(
+def _relation(
     mismatch: Mismatch,
     wrong: Mapping[str, Array],
     expected: Mapping[str, Array],
     inputs: Mapping[str, Array],
-) -> str:
+) -> Relation | None:
     name, wanted = mismatch.quantity, mismatch.expected
     if mismatch.problem == "not finite":
-        return _not_finite(mismatch) if np.isfinite(wanted).all() else ""
+        return _not_finite(mismatch) if np.isfinite(wanted).all() else None
     relations = {"value": OF_ONE_SHAPE, "shape": OF_TWO_SHAPES}.get(mismatch.problem, ())
     if not relations or name not in wrong or name not in expected or wanted.dtype.kind != "f":
-        return ""
+        return None
     if not np.isfinite(wanted).all() or not np.isfinite(wrong[name]).all():
-        return ""
+        return None
     pair = Pair(
         name,
         wrong[name],
@@ -71,136 +111,125 @@ def _sentence(
         wanted.dtype,
         {other: value for other, value in wrong.items() if other != name},
     )
-    return next((text for relate in relations if (text := relate(pair))), "")
+    return next((found for relate in relations if (found := relate(pair))), None)
 
 
-def _not_finite(mismatch: Mismatch) -> str:
-    found, name = mismatch.found, mismatch.quantity
-    count = int((~np.isfinite(found)).sum())
-    entries = f"{count} of {found.size} entries {'is' if count == 1 else 'are'}"
-    entries = entries if found.size > 1 else "the number is"
-    return (
-        f"{name}: {entries} infinite or not a number. Look for a division by zero, a logarithm of "
-        "zero, or an exponential that is too large."
+def _not_finite(mismatch: Mismatch) -> Relation:
+    count = int((~np.isfinite(mismatch.found)).sum())
+    return Relation(
+        Kind.NOT_FINITE, mismatch.quantity, number=count, axes=(int(mismatch.found.size),)
     )
 
 
 # Where the shape is right -------------------------------------------------------------------------
 
 
-def _zero(pair: Pair) -> str:
+def _zero(pair: Pair) -> Relation | None:
     if pair.found.any() or pair.found.size == 1:
-        return ""
-    return f"{pair.name} is zero everywhere."
+        return None
+    return Relation(Kind.ZERO, pair.name)
 
 
-def _negated(pair: Pair) -> str:
+def _negated(pair: Pair) -> Relation | None:
     if not pair.telling(pair.expected) or not pair.holds(pair.found, -pair.expected):
-        return ""
-    return f"{pair.name} is the expected array with its sign changed."
+        return None
+    return Relation(Kind.NEGATED, pair.name)
 
 
-def _transposed(pair: Pair) -> str:
+def _transposed(pair: Pair) -> Relation | None:
     if not pair.telling(pair.expected) or pair.expected.ndim > MOST_AXES:
-        return ""
+        return None
     for axes in permutations(range(pair.expected.ndim)):
         turned = pair.expected.transpose(axes)
         if pair.holds(pair.found, turned):
-            how = "transposed" if turned.ndim == 2 else f"with its axes in the order {axes}"
-            return f"{pair.name} is the expected array {how}."
-    return ""
+            if turned.ndim == 2:
+                return Relation(Kind.TRANSPOSED, pair.name)
+            return Relation(Kind.AXES_IN_ORDER, pair.name, axes=axes)
+    return None
 
 
-def _swapped(pair: Pair) -> str:
+def _swapped(pair: Pair) -> Relation | None:
     for other, value in pair.others.items():
         if not pair.telling(value) or not pair.holds(pair.found, value):
             continue
         back = pair.found_others.get(other)
         if back is not None and pair.telling(pair.expected) and pair.holds(back, pair.expected):
             one, two = sorted((pair.name, other))
-            return f"{one} and {two} are swapped: each holds what is expected of the other."
-        return f"{pair.name} holds what is expected of {other}."
-    return ""
+            return Relation(Kind.SWAPPED, one, two)
+        return Relation(Kind.ANOTHER, pair.name, other)
+    return None
 
 
-def _factor(pair: Pair) -> str:
+def _factor(pair: Pair) -> Relation | None:
     found, expected = pair.found.ravel(), pair.expected.ravel()
     if not pair.telling(pair.expected):
-        return ""
+        return None
     factor = float(found @ expected / (expected @ expected))
-    for value, words in _named_factors(pair):
+    for value, relation in _named_factors(pair):
         if pair.holds(pair.found, value * pair.expected):
-            return f"{pair.name} is {words}."
+            return relation
     if f"{factor:.3g}" == "1" or not pair.holds(pair.found, factor * pair.expected):
-        return ""  # nearly all right: that it is about once the expected array says nothing
-    return f"{pair.name} is the expected array times one number, about {factor:.4g}."
+        return None  # nearly all right: that it is about once the expected array says nothing
+    return Relation(Kind.MULTIPLE, pair.name, number=factor)
 
 
-def _named_factors(pair: Pair) -> Iterator[tuple[float, str]]:
-    yield 2.0, "twice the expected array"
-    yield 0.5, "half the expected array"
-    yield -2.0, "twice the expected array, with its sign changed"
-    yield -0.5, "half the expected array, with its sign changed"
-    named = {**pair.inputs, pair.name: pair.expected}
-    for name, array in named.items():
-        lengths = [
-            (n, f"the length of axis {axis} of {name}") for axis, n in enumerate(array.shape)
-        ]
-        for length, what in [*lengths, (array.size, f"the number of entries of {name}")]:
+def _named_factors(pair: Pair) -> Iterator[tuple[float, Relation]]:
+    """The factors that say what the mistake may be, the likeliest first."""
+    name = pair.name
+    for factor in (2.0, 0.5, -2.0, -0.5):
+        yield factor, Relation(Kind.FACTOR, name, number=factor)
+    for other, array in {**pair.inputs, name: pair.expected}.items():
+        lengths = [(n, (axis,)) for axis, n in enumerate(array.shape)]
+        for length, axes in [*lengths, (array.size, ())]:
             if length > 2:
-                yield float(length), f"{length} times the expected array; {length} is {what}"
-                yield (
-                    1 / length,
-                    f"the expected array divided by {length}, which is {what}, as a mean in place "
-                    "of a sum would be",
-                )
-    yield from ((float(n), f"{n} times the expected array") for n in range(3, 10))
+                yield float(length), Relation(Kind.TIMES_LENGTH, name, other, length, axes)
+                yield 1 / length, Relation(Kind.OVER_LENGTH, name, other, length, axes)
+    yield from ((float(n), Relation(Kind.FACTOR, name, number=float(n))) for n in range(3, 10))
 
 
-def _is_an_input(pair: Pair) -> str:
+def _is_an_input(pair: Pair) -> Relation | None:
     for name, array in pair.inputs.items():
         if pair.telling(array) and pair.holds(pair.found, array):
-            return f"{pair.name} is the input {name}, unchanged."
-    return ""
+            return Relation(Kind.INPUT, pair.name, name)
+    return None
 
 
-def _with_an_input(pair: Pair) -> str:
+def _with_an_input(pair: Pair) -> Relation | None:
     """The expected array plus, minus, times or divided by an input."""
     if not pair.telling(pair.found) or not pair.telling(pair.expected):
-        return ""
+        return None
     for name, array in pair.inputs.items():
         if array.shape != pair.expected.shape or not pair.telling(array):
             continue
-        for back, what in (  # what undoes the mistake: it never divides, so zeros do no harm
-            (pair.found - array, f"plus the input {name}"),
-            (pair.found + array, f"minus the input {name}"),
-            (pair.found * array, f"divided by the input {name}, entry by entry"),
+        for back, kind in (  # what undoes the mistake: it never divides, so zeros do no harm
+            (pair.found - array, Kind.PLUS_INPUT),
+            (pair.found + array, Kind.MINUS_INPUT),
+            (pair.found * array, Kind.OVER_INPUT),
         ):
             if pair.holds(back, pair.expected):
-                return f"{pair.name} is the expected array {what}."
+                return Relation(kind, pair.name, name)
         if pair.holds(pair.found, pair.expected * array):
-            return f"{pair.name} is the expected array times the input {name}, entry by entry."
-    return ""
+            return Relation(Kind.TIMES_INPUT, pair.name, name)
+    return None
 
 
-def _offset(pair: Pair) -> str:
+def _offset(pair: Pair) -> Relation | None:
     offset = float((pair.found - pair.expected).mean())
     if not pair.telling(pair.expected) or not pair.holds(pair.found - offset, pair.expected):
-        return ""
-    than = "larger" if offset > 0 else "smaller"
-    return f"Every entry of {pair.name} is {than} than expected by the same, {abs(offset):.4g}."
+        return None
+    return Relation(Kind.OFFSET, pair.name, number=offset)
 
 
-def _order(pair: Pair) -> str:
+def _order(pair: Pair) -> Relation | None:
     found, expected = pair.found, pair.expected
     if not pair.telling(expected) or expected.size > MOST_ENTRIES:
-        return ""
+        return None
     for axis, words in enumerate({1: ["entries"], 2: ["rows", "columns"]}.get(expected.ndim, [])):
         if _same_lines(pair, np.moveaxis(found, axis, 0), np.moveaxis(expected, axis, 0)):
-            return f"{pair.name} has the expected {words} in another order."
+            return Relation(Kind.REORDERED, pair.name, words)
     if pair.holds(np.sort(found, axis=None), np.sort(expected, axis=None)):
-        return f"{pair.name} has the expected entries, some of them at other places."
-    return ""
+        return Relation(Kind.MOVED, pair.name)
+    return None
 
 
 def _same_lines(pair: Pair, found: Array, expected: Array) -> bool:
@@ -216,29 +245,29 @@ def _same_lines(pair: Pair, found: Array, expected: Array) -> bool:
 # Where it is wrong --------------------------------------------------------------------------------
 
 
-def _reshaped(pair: Pair) -> str:
+def _reshaped(pair: Pair) -> Relation | None:
     found, expected = pair.found, pair.expected
     if found.size != expected.size or not pair.holds(found.reshape(expected.shape), expected):
-        return ""
-    return f"The numbers of {pair.name} are right and in the right order: only the shape is wrong."
+        return None
+    return Relation(Kind.RESHAPED, pair.name)
 
 
-def _not_summed(pair: Pair) -> str:
+def _not_summed(pair: Pair) -> Relation | None:
     if not pair.telling(pair.expected):
-        return ""
+        return None
     for axes, total in _sums(pair.found, pair.expected.shape):
         if pair.holds(total, pair.expected):
-            return f"Summed over {_named(axes)}, {pair.name} would be the expected array."
-    return ""
+            return Relation(Kind.NOT_SUMMED, pair.name, axes=axes)
+    return None
 
 
-def _summed_too_far(pair: Pair) -> str:
+def _summed_too_far(pair: Pair) -> Relation | None:
     if not pair.telling(pair.found):
-        return ""
+        return None
     for axes, total in _sums(pair.expected, pair.found.shape):
         if pair.holds(pair.found, total):
-            return f"{pair.name} is the expected array summed over {_named(axes)}."
-    return ""
+            return Relation(Kind.SUMMED, pair.name, axes=axes)
+    return None
 
 
 def _sums(array: Array, shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Array]]:
@@ -254,13 +283,9 @@ def _sums(array: Array, shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...
                     yield axes, total
 
 
-def _named(axes: tuple[int, ...]) -> str:
-    return f"axis {axes[0]}" if len(axes) == 1 else f"the axes {', '.join(map(str, axes))}"
-
-
-OF_ONE_SHAPE: tuple[Callable[[Pair], str], ...] = (
+OF_ONE_SHAPE: tuple[Callable[[Pair], Relation | None], ...] = (
     _zero, _negated, _transposed, _is_an_input, _swapped, _factor, _with_an_input, _offset, _order,
 )  # fmt: skip
-OF_TWO_SHAPES: tuple[Callable[[Pair], str], ...] = (
+OF_TWO_SHAPES: tuple[Callable[[Pair], Relation | None], ...] = (
     _reshaped, _transposed, _is_an_input, _swapped, _not_summed, _summed_too_far,
 )  # fmt: skip

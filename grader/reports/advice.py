@@ -18,6 +18,7 @@ from grader.judging.expectations import Frozen
 from grader.judging.reason import NOT_RUN, Reason
 from grader.judging.state import Advice
 from grader.judging.verdict import Verdict
+from grader.reports import relations as words
 from grader.reports import wording
 
 
@@ -74,28 +75,6 @@ def _on_error(assignment: Assignment, verdict: Verdict) -> str:
     return next((e.say for e in fitting if not ended or not e.fits(report, line)), "")
 
 
-def said_once(sentences: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Has one sentence for what is true of several quantities.
-
-    Args:
-        names: of the quantities, in the order in which they are to be named.
-    """
-    about: dict[str, list[str]] = {}
-    for sentence in sentences:
-        name = max((n for n in names if n in sentence), key=len, default="")
-        about.setdefault(sentence.replace(name, "\0") if name else sentence, []).append(name)
-    said = []
-    for pattern, (first, *others) in about.items():
-        more = f" The same is true of {_and(others)}." if others else ""
-        said.append(pattern.replace("\0", first) + more)
-    return said
-
-
-def _and(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def recognisable(verdicts: Sequence[Verdict]) -> set[int]:
     """The questions in which a known mistake could be recognised: some test observed something.
 
@@ -120,8 +99,8 @@ def recognised(verdicts: Sequence[Verdict], catalogue: Sequence[Known]) -> list[
 
 
 def _relations(verdict: Verdict, frozen: Frozen) -> list[str]:
-    sentences = relations.describe(verdict.mismatches, frozen.expected(), frozen.drawn())
-    return said_once(sentences, [mismatch.quantity for mismatch in verdict.mismatches])
+    found = relations.describe(verdict.mismatches, frozen.expected(), frozen.drawn())
+    return words.sentences(found)
 
 
 def _text(assignment: Assignment, recognition: Recognition) -> str:

@@ -214,13 +214,3 @@ def test_a_mistake_in_an_extra_file_is_recognised(toy: Toy) -> None:
 
     assert names(BONUS.replace("x / 2", "-x / 2")) == ["q03_halve_negates"]
     assert names(None) == []
-
-
-def test_what_is_true_of_several_quantities_is_said_once() -> None:
-    """The longest name counts: one may be part of another."""
-    names = ["A.grad", "A.grad for axis=1", "B.grad"]
-    sentences = [f"{name} is twice the expected array." for name in names]
-    assert advice.said_once([*sentences, "C is zero everywhere."], names) == [
-        "A.grad is twice the expected array. The same is true of A.grad for axis=1 and B.grad.",
-        "C is zero everywhere.",
-    ]

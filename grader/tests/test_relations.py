@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from grader.feedback import relations
 from grader.judging import checks
+from grader.reports import relations as words
 
 Array = np.ndarray[Any, Any]
 
@@ -24,7 +25,7 @@ def said(
     pairs = {"Q": (found, expected), **(others or {})}
     wanted = {name: pair[1] for name, pair in pairs.items()}
     mismatches = checks.compare(wanted, {name: pair[0] for name, pair in pairs.items()})
-    return "\n".join(relations.describe(tuple(mismatches), wanted, inputs))
+    return "\n".join(words.sentences(relations.describe(tuple(mismatches), wanted, inputs)))
 
 
 @st.composite
@@ -222,8 +223,8 @@ def test_a_large_entry_does_not_hide_the_others() -> None:
 
 def test_texts_and_truth_values_have_no_relations() -> None:
     """Nor have quantities that did not come back."""
-    wanted = {"name": "<MulBackward>", "flag": np.array(True), "gone": SYMMETRIC}
-    found = {"name": "<AddBackward>", "flag": np.array(False)}
+    wanted = {"name": "<Double>", "flag": np.array(True), "gone": SYMMETRIC}
+    found = {"name": "<Triple>", "flag": np.array(False)}
     assert relations.describe(tuple(checks.compare(wanted, found)), wanted, {}) == []
 
 
