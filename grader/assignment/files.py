@@ -33,7 +33,7 @@ class SubmittedFile:
 
     @property
     def module(self) -> str:
-        """What Python imports it as: submitted, of submitted.py."""
+        """What Python imports it as: work, of work.py."""
         return Path(self.name).stem
 
 

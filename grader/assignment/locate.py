@@ -171,7 +171,7 @@ def _ends(path: str, suffixes: tuple[str, ...]) -> bool:
 
 
 def is_similar(path: str, name: str) -> bool:
-    """Whether a file is called nearly like another: Submitted (1).py like submitted.py."""
+    """Whether a file is called nearly like another: Work (1).py like work.py."""
     file = path.rsplit("/", 1)[-1]
     if len(file) > MAX_SIMILAR:
         return False

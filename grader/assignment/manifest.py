@@ -2,8 +2,8 @@
 
 The file has a name, a title, a seed, the tables [paths], [limits] and [visibility], one [[files]]
 entry per file that students submit, and one [[questions]] entry per question; [late], [attempts],
-[leaderboard] and entries [[advice]] may be there. Nothing else is allowed in it: a misspelt key
-would otherwise be a setting that quietly does nothing.
+[leaderboard], [release] and entries [[advice]] may be there. Nothing else is allowed in it: a
+misspelt key would otherwise be a setting that quietly does nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ BUILD = "frozen"  # not build/, which is setuptools' own
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
 MAX_HOURS = 24 * 366  # of a window for attempts: longer than any term
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
+OPTIONAL_PATHS = ("slips", "attacks", "notebooks", "data")
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,9 @@ class Assignment:
     `files` are those that students submit, the first of them the main file.
     `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
     counted, and there is no leaderboard.
-    `slips` is the folder of the catalogue of wrong answers and `attacks` that of the hostile
-    submissions, or None where there is none.
+    `slips` is the folder of the catalogue of wrong answers, `attacks` that of hostile submissions,
+    `notebooks` and `data` those of which students get copies; None where there is none. `leave_out`
+    are patterns of names that no zip of a release has in it.
     `advice` is what is said of exceptions that the grader could not know.
     """
 
@@ -126,6 +128,9 @@ class Assignment:
     leaderboard: Leaderboard | None = None
     slips: Path | None = None
     attacks: Path | None = None
+    notebooks: Path | None = None
+    data: Path | None = None
+    leave_out: tuple[str, ...] = ()
     advice: tuple[ErrorAdvice, ...] = ()
 
     @property
@@ -222,14 +227,23 @@ def _assignment(root: Path, table: Table) -> Assignment:
         late=_late(table),
         attempts=_attempts(table),
         leaderboard=_leaderboard(table),
-        slips=root / paths.text("slips") if paths.has("slips") else None,
-        attacks=root / paths.text("attacks") if paths.has("attacks") else None,
+        **{key: root / paths.text(key) for key in OPTIONAL_PATHS if paths.has(key)},
+        leave_out=_leave_out(table),
         advice=error_advice.read(table.tables("advice") if table.has("advice") else ()),
     )
     _refuse_idle_file(table, assignment)
     for used in (table, paths, limits, visibility):
         used.refuse_unknown()
     return assignment
+
+
+def _leave_out(table: Table) -> tuple[str, ...]:
+    if not table.has("release"):
+        return ()
+    release = table.table("release")
+    names = release.texts("leave_out")
+    release.refuse_unknown()
+    return names
 
 
 def _refuse_idle_file(table: Table, assignment: Assignment) -> None:

@@ -1,16 +1,16 @@
 """The catalogue of misconceptions: wrong answers that students give, as slips, one file a question.
 
-    solution/slips/q03_mul.py
+    solution/slips/q03_area.py
 
 A file is a list of calls and nothing else; none of it is run. The question is in its name, and its
-name in front of a slip's is what reports call that one: q03_mul_uses_own_operand.
+name in front of a slip's is what reports call that one: q03_area_adds_the_sides.
 
     slip(
-        "uses_own_operand",
-        of="function",
-        title="Each factor's gradient is computed with the factor itself.",
-        hint="Take c = 2 * b: by how much does c change when b grows by one?",
-        put={"grad_out * b.array": "grad_out * a.array"},
+        "adds_the_sides",
+        of="area",
+        title="The sides are added.",
+        hint="How many squares are there in two rows of three?",
+        put={"width * height": "width + height"},
     )
 
 `title` names the mistake in one line; `hint` tells a student where to look, and never the answer.

@@ -5,13 +5,10 @@ grader drew, and returns observations, a dict of arrays, numbers and text by nam
 
     @number("3.2")
     @weight(2)
-    @given(A=normal(4, 5), upstream=normal(4, 5))
-    def test_mul_by_a_number(m, A, upstream):
-        \"\"\"A Python number may stand on either side.\"\"\"
-        a = m.Tensor(A, requires_grad=True)
-        out = 3 * a
-        out.grad_fn(upstream)
-        return {"3 * A": out.array, "A.grad": a.grad}
+    @given(widths=normal(4, 1), heights=normal(1, 5))
+    def test_area_of_many(m, widths, heights):
+        \"\"\"Each width goes with each height.\"\"\"
+        return {"areas": m.area(widths, heights)}
 
 It judges nothing: what the reference solution observes is what a submission should observe. The
 docstring's first sentence is the test's name in every report. `number`, `weight` and `visibility`
@@ -54,7 +51,7 @@ class Probe:
     """One test: what runs in the sandbox, and how it counts.
 
     Attributes:
-        key: unique and stable, such as "tests_visible/test_03_mul.py::test_mul_by_a_number".
+        key: unique and stable, such as "tests_visible/test_03_area.py::test_area_of_many".
         number: "3.2"; `question` is its part before the dot, as an int.
         title: the docstring's first line.
         points: what it is worth, all or nothing.

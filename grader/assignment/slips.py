@@ -1,6 +1,6 @@
 """Slips: a wrong answer as what differs from the solution, in one function, method or class.
 
-    Slip("uses_own_operand", of="mul", put={"grad_out * b.array": "grad_out * a.array"})
+    Slip("adds_the_sides", of="area", put={"width * height": "width + height"})
 
 Each text of `put` has to be in the function exactly once, its docstring aside, and in the solution
 as it is: nothing goes stale silently. In a text of several lines the later ones are indented from

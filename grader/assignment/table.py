@@ -23,7 +23,7 @@ class Table:
         self.asked: set[str] = set()
 
     def text(self, key: str, max_characters: float = BOUND) -> str:
-        value = self._get(key, str, 'text in quotes, like "submitted.py"')
+        value = self._get(key, str, 'text in quotes, like "work.py"')
         return self._checked(key, value, max_characters)
 
     def texts(self, key: str, max_characters: float = BOUND, *, least: int = 1) -> tuple[str, ...]:

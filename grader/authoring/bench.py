@@ -107,7 +107,7 @@ def _pss_bytes(pid: int) -> int:
 
 def _lockdown_against_none(assignment: Assignment) -> None:
     """Prints what the layers add to a child, for a submission with nothing in it."""
-    job = Job("submitted.py", "").dumps()
+    job = Job("empty.py", "").dumps()
     with open_sandbox(assignment) as locked:
         locked.run(job, 1 << 16)
         with open_sandbox(assignment, without=LAYERS) as bare:

@@ -28,14 +28,12 @@ STAFF = (
     "tests", "authoring", "redteam", "scripts", "staff.py", "developers.py", "class_report.py",
     "stub.py", "data-flow.svg", "results.schema.json",
 )  # fmt: skip
-WRITTEN_BY_LABS = ("experiments",)
 ON_GRADESCOPE = ("autograde.py",)
 ON_DEMAND = {"grader.cli.staff", "grader.cli.developers"}  # of which main.py asks if they exist
 FOR_PEOPLE = ("plugin.py", "replay.py")
-DOWNLOADED = "*-ubyte*"  # MNIST: everybody downloads it for himself
 SEED = re.compile(r"""(?m)^seed\s*=\s*("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 CONFTEST = 'pytest_plugins = ["grader.cli.plugin"]  # lets pytest run the tests\n'
-PYTEST_INI = "[pytest]\ntestpaths = tests_visible\n"
+PYTEST_INI = "[pytest]\ntestpaths = {}\n"
 SHORTEST_SECRET = 16  # characters: a shorter line of a solution gives nothing away
 # Files whose bytes are not text: pictures, arrays and frozen tests. An archive could hold anything.
 OPAQUE = (".frame", ".gif", ".jpeg", ".jpg", ".npz", ".pdf", ".png")
@@ -53,14 +51,14 @@ def handout(assignment: Assignment, frozen: Entries) -> Entries:
     entries: Entries = {
         "assignment.toml": settings(assignment),
         "conftest.py": CONFTEST.encode(),
-        "pytest.ini": PYTEST_INI.encode(),
+        "pytest.ini": PYTEST_INI.format(_below(assignment, visible)).encode(),
         **{path.name: path.read_bytes() for path in root.glob("LICENSE")},
         **frozen,
-        **tree(assignment.main.handout.parent, skip=WRITTEN_BY_LABS, without=out),
-        **_notebooks(root / "notebooks", out),
+        **tree(assignment.main.handout.parent, skip=assignment.leave_out, without=out),
+        **_notebooks(assignment, out),
         **tree(PACKAGE, "grader", skip=(*STAFF, *ON_GRADESCOPE)),
-        **tree(visible, _below(assignment, visible), without=out),
-        **tree(root / "data", "data", skip=("make_digits.py", DOWNLOADED)),
+        **tree(visible, _below(assignment, visible), skip=assignment.leave_out, without=out),
+        **_data(assignment),
     }
     return {f"{assignment.name}/{name}": content for name, content in entries.items()}
 
@@ -75,7 +73,8 @@ def autograder(assignment: Assignment, frozen: Entries) -> Entries:
     }
     out = left_out(assignment)
     for folder in assignment.folders:
-        entries |= tree(folder.path, _below(assignment, folder.path), without=out)
+        below = _below(assignment, folder.path)
+        entries |= tree(folder.path, below, skip=assignment.leave_out, without=out)
     return entries
 
 
@@ -84,16 +83,29 @@ def solution(assignment: Assignment) -> Entries:
 
     Its tests need the whole kit.
     """
-    out = left_out(assignment)
-    entries = {
-        **tree(assignment.main.solution.parent, "solution", skip=("tests", "attacks"), without=out),
-        **tree(assignment.root / "notebooks", "notebooks", skip=WRITTEN_BY_LABS, without=out),
-    }
+    out, skip = left_out(assignment), ["tests", *assignment.leave_out]
+    if assignment.attacks is not None:
+        skip.append(assignment.attacks.name)
+    entries = tree(assignment.main.solution.parent, "solution", skip=skip, without=out)
+    if assignment.notebooks is not None:
+        folder = assignment.notebooks
+        entries |= tree(folder, "notebooks", skip=assignment.leave_out, without=out)
     return {f"{assignment.name}-solution/{name}": content for name, content in entries.items()}
 
 
-def _notebooks(folder: Path, without: Collection[Path]) -> Entries:
+def _data(assignment: Assignment) -> Entries:
+    """What tests and notebooks read."""
+    folder = assignment.data
+    if folder is None:
+        return {}
+    return tree(folder, _below(assignment, folder), skip=assignment.leave_out)
+
+
+def _notebooks(assignment: Assignment, without: Collection[Path]) -> Entries:
     """The student versions of the notebooks, some left out."""
+    folder = assignment.notebooks
+    if folder is None:
+        return {}
     from grader.authoring import notebooks  # nbformat takes half a second to import
 
     made = notebooks.student_files(folder)

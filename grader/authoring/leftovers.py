@@ -37,7 +37,8 @@ def left_out(assignment: Assignment) -> set[Path]:
     """
     found = {*_stubs(assignment), *_tests(assignment)}
     if found:
-        notebooks = sorted((assignment.root / "notebooks").glob("*.ipynb"))
+        folder = assignment.notebooks
+        notebooks = sorted(folder.glob("*.ipynb")) if folder is not None else []
         found |= _connected(_modules(assignment), notebooks, found)
     return found | {path for _, path in misconceptions.unlisted(assignment)}
 
@@ -50,7 +51,7 @@ def sentence(assignment: Assignment) -> str:
     if numbers:
         of, s = ", ".join(map(str, numbers)), "" if len(slips) == 1 else "s"
         said.append(f"{len(tests)} tests and {len(slips)} file{s} of slips, of questions {of}")
-    given = (assignment.main.handout.parent, assignment.root / "notebooks")
+    given = [assignment.main.handout.parent, *filter(None, [assignment.notebooks])]
     files = left_out(assignment)
     names = sorted(p.name for p in files if any(p.is_relative_to(folder) for folder in given))
     if names:

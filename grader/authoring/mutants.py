@@ -53,7 +53,7 @@ class Mutant:
     slip: Slip
     line: str
     becomes: str
-    file: str = "submitted.py"
+    file: str
 
     @property
     def function(self) -> str:
@@ -70,7 +70,7 @@ class Mutant:
         return solution.changed(self.file, self.slip.over(solution.files[self.file]))
 
 
-def mutants(source: str, file: str = "submitted.py") -> Iterator[Mutant]:
+def mutants(source: str, file: str) -> Iterator[Mutant]:
     """Yields every mutant of the solution regions, each text once."""
     import libcst as cst
     from libcst.metadata import MetadataWrapper, PositionProvider

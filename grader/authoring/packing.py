@@ -9,7 +9,7 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def _is_whole(path: Path) -> bool:
 
 
 def tree(
-    folder: Path, below: str = "", *, skip: tuple[str, ...] = (), without: Collection[Path] = ()
+    folder: Path, below: str = "", *, skip: Sequence[str] = (), without: Collection[Path] = ()
 ) -> Entries:
     """Reads a folder's files, as entries below a folder of the zip.
 

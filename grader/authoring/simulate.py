@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from grader.assignment import probes
 from grader.assignment.manifest import Assignment
 from grader.authoring import chroot, packing
 from grader.authoring.simulation_cases import Case, cases_of, table_case
@@ -71,7 +72,7 @@ def run(
         cases.append(table_case(assignment, zips[1], Path(folder) / "a copier"))
         for row in chain(
             _autograder(zips[0], Path(folder), cases, in_chroot),
-            _handout(zips[1], Path(folder), cases),
+            _handout(zips[1], Path(folder), cases, assignment),
         ):
             say("")
             print(f"{'good' if row.right else 'WRONG':<6} {row.what:<50} {row.wall_s:>5.1f} s  "
@@ -135,7 +136,9 @@ def judge(path: Path, case: Case) -> tuple[str, bool]:
     return f"{points:g} {of} {case.points:g} points expected. {first}", right
 
 
-def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
+def _handout(
+    path: Path, folder: Path, cases: Sequence[Case], assignment: Assignment
+) -> Iterator[Row]:
     """Unpacks the handout as a student does, installs what it asks for, and grades some cases."""
     stub = next(case for case in cases if case.name == "the stub")
     packing.unpack(path, folder / "a student")
@@ -172,11 +175,14 @@ def _handout(path: Path, folder: Path, cases: Sequence[Case]) -> Iterator[Row]:
         (home / name).write_text(text, encoding="utf-8")
     start = time.monotonic()
     _call([*install, "pytest"], cwd=home)
-    done = _call([python, "-m", "pytest", "-q", "tests_visible", "-k", "test_mul"], cwd=home)
+    visible = assignment.folders[0].path
+    first = probes.collect(assignment, assignment.folders[:1])[0].function.__name__
+    tests = visible.relative_to(assignment.root).as_posix()
+    done = _call([python, "-m", "pytest", "-q", tests, "-k", first], cwd=home)
     failing = re.search(r"(\d+) failed", done.stdout)
     said = f"{failing[1]} tests say that the stub is not written yet" if failing else _last(done)
     right = failing is not None and "not written yet" in done.stdout
-    yield Row("handout, pytest -k test_mul", right, said, time.monotonic() - start)
+    yield Row(f"handout, pytest -k {first}"[:50], right, said, time.monotonic() - start)
 
 
 def _last(done: subprocess.CompletedProcess[str]) -> str:

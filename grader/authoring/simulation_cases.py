@@ -16,7 +16,7 @@ from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 
-BROKEN = "def mul(a, b:\n    return\n"  # does not even parse
+BROKEN = "def f(a, b:\n    return\n"  # does not even parse
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Case:
     files: Mapping[str, str]
     points: float
     visible: float
-    submit: str = "submitted.py"
+    submit: str
     at_most: bool = False
 
     @property

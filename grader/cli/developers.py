@@ -32,9 +32,7 @@ def add_commands(commands: Any) -> None:
     notebooks.add_argument(
         "what", choices=("check", "build"), help="check: only say what is unclean"
     )
-    notebooks.add_argument(
-        "folder", type=Path, nargs="?", help="by default notebooks/ beside assignment.toml"
-    )
+    notebooks.add_argument("folder", type=Path, nargs="?", help="by default assignment.toml's")
     notebooks.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR")
     for name in ("--solution", "--handout"):
         notebooks.add_argument(
@@ -96,7 +94,9 @@ def _notebooks(assignment: Assignment, options: argparse.Namespace) -> int:
     packages.need("nbformat", *(PAGES if options.what == "build" else ()))
     from grader.authoring import notebooks
 
-    folder = options.folder or assignment.root / "notebooks"
+    folder = options.folder or assignment.notebooks
+    if folder is None:
+        raise UsageError("assignment.toml has no paths.notebooks: name the folder of the notebooks")
     if options.what == "check":
         return notebooks.check(folder)
     solution = options.solution or assignment.main.solution.parent

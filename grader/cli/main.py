@@ -103,7 +103,11 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("submission", type=Path, help="a file, or a folder that contains it")
     grade.add_argument("--visible", action="store_true", help="only the tests that students have")
     grade.add_argument(
-        "-q", "--question", action="append", metavar="Q", help="only this question: 3, or mul"
+        "-q",
+        "--question",
+        action="append",
+        metavar="Q",
+        help="only this question: 3, or its title",
     )
     grade.add_argument(
         "--explain", metavar="N", help="one test in full: its inputs, both results, a hint"

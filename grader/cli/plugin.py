@@ -1,8 +1,8 @@
-"""The glue to pytest: `pytest tests_visible -k mul` runs probes as anybody would expect.
+"""The glue to pytest: `pytest tests_visible -k area` runs probes as anybody would expect.
 
 Test files in the assignment's folders hold probes instead of tests. Each becomes an item that
 runs in the sandbox and fails with the text that a student's report has. What is graded is
-`--submission`, by default `submitted.py` beside assignment.toml, or the solution where there is
+`--submission`, by default the main file beside assignment.toml, or the solution where there is
 none.
 """
 

@@ -2,12 +2,12 @@
 
     from grader.cli import replay
     test, inputs = replay.load("3.2")
-    m = replay.module("submitted.py")
+    m = replay.module("work.py")
     found = test(m, **inputs)
 
 Nothing is judged here and nothing protected, and no expected value is loaded: it is the reader's
 own code, in the reader's own Python. A file that imports another one of the submission takes
-replay.module("extra.py", beside=["submitted.py"]). `python grade.py --explain 3.2` shows what is
+replay.module("bonus.py", beside=["work.py"]). `python grade.py --explain 3.2` shows what is
 expected, and these lines.
 """
 

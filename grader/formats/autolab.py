@@ -2,7 +2,7 @@
 
 The lines are published at https://docs.autolabproject.com/lab/#writing-autograders and
 https://docs.autolabproject.com/features/formatted-feedback/. A lab on Autolab needs a problem for
-each question, named with its number and its title: "3 mul".
+each question, named with its number and its title: "3 area".
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _report(grading: Grading) -> str:
 
 
 def problem(question: Question) -> str:
-    """What the problem of a question has to be called on Autolab: "3 mul"."""
+    """What the problem of a question has to be called on Autolab: "3 area"."""
     return f"{question.number} {question.title}"
 
 

@@ -64,9 +64,9 @@ def _texts(folder: Path) -> list[str]:
 
 def copied(target: Target) -> list[Path]:
     """What of the assignment goes to Gradescope, from its folder; the grader comes besides."""
-    assignment = target.assignment
-    names = [Path("assignment.toml"), *(target.below(f.path) for f in assignment.folders)]
-    return [*names, *(path for path in (Path("data"),) if (assignment.root / path).is_dir())]
+    folders = [folder.path for folder in target.assignment.folders]
+    folders += [target.assignment.data] if target.assignment.data else []
+    return [Path("assignment.toml"), *map(target.below, folders)]
 
 
 def build(target: Target, folder: Path, canaries: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The grader's side of the sandbox: starts a child per probe, keeps the clock, brings back bytes.
 
     with client.start(ProcessLimits(wall_s=10, cpu_s=10, memory_bytes=1 << 30)) as sandbox:
-        outcome = sandbox.run(Job("submitted.py", source, function=...).dumps(), 4096)
+        outcome = sandbox.run(Job("work.py", source, function=...).dumps(), 4096)
 
 On Linux, `ForkingWorker` (forking.py) keeps a zygote and has it fork a child per job; that takes a
 few milliseconds. Elsewhere `SpawningWorker` (spawn.py) starts a Python per job. What comes out is

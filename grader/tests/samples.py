@@ -1,5 +1,6 @@
 """Small things that several test files work on: a text, a probe, metadata as they are published."""
 
+import io
 import unicodedata
 from pathlib import Path
 from types import FunctionType
@@ -61,3 +62,10 @@ def is_harmless(text: str) -> bool:
 def explained(reason: str, status: Status = Status.FAILED, **parts: Any) -> str:
     """What is said about a test that did not pass."""
     return wording.explain(Verdict(PROBE, status, Reason(reason), **parts), LIMITS)
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True

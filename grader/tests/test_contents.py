@@ -11,9 +11,10 @@ from grader.assignment import stub
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.authoring import contents
-from grader.authoring.packing import Entries, pack, tree
+from grader.authoring.packing import Entries, pack
 from grader.errors import AssignmentError
-from grader.tests.toy import Toy, with_file
+from grader.tests import toy as toys
+from grader.tests.toy import Toy
 
 Make = Callable[[Assignment, Entries], Entries]
 FROZEN = {"frozen/expectations/visible.frame": b"frame"}
@@ -44,15 +45,6 @@ def test_a_module_that_stayed_behind_is_found() -> None:
         "grader/a.py imports grader.sandbox.c",
         "grader/d.py imports grader.b",
     ]
-
-
-def test_a_downloaded_mnist_stays_at_home(assignment: Assignment, tmp_path: Path) -> None:
-    """Everybody downloads it for himself: it is forty times as large as all the rest."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "train-images-idx3-ubyte.gz").touch()
-    (tmp_path / "data" / "digits.npz").touch()
-    skip = ("make_digits.py", contents.DOWNLOADED)
-    assert set(tree(tmp_path / "data", "data", skip=skip)) == {"data/digits.npz"}
 
 
 def test_the_autograder_has_no_solution(assignment: Assignment) -> None:
@@ -87,14 +79,32 @@ def test_a_file_that_nobody_can_see_into_is_named(assignment: Assignment) -> Non
     assert contents.opaque({**entries, **fine}) == list(entries)
 
 
-def test_what_labs_write_stays_out(assignment: Assignment, tmp_path: Path) -> None:
-    """Somebody may have run a notebook in the folder that a zip is made of."""
-    (tmp_path / "experiments" / "a").mkdir(parents=True)
-    for name in ("experiments/a/REPORT.md", "work.py"):
+def test_what_is_to_be_left_out_stays_at_home(tmp_path: Path) -> None:
+    """By the patterns of assignment.toml: in the handout, the data, and the staff's files."""
+    toys.build(tmp_path)
+    text = toys.TOML.replace("[limits]", 'data = "figures"\nnotebooks = "labs"\n[limits]', 1)
+    text = text.replace("[limits]", '[release]\nleave_out = ["*.gz", "runs"]\n[limits]', 1)
+    (tmp_path / "assignment.toml").write_text(text)
+    kept, out = ("figures/small.npz", "labs/style.css"), ("figures/large.gz", "labs/runs/a.md")
+    more = ("handout/runs/a/REPORT.md", "solution/runs/a.md", "visible_probes/large.gz")
+    for name in (*kept, *out, *more):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
-    moved = with_file(assignment, "work.py", handout=tmp_path / "work.py")
-    names = set(contents.handout(moved, FROZEN))
-    assert "toy/work.py" in names and "toy/experiments/a/REPORT.md" not in names
+    assignment = assignments.read(tmp_path)
+    entries = {
+        *contents.handout(assignment, FROZEN),
+        *contents.autograder(assignment, FROZEN),
+        *contents.solution(assignment),
+    }
+    assert {"toy/figures/small.npz", "toy-solution/notebooks/style.css"} <= entries
+    assert not {name for name in entries if "/runs/" in name or name.endswith(".gz")}
+
+
+def test_a_kit_without_data_and_notebooks_has_none(toy: Toy) -> None:
+    """Whatever lies beside grader/."""
+    names = set(contents.handout(toy.assignment, FROZEN))
+    assert not {name for name in names if name.endswith(".ipynb") or name.startswith("toy/data/")}
+    assert not {name for name in contents.solution(toy.assignment) if "notebooks" in name}
 
 
 def test_what_gradescope_calls_stands_at_the_top(assignment: Assignment) -> None:

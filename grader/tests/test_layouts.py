@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.reports import layout
-from grader.tests.test_report import Terminal
+from grader.tests.samples import Terminal
 
 
 def test_prose_is_wrapped_where_it_stands() -> None:

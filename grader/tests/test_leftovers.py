@@ -55,6 +55,7 @@ def less(tmp_path: Path) -> Assignment:
     for name, source in NOTEBOOKS.items():
         (tmp_path / "notebooks" / name).write_text(json.dumps(notebook_of(source)))
     text = (tmp_path / "assignment.toml").read_text()
+    text = text.replace("[limits]", 'notebooks = "notebooks"\n[limits]')
     tables = re.split(r"(?m)^(?=\[)", text)
     (tmp_path / "assignment.toml").write_text("".join(t for t in tables if "bonus.py" not in t))
     return assignments.read(tmp_path)

@@ -92,7 +92,7 @@ def test_everything_on_the_list_exists(name: str) -> None:
         "import matplotlib.pyplot as plt",
         "import pandas as pd, scipy.special, torch.nn as nn, sklearn, nunpy",
         "from tqdm import tqdm",
-        "import nn\nfrom load_mnist import has_mnist\nfrom support.compare import compare",
+        "import plots\nfrom readers import has_data\nfrom support.compare import compare",
         "from matplotlib import pyplot",
         "import matplotlib\nmatplotlib.use('Agg')\nmatplotlib.rcParams['figure.dpi'] = 80",
         "import seaborn as sns, torch\nsns.set()\ntorch.manual_seed(0)\nprint(torch.__version__)",

@@ -80,9 +80,9 @@ def numbered(number: str, name: str = "it") -> str:
 
 def test_a_probe_is_read_whole(collect: Collect, tmp_path: Path) -> None:
     """Key, number, question, title, points, visibility, folder and place are the file's."""
-    (probe,) = collect({"test_03_mul.py": HEAD + PROBE})
-    path = tmp_path / f"visible_{tmp_path.name}" / "test_03_mul.py"
-    assert probe.key == f"{path.parent.name}/test_03_mul.py::test_it"
+    (probe,) = collect({"test_03_area.py": HEAD + PROBE})
+    path = tmp_path / f"visible_{tmp_path.name}" / "test_03_area.py"
+    assert probe.key == f"{path.parent.name}/test_03_area.py::test_it"
     assert (probe.number, probe.question, probe.points) == ("3.1", 3, 2.0)
     assert probe.title == "It does what it says."
     assert (probe.folder, probe.visibility, probe.path) == ("visible", "visible", path)

@@ -8,7 +8,7 @@ import pytest
 from grader.judging.reason import Reason
 from grader.reports import progress as progresses
 from grader.reports.progress import BEAT_S, Progress
-from grader.tests.test_report import Terminal
+from grader.tests.samples import Terminal
 from grader.tests.toy import WORK, Toy
 
 

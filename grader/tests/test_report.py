@@ -15,19 +15,13 @@ from grader.judging.verdict import Verdict
 from grader.reports import terminal as report
 from grader.reports.progress import Progress
 from grader.tests.conftest import Grade, Worth
+from grader.tests.samples import Terminal
 from grader.tests.toy import BONUS, WORK, Toy
 
 WRONG_DOUBLE = """
 def double(x):
     return -2 * x
 """
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

@@ -12,13 +12,14 @@ from grader.assignment.manifest import Assignment
 from grader.authoring import chroot, packing, simulate
 from grader.authoring.simulation_cases import Case, cases_of, table_case
 from grader.errors import UsageError
+from grader.tests import toy as toys
 from grader.tests.toy import Toy
 
 pytestmark = pytest.mark.slow
 
-CASE = Case("a case", {"submitted.py": ""}, 3.0, 2.0)
+CASE = Case("a case", {"work.py": ""}, 3.0, 2.0, "work.py")
 TEST = {
-    "number": "3.1", "name": "mul: a", "score": 3, "max_score": 4, "status": "failed",
+    "number": "3.1", "name": "double: a", "score": 3, "max_score": 4, "status": "failed",
     "output": "", "output_format": "text", "visibility": "visible", "tags": [],
 }  # fmt: skip
 RESULTS = {
@@ -59,8 +60,12 @@ def test_nothing_was_built(assignment: Assignment, tmp_path: Path) -> None:
         simulate.run(assignment, tmp_path, False)
 
 
-def test_the_cases_cover_the_scale(assignment: Assignment) -> None:
+def test_the_cases_cover_the_scale(tmp_path: Path) -> None:
     """Full marks, none, and some in between, by the kit's own grading."""
+    assignment = toys.build(tmp_path)
+    (tmp_path / "solution" / "samples").mkdir()
+    sample = "def double(x):\n    return 2 * x\n"
+    (tmp_path / "solution" / "samples" / "half_way.py").write_text(sample)
     cases = {case.name: case.points for case in cases_of(assignment)}
     assert cases["the reference"] == assignment.points + assignment.bonus_points
     assert cases["the stub"] == cases["an empty folder"] == cases["a file that is not Python"] == 0
@@ -156,10 +161,10 @@ def test_a_refused_submission_says_so(tmp_path: Path) -> None:
     """No points are not enough, the first line has to say why; what is graded must not say it."""
     path = tmp_path / "results.json"
     nothing = {**RESULTS, "tests": [{**TEST, "score": 0}]}
-    refused = Case("extra alone", {"extra.py": ""}, 0.0, 0.0)
+    refused = Case("extra alone", {"bonus.py": ""}, 0.0, 0.0, "work.py")
     for output, case, right in (
         ("Not graded: there is no file.", refused, True),
-        ("extra.py: 0 points", refused, False),
+        ("bonus.py: 0 points", refused, False),
         ("Not graded: the grader failed.", replace(CASE, points=0.0), False),
     ):
         path.write_text(json.dumps({**nothing, "output": output}))

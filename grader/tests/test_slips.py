@@ -33,7 +33,7 @@ class Layer:
         """Doubles x."""
         return 2 * x
 
-    def backward(self, dout):
+    def inverse(self, dout):
         for i in range(2):
             dout = dout * 2
             dout = dout + i
@@ -87,7 +87,7 @@ def test_a_class_may_be_changed_in_several_methods() -> None:
 def test_later_lines_are_indented_from_where_the_first_stands() -> None:
     """In what is looked for, and in what is put there, however both are written."""
     changed = over(
-        "Layer.backward",
+        "Layer.inverse",
         {
             """
             dout = dout * 2
@@ -106,13 +106,13 @@ def test_later_lines_are_indented_from_where_the_first_stands() -> None:
 
 def test_a_statement_is_taken_out_with_its_line() -> None:
     """And no blank line is left."""
-    changed = over("Layer.backward", {"dout = dout + i": ""})
+    changed = over("Layer.inverse", {"dout = dout + i": ""})
     assert changed == SOURCE.replace("            dout = dout + i\n", "")
 
 
 def test_the_last_line_of_a_file_without_an_end() -> None:
     """It is found like any other."""
-    assert over("Layer.backward", {"return dout": "return 1"}).endswith("        return 1")
+    assert over("Layer.inverse", {"return dout": "return 1"}).endswith("        return 1")
 
 
 def test_a_rewrite_keeps_the_docstring() -> None:

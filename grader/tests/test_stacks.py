@@ -35,7 +35,7 @@ def test_what_a_submission_wrote_before_does_not_count_as_text() -> None:
         b'  File "submitted.py", line 0 in f\n',
         b'  File "submitted.py", line 4 in f\n',
         b'  File "submitted.py", line 999999999999 in f\n',
-        b'  File "/autograder/source/tests_hidden/test_03_mul.py", line 3 in f\n',
+        b'  File "/autograder/source/tests_hidden/test_03_area.py", line 3 in f\n',
         b'File "submitted.py", line 3 in f\n',
         b"",
     ):

@@ -47,7 +47,7 @@ def log(a):
 
 def mutant(function: str, line: str, becomes: str) -> Mutant:
     """A mutant of which only the key counts."""
-    return Mutant(Slip("it", function), line, becomes)
+    return Mutant(Slip("it", function), line, becomes, "submitted.py")
 
 
 def test_a_mutant_is_a_slip() -> None:
@@ -91,7 +91,7 @@ def test_who_passes_all_probes_survives(
     survives: bool,
 ) -> None:
     """What is no mistake does, a mistake does not, nor does what fails to import or to end."""
-    mutant = Mutant(slip, "", "")
+    mutant = Mutant(slip, "", "", "submitted.py")
     order = mutants.own_first(assignment, all_probes, mutant)
     with open_sandbox(assignment) as sandbox:
         assert mutants.survives(assignment, mutant, order, frozen, sandbox) is survives

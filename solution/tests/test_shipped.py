@@ -12,7 +12,7 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.assignment.trusted import TrustedSource
-from grader.authoring import answers, contents, notebooks, redraw, verify
+from grader.authoring import answers, contents, notebooks, packing, redraw, verify
 from grader.authoring.verify import CHECKS
 from grader.cli import main as command_line
 from grader.feedback import fingerprints
@@ -213,6 +213,16 @@ def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> Non
     spaced = b"b.grad -= broadcast_grad_accumulate( b,grad_out*quotient / b.array )"
     assert contents.leaks({"a.ipynb": spaced}, words)
     assert contents.leaks({"submitted.py": assignment.main.handout.read_bytes()}, words) == []
+
+
+def test_a_downloaded_data_set_and_what_the_lab_writes_stay_at_home(
+    assignment: Assignment, tmp_path: Path
+) -> None:
+    """Everybody downloads it for himself: it is forty times as large as all the rest."""
+    for name in ("train-images-idx3-ubyte.gz", "digits.npz", "make_digits.py", "experiments/a.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert set(packing.tree(tmp_path, skip=assignment.leave_out)) == {"digits.npz"}
 
 
 # Notebooks ----------------------------------------------------------------------------------------
