@@ -206,8 +206,9 @@ def test_nothing_is_built_if_anything_fails(assignment: Assignment, tmp_path: Pa
 def test_a_release_is_not_part_of_the_next(toy: Toy, name: str) -> None:
     """Its zips would be packed, the solution's among them, and no check sees into a zip."""
     out = toy.assignment.root / name
-    with pytest.raises(UsageError, match="which is packed: name another with --out"):
-        release.build(toy.assignment, out, quick=True)
+    with_data = replace(toy.assignment, data=toy.assignment.root / "data")
+    with pytest.raises(UsageError, match="which goes into the zips: choose another"):
+        release.build(with_data, out, quick=True)
     assert not list(out.glob("*.zip"))
 
 
