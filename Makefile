@@ -91,7 +91,7 @@ faults: .venv/ready-dev  ## grade on machines that fail: kills, full disks, garb
 notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in dist/
 	EXPERIMENTS_DIR="$$PWD/dist/experiments" \
 		$(BIN)/python -m grader notebooks build
-	cd handout && ../$(BIN)/python -m support.lab ../dist/experiments/autograd-by-hand
+	PYTHONPATH=handout $(BIN)/python -m support.lab dist/experiments/autograd-by-hand
 
 bench: .venv/ready  ## measure what grading costs, and a training step
 	$(INSTALL) -e '.[bench]'
