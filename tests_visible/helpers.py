@@ -73,13 +73,10 @@ def in_numbers(facts, inputs):
 
 
 def called(out, upstream):
-    """Calls a result's grad_fn, and says in words if that went well."""
+    """Calls a result's grad_fn if it has one, and says so. What it raises says where it was."""
     if out.grad_fn is None:
         return "none"
-    try:
-        out.grad_fn(np.array(upstream))
-    except (AttributeError, TypeError, ValueError) as error:
-        return type(error).__name__
+    out.grad_fn(np.array(upstream))
     return "works"
 
 

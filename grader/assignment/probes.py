@@ -277,7 +277,7 @@ def refuse_wrong_sums(assignment: Assignment, probes: list[Probe]) -> None:
         if worth != question.points:
             raise AssignmentError(
                 f"question {question.number} has {question.points:g} points in assignment.toml, "
-                f"and its tests are worth {worth:g}: change one of them"
+                f"but its tests are worth {worth:g}: change one of them"
             )
 
 

@@ -46,7 +46,7 @@ class QuestionState(Enum):
     PASSED = auto()
     NOT_IMPORTED = auto()  # its file does not import, or was not taken in
     NOT_WRITTEN = auto()  # all of its tests ran into its stub
-    WAITING = auto()  # all of its tests ran into stubs, and some into those of other questions
+    WAITING = auto()  # what failed ran into stubs, and some of that into those of other questions
     NOT_JUDGED = auto()  # what did not pass says nothing about the submission
     FAILED = auto()
 
@@ -144,8 +144,11 @@ class Grading:
             return QuestionState.PASSED
         if failed[0].at_import:
             return QuestionState.NOT_IMPORTED
-        if all(v.not_written and not v.left_over for v in verdicts):
-            return QuestionState.WAITING if self.waits_for(question) else QuestionState.NOT_WRITTEN
+        if all(v.not_written and not v.left_over for v in failed):
+            if self.waits_for(question):
+                return QuestionState.WAITING
+            if len(failed) == len(verdicts):
+                return QuestionState.NOT_WRITTEN
         if all(v.status == Status.NOT_JUDGED for v in failed):
             return QuestionState.NOT_JUDGED
         return QuestionState.FAILED

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from grader.assignment.manifest import Question
 from grader.judging.reason import Status
 from grader.judging.state import Grading
-from grader.judging.verdict import Verdict
 
 ONLY_TITLES = (
     "Above, only the first failed test of each question is explained; of the others you see the "
@@ -65,8 +64,9 @@ def _next(grading: Grading, everything: bool, again: str) -> Iterator[str]:
         number = failed[0].probe.number
         if any(v.probe.question == failed[0].probe.question for v in failed[1:]):
             yield ONLY_TITLES
+        question = grading.assignment.questions[failed[0].probe.question]
         yield (
-            f"Next: `{again}-q {_word(grading, failed[0])}` explains every failed test of a "
+            f"Next: `{again}-q {_word(question)}` explains every failed test of a "
             f"question, `{again}--explain {number}` shows one test with its inputs and both "
             "results."
         )
@@ -74,15 +74,19 @@ def _next(grading: Grading, everything: bool, again: str) -> Iterator[str]:
         number = failed[0].probe.number
         yield f"Next: `{again}--explain {number}` shows a test with its inputs and both results."
     elif unwritten:
-        first = unwritten[0]
-        question = grading.assignment.questions[first.probe.question]
+        question = _to_write(grading, unwritten[0].probe.question)
         yield (
-            f"Next: write question {question.number}, {question.title}, in {first.probe.file}, "
-            f"and try it with `{again}-q {_word(grading, first)}`."
+            f"Next: write question {question.number}, {question.title}, in {question.file}, "
+            f"and try it with `{again}-q {_word(question)}`."
         )
 
 
-def _word(grading: Grading, verdict: Verdict) -> str:
+def _to_write(grading: Grading, number: int) -> Question:
+    """The question itself, or the first of those that it waits for."""
+    questions, waits_for = grading.assignment.questions, grading.waits_for(number)
+    return next((q for q in questions.values() if q.title in waits_for), questions[number])
+
+
+def _word(question: Question) -> str:
     """What -q takes: a question's title if that is one word, else its number."""
-    question: Question = grading.assignment.questions[verdict.probe.question]
     return str(question.number) if " " in question.title else question.title

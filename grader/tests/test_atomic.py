@@ -158,8 +158,8 @@ def test_no_link_is_waiting_at_the_temporary_file(
 ) -> None:
     """Where others may write they could lay one: a new file is made, or none."""
     (tmp_path / "victim").write_bytes(b"old")
-    monkeypatch.setattr("secrets.token_hex", lambda _: "known")
-    (tmp_path / ".file.known").symlink_to("victim")
+    monkeypatch.setattr("os.urandom", lambda _: b"known")
+    (tmp_path / f".file.{b'known'.hex()}").symlink_to("victim")
     with pytest.raises(FileExistsError):
         replace_file(tmp_path / "file", b"new")
     assert (tmp_path / "victim").read_bytes() == b"old"

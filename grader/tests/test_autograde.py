@@ -34,7 +34,7 @@ def lab(tmp_path: Path, reference: str, frozen: dict[str, Frozen]) -> Path:
 @pytest.fixture(autouse=True)
 def _in_the_toy_kit(assignment: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     """An autograder's assignment.toml lies beside grader/."""
-    monkeypatch.setattr(autograde, "ROOT", assignment.root)
+    monkeypatch.setattr("grader.assignment.manifest.find", lambda: assignment.root)
 
 
 def outcome(assignment: Assignment, root: Path) -> dict[str, Any]:

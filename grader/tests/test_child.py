@@ -218,8 +218,8 @@ def test_a_method_is_named_with_its_class(perform: Perform) -> None:
     source = "class Linear:\n    def forward(self):\n        raise NotImplementedError\n"
     values = perform(f"{source}def f():\n    return Linear().forward()\n", call_f).values
     assert values["function"] == "Linear.forward"
-    inner = "def f():\n    def backward():\n        1 / 0\n    backward()\n"
-    assert perform(inner, call_f).values["function"] == "backward"
+    inner = "def f():\n    def inner():\n        1 / 0\n    inner()\n"
+    assert perform(inner, call_f).values["function"] == "inner"
 
 
 def test_an_exception_in_the_probe_itself(perform: Perform) -> None:

@@ -53,7 +53,7 @@ def test_a_wrong_result_is_shown_beside_the_expected_one(explain: Explain) -> No
     assert "failed, 0 of 1 points" in text
     assert "visible_probes/test_double.py, line " in text
     assert "    x, shape (3,), float32\n" in text
-    assert re.search(r"The first that differs: double, shape \(3,\): at \[\d\] found", text)
+    assert re.search(r"First difference: double, shape \(3,\): at \[\d\] found", text)
     assert re.search(r"found\s+expected\s+found - expected", text) or "found - expected" in text
     assert "Likely mistake: Uses -2 * x as double." in text
 
@@ -69,7 +69,7 @@ def test_it_fits_into_80_columns(explain: Explain, source: str) -> None:
 def test_a_passed_test_says_so_and_shows_its_values(explain: Explain) -> None:
     """Somebody may want to see what a right result looks like."""
     text = explain(WORK)
-    assert "passed, 1 of 1 points" in text and "all of it as expected" in text
+    assert "passed, 1 of 1 points" in text and "Your results, all as expected" in text
     assert "Hint" not in text
 
 
@@ -85,7 +85,7 @@ def test_a_loop_is_shown_with_its_prints_and_a_warning(explain: Explain) -> None
     text = explain(f"{WORK}\n\ndef double(x):\n    print('hello')\n    while True: pass\n")
     assert "Your code was stopped after 2" in text
     assert "Your code printed:\n        hello" in text
-    assert "It will not end by itself" in text
+    assert "It does not stop by itself" in text
 
 
 def test_a_child_that_ends_python_is_explained(explain: Explain) -> None:
@@ -153,5 +153,5 @@ def test_what_a_submission_sends_beyond_what_is_expected_is_not_shown(toy: Toy) 
     forged = replace(verdict, observed={**verdict.observed, "\x1b[2J\nTotal: 100": None})
     test = explaining.Test(forged, frozen.expected(), frozen.drawn(), "", submission="work.py")
     text = explaining.render(toy.assignment, test, report.painter(False))
-    assert "all of it as expected\n    double, shape (3,)" in text
+    assert "all as expected\n    double, shape (3,)" in text
     assert "\x1b" not in text and "Total" not in text

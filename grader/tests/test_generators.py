@@ -1,8 +1,10 @@
 """Generators: what is drawn, and that it depends on seed, key and name alone."""
 
+from __future__ import annotations
+
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -12,7 +14,6 @@ from hypothesis.extra.numpy import array_shapes
 from numpy.typing import NDArray
 
 from grader.assignment.generators import (
-    Generator,
     constant,
     distinct,
     draw_inputs,
@@ -21,6 +22,9 @@ from grader.assignment.generators import (
     stored,
     uniform,
 )
+
+if TYPE_CHECKING:
+    from grader.assignment.generators import Generator
 
 Array = NDArray[Any]
 Shape = tuple[int, ...]

@@ -27,6 +27,7 @@ from support.implementations import ComparisonError, Implementation, as_array, n
 sys.path.insert(0, str(find_grader()))
 from grader.feedback import relations
 from grader.judging import checks
+from grader.reports.relations import sentences
 
 FACTORS = {
     0.0: "zero",
@@ -161,7 +162,7 @@ def compared(quantity, names, expected, found, inputs, margin, before):
     if mismatch.problem == "value" and wanted.size == 1:
         relation = relation_of_numbers(quantity, wanted, found, inputs)
     else:
-        relation = " ".join(relations.describe((mismatch,), expected, inputs))
+        relation = " ".join(sentences(relations.describe((mismatch,), expected, inputs)))
     return Compared(
         quantity, names, wanted, found, mismatch.problem, difference, tolerance,
         mismatch.where, relation, before,
@@ -179,8 +180,8 @@ def largest_difference(expected, found):
 def relation_of_numbers(quantity, expected, found, inputs):
     """What two single numbers have in common, if it is a factor that means something.
 
-    Any number is some multiple of any other, so grader/relations.py says nothing of them; but one
-    that is just twice another is rarely so by accident.
+    Any number is some multiple of any other, so grader/feedback/relations.py says nothing of them;
+    but one that is just twice another is rarely so by accident.
     """
     factors = dict(FACTORS)
     for length in sorted({*inputs["y"].shape, inputs["y"].size} - {0, 1, 2}):

@@ -352,7 +352,7 @@ slip(
 slip(
     "returns_its_gradients",
     of="matmul",
-    title="Nothing of what comes in arrives in the operands' gradients.",
+    title="The gradients are returned, where they should be added to the operands.",
     hint="""
     A backward function is given the upstream gradient as its argument, and adds to the .grad
     of what it was computed from. Nobody reads what it returns, and the result's own .grad is
@@ -708,7 +708,7 @@ slip(
 slip(
     "reads_the_results_gradient",
     of="matmul",
-    title="Nothing of what comes in arrives in the operands' gradients.",
+    title="The result's own .grad is read, in place of what comes in.",
     hint="""
     A backward function is given the upstream gradient as its argument, and adds to the .grad
     of what it was computed from. Nobody reads what it returns, and the result's own .grad is

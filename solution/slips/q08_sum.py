@@ -383,7 +383,7 @@ slip(
 slip(
     "returns_its_gradient",
     of="sum",
-    title="Nothing of what comes in arrives in the operand's gradient.",
+    title="The gradient is returned, where it should be added to the operand.",
     hint="""
     A backward function is given the upstream gradient as its argument, and adds to the .grad
     of what it was computed from. Nobody reads what it returns, and the result's own .grad is
@@ -730,7 +730,7 @@ slip(
 slip(
     "reads_the_results_gradient",
     of="sum",
-    title="Nothing of what comes in arrives in the operand's gradient.",
+    title="The result's own .grad is read, in place of what comes in.",
     hint="""
     A backward function is given the upstream gradient as its argument, and adds to the .grad
     of what it was computed from. Nobody reads what it returns, and the result's own .grad is

@@ -327,7 +327,7 @@ slip(
 slip(
     "returns_its_gradient",
     of="max",
-    title="Nothing of what comes in arrives in the operand's gradient.",
+    title="The gradient is returned, where it should be added to the operand.",
     hint="""
     Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: is there
     one? Then follow the upstream gradient, which comes in as an argument; the result's own
@@ -721,7 +721,7 @@ slip(
 slip(
     "reads_the_results_gradient",
     of="max",
-    title="Nothing of what comes in arrives in the operand's gradient.",
+    title="The result's own .grad is read, in place of what comes in.",
     hint="""
     Nothing arrives in the operand's .grad. Print your mask of winners for [1, 5, 3]: is there
     one? Then follow the upstream gradient, which comes in as an argument; the result's own

@@ -199,7 +199,7 @@ def test_notebooks_are_handed_out_without_solutions(assignment: Assignment) -> N
     entries = contents.handout(assignment, FROZEN)
     text = entries["autodiff/01_autodiff.ipynb"].decode()
     assert "# Your code here." in text and "SOLUTION" not in text
-    assert not [name for name in entries if "pages" in name or "notebooks" in name]
+    assert not [name for name in entries if "pages" in name or "/notebooks" in name]
 
 
 def test_what_leaks_is_found(assignment: Assignment, hidden: list[Probe]) -> None:

@@ -95,7 +95,7 @@ def report_of(grade: Grade, assignment: Assignment) -> ReportOf:
         (OPERATION.replace("te(a, ", "te("), 3, "do not have the same arguments"),
         (OPERATION.replace("    needs", "    raise NotImplementedError\n    needs"), 3,
          "`mul` has code, and below it still raises NotImplementedError"),
-        ("\ndef exp(a):\n    return exp(a)\n", 7, "A function calls itself without an end."),
+        ("\ndef exp(a):\n    return exp(a)\n", 7, "A function calls itself without end."),
         ("\ndef mull(a, b):\n    pass\ndel mul\n", 3, "has no `mul`: was it renamed or deleted?"),
         ("\nX, y = np.loadtxt('x.csv')\n", 2, "Files cannot be read while your code is graded."),
         ("\nX = np.load('x.npy')\n", 2, "Your code may not use files"),
@@ -107,7 +107,7 @@ def report_of(grade: Grade, assignment: Assignment) -> ReportOf:
         ("\ntype X = = int\n", 2, "Graded with Python"),
         ("\ndef f():\n    x = 1\n   y = 2\n", 2, "IndentationError: unindent does not match"),
         ("\ndef f():\n    x = 1\n\ty = 2\n", 2, "TabError: inconsistent use of tabs"),
-        ("\nprint(np.zeros(3)[4])\n", 2, "What stands outside functions runs before every test"),
+        ("\nprint(np.zeros(3)[4])\n", 2, "Code outside functions runs before every test"),
     ],
 )  # fmt: skip
 def test_the_shipped_advice_on_likely_mistakes(
@@ -158,7 +158,7 @@ def test_two_slips_in_one_function_are_both_told(
     slipped: Slipped,
 ) -> None:
     """Under every test that fails, as one hint."""
-    first, second = "q04_div_forgets_the_square", "q04_div_overwrites_gradients"
+    first, second = "q04_div_rounds_down", "q04_div_overwrites_gradients"
     (slip,) = (each.slip for each in catalogue(assignment) if each.name == second)
     verdicts = grade(slip.over(slipped(first)), questions=(4,), folder="visible")
     given = advice.give(assignment, verdicts, frozen, known)

@@ -41,11 +41,11 @@ def visible(
     assignment: Assignment,
     source: str,
     question: int,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
 ) -> list[Verdict]:
     """What the visible tests of a question say of a text."""
-    chosen = [p for p in shipped_probes if p.question == question and p.folder == "visible"]
+    chosen = [p for p in all_probes if p.question == question and p.folder == "visible"]
     with open_sandbox(assignment) as sandbox:
         return list(
             observed.verdicts(
@@ -70,7 +70,7 @@ def changed(reference: str, function: str, old: str, new: str) -> str:
 def test_parents_are_told_as_they_are(
     assignment: Assignment,
     reference: str,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     known: list[Known],
     parents: str,
@@ -78,7 +78,7 @@ def test_parents_are_told_as_they_are(
 ) -> None:
     """In words; and a hint, if there is one, is one on parents."""
     source = changed(reference, "sub", "parents=(a, b)", f"parents={parents}")
-    verdicts = visible(assignment, source, 2, shipped_probes, frozen)
+    verdicts = visible(assignment, source, 2, all_probes, frozen)
     assert told(verdicts)["parents of A - B"] == words
     seen = {v.probe.key: fingerprints.seen_of(v) for v in verdicts}
     found = recognise(seen, dict.fromkeys(seen, 2), known)
@@ -90,14 +90,14 @@ def test_parents_are_told_as_they_are(
 def test_what_backward_returns_is_told_as_it_is(
     assignment: Assignment,
     reference: str,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     returned: str,
     words: str,
 ) -> None:
     """Of what has no order nothing is said about its order, in any run."""
     source = changed(reference, "backward", "    return order", f"    return {returned}")
-    found = told(visible(assignment, source, 10, shipped_probes, frozen))
+    found = told(visible(assignment, source, 10, all_probes, frozen))
     assert found["type of what is returned"] == words
     assert {found.get(name) for name in ORDERED} == {None}
 
@@ -110,7 +110,7 @@ def test_what_backward_returns_is_told_as_it_is(
 def test_a_result_that_is_no_tensor_is_told_as_it_is(
     assignment: Assignment,
     reference: str,
-    shipped_probes: list[Probe],
+    all_probes: list[Probe],
     frozen: dict[str, Frozen],
     function: str,
     quantity: str,
@@ -122,5 +122,5 @@ def test_a_result_that_is_no_tensor_is_told_as_it_is(
         ("return (lambda array, **more: array)(", "ndarray"),
     ):
         source = changed(reference, function, "return Tensor(", new)
-        verdicts = visible(assignment, source, question, shipped_probes, frozen)
+        verdicts = visible(assignment, source, question, all_probes, frozen)
         assert told(verdicts)[quantity] == words
