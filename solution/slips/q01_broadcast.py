@@ -210,8 +210,8 @@ slip(
     of="broadcast_grad_accumulate",
     title="Only the gradient of the first repetition is kept.",
     hint="""
-    The shape is right, but where do the other repetitions' gradients go? Change an entry of the
-    gradient that is not in the first row, and see if your result notices.
+    Where do the other repetitions' gradients go? Change an entry of the gradient that
+    is not in the first row, and see if your result notices.
     """,
     put={
         "gradient.sum(axis=tuple(repeated)).reshape(tensor.shape)": "gradient[tuple(slice(size) for size in tensor.shape)]",

@@ -450,7 +450,7 @@ slip(
 slip(
     "forgets_to_need_a_gradient",
     of="sub",
-    title="The result never says that it needs a gradient.",
+    title="The result does not say that it needs a gradient.",
     hint="""
     A Tensor that is made without a word about it needs no gradient, and has no room for
     one: its .grad is None. See which arguments `add` hands over to its result, and which of
@@ -576,9 +576,10 @@ slip(
     of="sub",
     title="A repeated second operand's gradient keeps the shape of the result.",
     hint="""
-    Either operand may be repeated by broadcasting, the left one or the right one. One of
-    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
-    have, and what shape should it have?
+    Either operand may be repeated by broadcasting, the left one or the right one. What
+    shape does this one's gradient have in the end, and what shape should it have? See
+    what each of your two lines hands to broadcast_grad_accumulate, if it calls it at
+    all.
     """,
     put={
         "b.grad -= broadcast_grad_accumulate(b, grad_out)": "b.grad -= (grad_out)",
@@ -590,9 +591,10 @@ slip(
     of="sub",
     title="A repeated first operand's gradient keeps the shape of the result.",
     hint="""
-    Either operand may be repeated by broadcasting, the left one or the right one. One of
-    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
-    have, and what shape should it have?
+    Either operand may be repeated by broadcasting, the left one or the right one. What
+    shape does this one's gradient have in the end, and what shape should it have? See
+    what each of your two lines hands to broadcast_grad_accumulate, if it calls it at
+    all.
     """,
     put={
         "a.grad += broadcast_grad_accumulate(a, grad_out)": "a.grad += (grad_out)",

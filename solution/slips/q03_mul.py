@@ -477,7 +477,7 @@ slip(
 slip(
     "forgets_to_need_a_gradient",
     of="mul",
-    title="The result never says that it needs a gradient.",
+    title="The result does not say that it needs a gradient.",
     hint="""
     A Tensor that is made without a word about it needs no gradient, and has no room for
     one: its .grad is None. See which arguments `add` hands over to its result, and which of
@@ -617,9 +617,10 @@ slip(
     of="mul",
     title="A repeated second operand's gradient keeps the shape of the result.",
     hint="""
-    Either operand may be repeated by broadcasting, the left one or the right one. One of
-    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
-    have, and what shape should it have?
+    Either operand may be repeated by broadcasting, the left one or the right one. What
+    shape does this one's gradient have in the end, and what shape should it have? See
+    what each of your two lines hands to broadcast_grad_accumulate, if it calls it at
+    all.
     """,
     put={
         "b.grad += broadcast_grad_accumulate(b, grad_out * a.array)": "b.grad += (grad_out * a.array)",
@@ -631,9 +632,10 @@ slip(
     of="mul",
     title="A repeated first operand's gradient keeps the shape of the result.",
     hint="""
-    Either operand may be repeated by broadcasting, the left one or the right one. One of
-    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
-    have, and what shape should it have?
+    Either operand may be repeated by broadcasting, the left one or the right one. What
+    shape does this one's gradient have in the end, and what shape should it have? See
+    what each of your two lines hands to broadcast_grad_accumulate, if it calls it at
+    all.
     """,
     put={
         "a.grad += broadcast_grad_accumulate(a, grad_out * b.array)": "a.grad += (grad_out * b.array)",
@@ -688,9 +690,8 @@ slip(
     of="mul",
     title="The second factor's gradient is computed with the second factor itself.",
     hint="""
-    One of your two lines is right. If b grows by 1, by how much does 3 * b grow, and which
-    of the two factors says so? Compare the array in each line with the derivative in the
-    docstring.
+    If b grows by 1, by how much does 3 * b grow, and which of the two factors says so?
+    Compare the array in each line with the derivative in the docstring.
     """,
     put={
         "grad_out * a.array": "grad_out * b.array",
@@ -702,9 +703,8 @@ slip(
     of="mul",
     title="The first factor's gradient is computed with the first factor itself.",
     hint="""
-    One of your two lines is right. If a grows by 1, by how much does a * 3 grow, and which
-    of the two factors says so? Compare the array in each line with the derivative in the
-    docstring.
+    If a grows by 1, by how much does a * 3 grow, and which of the two factors says so?
+    Compare the array in each line with the derivative in the docstring.
     """,
     put={
         "grad_out * b.array": "grad_out * a.array",

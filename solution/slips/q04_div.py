@@ -227,8 +227,8 @@ slip(
     of="div",
     title="The divisor is squared, and squares do not fit into float32.",
     hint="""
-    On paper your formula is right. Compute 1e20 ** 2 in float32, and look in the docstring of
-    `div` for a form that squares nothing.
+    Compute 1e20 ** 2 in float32, and look in the docstring of `div` for a form that
+    squares nothing.
     """,
     put={"quotient / b.array": "a.array / b.array**2"},
 )
@@ -515,7 +515,7 @@ slip(
 slip(
     "forgets_to_need_a_gradient",
     of="div",
-    title="The result never says that it needs a gradient.",
+    title="The result does not say that it needs a gradient.",
     hint="""
     A Tensor that is made without a word about it needs no gradient, and has no room for
     one: its .grad is None. See which arguments `add` hands over to its result, and which of
@@ -655,9 +655,10 @@ slip(
     of="div",
     title="A repeated second operand's gradient keeps the shape of the result.",
     hint="""
-    Either operand may be repeated by broadcasting, the left one or the right one. One of
-    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
-    have, and what shape should it have?
+    Either operand may be repeated by broadcasting, the left one or the right one. What
+    shape does this one's gradient have in the end, and what shape should it have? See
+    what each of your two lines hands to broadcast_grad_accumulate, if it calls it at
+    all.
     """,
     put={
         "b.grad -= broadcast_grad_accumulate(b, grad_out * quotient / b.array)": "b.grad -= (grad_out * quotient / b.array)",
@@ -669,9 +670,10 @@ slip(
     of="div",
     title="A repeated first operand's gradient keeps the shape of the result.",
     hint="""
-    Either operand may be repeated by broadcasting, the left one or the right one. One of
-    your two lines calls broadcast_grad_accumulate: what shape does the other one's gradient
-    have, and what shape should it have?
+    Either operand may be repeated by broadcasting, the left one or the right one. What
+    shape does this one's gradient have in the end, and what shape should it have? See
+    what each of your two lines hands to broadcast_grad_accumulate, if it calls it at
+    all.
     """,
     put={
         "a.grad += broadcast_grad_accumulate(a, grad_out / b.array)": "a.grad += (grad_out / b.array)",

@@ -500,7 +500,7 @@ slip(
 slip(
     "forgets_to_need_a_gradient",
     of="matmul",
-    title="The result never says that it needs a gradient.",
+    title="The result does not say that it needs a gradient.",
     hint="""
     A Tensor that is made without a word about it needs no gradient, and has no room for
     one: its .grad is None. See which arguments `add` hands over to its result, and which of
@@ -657,7 +657,7 @@ slip(
     title="The factors of the first matrix's gradient stand in the wrong order.",
     hint="""
     For matrices x @ y and y @ x are two things. Check with three different sizes which
-    order gives the first gradient its matrix's shape. Your second line is right.
+    order gives the first gradient its matrix's shape.
     """,
     put={
         "grad_out @ b.array.T": "b.array.T @ grad_out",
@@ -670,7 +670,7 @@ slip(
     title="The factors of the second matrix's gradient stand in the wrong order.",
     hint="""
     For matrices x @ y and y @ x are two things. Check with three different sizes which
-    order gives the second gradient its matrix's shape. Your first line is right.
+    order gives the second gradient its matrix's shape.
     """,
     put={
         "a.array.T @ grad_out": "grad_out @ a.array.T",

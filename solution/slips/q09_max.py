@@ -101,7 +101,7 @@ slip(
 slip(
     "hands_out_row_by_row",
     of="max",
-    title="The winners are right, but the upstream gradients are handed out row by row.",
+    title="The winners get the upstream gradients row by row.",
     hint="""
     A mask takes its entries in the order of rows. For axis=0, write down in which order the
     upstream gradient has the columns, and in which order your mask finds the winners.
@@ -177,7 +177,7 @@ slip(
 slip(
     "lets_numpy_line_up_the_shapes",
     of="max",
-    title="The winners are right, but NumPy chooses which upstream gradient each gets.",
+    title="NumPy chooses which upstream gradient each of the winners gets.",
     hint="""
     NumPy lines shapes up from the right. Write the shape of your mask of winners below that
     of grad_out for axis=0 and for axis=1. Which entries meet?

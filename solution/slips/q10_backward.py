@@ -288,7 +288,7 @@ slip(
 slip(
     "goes_from_front_to_back",
     of="backward",
-    title="The order is right, but the way back begins at its front.",
+    title="The way back begins at the front of the order.",
     hint="""
     Which tensor has its whole gradient first, the leaf or the result? Print the grad_fn
     names in the order in which you call them. Step 3 of the docstring says where to begin.
@@ -841,8 +841,8 @@ slip(
     of="backward",
     title="A tensor counts as visited only once it is in the order, and is searched again until then.",
     hint="""
-    The result is right, but how long does it take? Draw ten tensors in a row, each made of the one
-    before it, twice. How often does your search look for the parents of the first?
+    How long does it take? Draw ten tensors in a row, each made of the one before it,
+    twice. How often does your search look for the parents of the first?
     """,
     whole="""
     def backward(x):

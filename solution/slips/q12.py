@@ -454,9 +454,8 @@ slip(
     of="Softmax.forward",
     title="Softmax takes the exponentials of the scores as they are.",
     hint="""
-    On paper your formula is right. Try a row of scores near 1000, and read on in the
-    docstring behind the formula. What can be taken out of each row without a change in the
-    result?
+    Try a row of scores near 1000, and read on in the docstring behind the formula. What
+    can be taken out of each row without a change in the result?
     """,
     put={"x - x.max(axis=1, keepdims=True)": "x"},
 )

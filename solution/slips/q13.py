@@ -31,8 +31,8 @@ slip(
     of="BCELoss.backward",
     title="The gradient of BCELoss lacks the factor of the mean.",
     hint="""
-    The loss is a mean over the batch. With a batch of one your gradient is right: what
-    changes with a batch of two? Compare your line with the docstring.
+    The loss is a mean over the batch. What does that change for a batch of two, and
+    what for a batch of one? Compare your line with the docstring.
     """,
     put={"(p - self.y) / (p * (1 - p)) / p.size": "(p - self.y) / (p * (1 - p))"},
 )
@@ -137,8 +137,8 @@ slip(
     of="BCEWithLogitsLoss.forward",
     title="BCEWithLogitsLoss takes the exponential of a score of any size.",
     hint="""
-    On paper your formula is right. What is e to the power of 1000? The docstring's last form
-    has an exponent that is never above 0.
+    What is e to the power of 1000? The docstring's last form has an exponent that is
+    never above 0.
     """,
     put={
         "softplus = np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))": "softplus = np.log(1 + np.exp(x))",
@@ -484,7 +484,6 @@ slip(
     hint="""
     The logarithm of a probability is at most 0. Which sign should a loss have that is 0 at
     best and grows with the surprise? Look for the minus in the docstring's first formula.
-    Your gradient is right.
     """,
     put={
         "float(-self.log": "float(self.log",
@@ -548,7 +547,7 @@ slip(
 slip(
     "nll_forgets_the_sign_of_the_loss",
     of="NLLLoss.forward",
-    title="The negative log-likelihood itself is not negated, its gradient is right.",
+    title="The negative log-likelihood itself is not negated.",
     hint="""
     Your loss and your gradient say opposite things: going down the one goes up the other.
     Which sign should a loss have that is made of logarithms of probabilities?
@@ -561,7 +560,7 @@ slip(
 slip(
     "nll_forgets_the_sign_of_the_gradient",
     of="NLLLoss.backward",
-    title="The gradient of the negative log-likelihood is not negated, the loss is right.",
+    title="The gradient of the negative log-likelihood is not negated.",
     hint="""
     Your loss and your gradient say opposite things: going down the one goes up the other.
     If the right class's entry grows, does the loss grow or shrink?
@@ -602,9 +601,8 @@ slip(
     of="BCELoss.forward",
     title="BCELoss itself has the wrong sign.",
     hint="""
-    The logarithm of a probability is at most 0. Which sign should a loss have that is 0 at
-    best and grows with the surprise? Your gradient is right: compare your loss with the
-    docstring.
+    The logarithm of a probability is at most 0. Which sign should a loss have that is 0
+    at best and grows with the surprise? Compare your loss with the docstring.
     """,
     put={
         "float(-(y": "float((y",
@@ -655,9 +653,8 @@ slip(
     of="BCEWithLogitsLoss.forward",
     title="BCEWithLogitsLoss itself has the wrong sign.",
     hint="""
-    A loss is 0 at best and grows with the surprise. Try a score of 10 where the answer is
-    no: what does your loss say? Your gradient is right: compare your loss with the
-    docstring.
+    A loss is 0 at best and grows with the surprise. Try a score of 10 where the answer
+    is no: what does your loss say? Compare your loss with the docstring.
     """,
     put={
         "(softplus - y * x)": "(y * x - softplus)",

@@ -11,6 +11,7 @@ from solution.tests import readability
 
 SHORTEST, LONGEST = 25, 120  # words of a title and its hint, as a student reads them
 HARDEST = 9.0  # grade of Flesch and Kincaid: the school year of 14-year-olds
+PRAISED = re.compile(r"\b(?:(?:your|its|the(?! two))(?: \w+){1,2}|lines) (?:is|are) right\b", re.I)
 LEAST_CODE = 10  # characters of the solution that a hint may not quote
 # A hint asks, sends to the docstring, or begins a clause with one of these.
 LOOK = frozenset(
@@ -65,6 +66,13 @@ def test_hints_quote_nothing_of_the_answer(hints: list[Misconception]) -> None:
         if any(len(text) >= LEAST_CODE and text in said(each) for text in right):
             quoting.append(each.name)
     assert quoting == []
+
+
+def test_hints_call_nothing_right(hints: list[Misconception]) -> None:
+    """None says that a part is right: beside a second mistake, it may be that part."""
+    assert {
+        each.name: PRAISED.findall(said(each)) for each in hints if PRAISED.search(said(each))
+    } == {}
 
 
 @pytest.mark.parametrize(
