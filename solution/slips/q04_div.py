@@ -227,8 +227,8 @@ slip(
     of="div",
     title="The divisor is squared, and squares do not fit into float32.",
     hint="""
-    Compute 1e20 ** 2 in float32, and look in the docstring of `div` for a form that
-    squares nothing.
+    What is 1e20 ** 2 in float32, and what is left of a number that is divided by it?
+    Look in the docstring of `div` for a form that squares nothing.
     """,
     put={"quotient / b.array": "a.array / b.array**2"},
 )

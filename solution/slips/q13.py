@@ -137,8 +137,8 @@ slip(
     of="BCEWithLogitsLoss.forward",
     title="BCEWithLogitsLoss takes the exponential of a score of any size.",
     hint="""
-    What is e to the power of 1000? The docstring's last form has an exponent that is
-    never above 0.
+    What is e to the power of 1000, and what becomes of a loss that has it as a part?
+    The docstring's last form has an exponent that is never above 0.
     """,
     put={
         "softplus = np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))": "softplus = np.log(1 + np.exp(x))",
