@@ -35,6 +35,7 @@ SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 MAX_STAND_INS = 20
 MOST_WATCHED_S = 1.0  # that a test took, which is run again to be watched
+MOST_WATCHING_S = 5.0  # that such runs have taken in all; later, nothing more is watched
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
 Item = TypeVar("Item")
@@ -82,6 +83,7 @@ def grade(
     files = import_files(assignment, submission, sandbox)
     yield from _not_to_run(probes, files, submission)
     timeouts = Timeouts(probe.question for probe in probes)
+    watching_s: list[float] = []
 
     def one(probe: Probe) -> Verdict:
         if time.monotonic() > start + _begins_within(assignment, probe):
@@ -91,7 +93,7 @@ def grade(
         whole_time = False
         try:
             job = files[probe.file].job
-            verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s)
+            verdict = judge(probe, frozen[probe.key], job, sandbox, wall_s, watching_s)
             whole_time = verdict.reason in STOPPED
             return verdict
         finally:
@@ -201,16 +203,29 @@ def import_once(job: Job, sandbox: Sandbox, wall_s: float) -> Imported:
     return Imported(job, frame, outcome)
 
 
-def judge(probe: Probe, frozen: Frozen, job: Job, sandbox: Sandbox, wall_s: float) -> Verdict:
+def judge(
+    probe: Probe,
+    frozen: Frozen,
+    job: Job,
+    sandbox: Sandbox,
+    wall_s: float,
+    watching_s: list[float] | None = None,
+) -> Verdict:
     """Runs one probe on a submission, and compares. `wall_s` is as in `answered`.
 
     Where something was None in a visible test, it is run once more to find out why. Watching costs
     time, and no result depends on it: the verdict is the first run's.
+
+    Args:
+        watching_s: how long each watched run of this submission took; one more is added. Code
+            that loops as soon as it is watched must not use up the time of the other tests.
     """
+    watching_s = [] if watching_s is None else watching_s
     verdict = compared(probe, frozen, job, *answered(probe, frozen, job, sandbox, wall_s))
-    if not _to_watch(verdict):
+    if not _to_watch(verdict) or sum(watching_s) > MOST_WATCHING_S:
         return verdict
-    frame, _ = answered(probe, frozen, job._replace(watched=True), sandbox, wall_s)
+    frame, outcome = answered(probe, frozen, job._replace(watched=True), sandbox, wall_s)
+    watching_s.append(outcome.wall_s)
     return replace(verdict, ended=_text(frame.values.get("ended")))
 
 

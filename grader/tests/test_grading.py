@@ -260,6 +260,46 @@ def test_who_asks_for_one_module_after_the_other_gets_no_more_time(
     assert (sandbox.runs, verdict.reason) == (runs, reason)
 
 
+class LoopsIfWatched:
+    """A sandbox in which every test meets None, and goes on for ten seconds if it is watched."""
+
+    workers = 1
+
+    def __init__(self) -> None:
+        self.watched = 0
+
+    def run(self, packed: bytes, answer_bytes: int) -> Outcome:
+        """Answers as such a child does."""
+        job = Job.loads(packed)
+        self.watched += job.watched
+        if job.watched:
+            return Outcome("wall", wall_s=10.0, import_s=0.0)
+        if not job.function:
+            return Outcome("answered", wire.encode({}), import_s=0.0)
+        error = {"error": "TypeError: 'NoneType' object is not callable"}
+        return Outcome("answered", wire.encode(error, "raised"), import_s=0.0)
+
+    def preload(self, module: str) -> bool:
+        """Has nothing."""
+        return False
+
+
+def test_who_loops_when_watched_does_so_once(toy: Toy) -> None:
+    """The time of the other tests is not used up, and all verdicts are those of the first runs."""
+    sandbox, visible = LoopsIfWatched(), [p for p in toy.found if p.folder == "visible"]
+    verdicts = list(
+        grading.grade(
+            toy.assignment,
+            Submission.of_texts({"work.py": WORK}),
+            [probe for probe in visible if probe.file == "work.py"],
+            toy.frozen,
+            cast(Sandbox, sandbox),
+        )
+    )
+    assert {verdict.reason for verdict in verdicts} == {Reason.RAISED} and len(verdicts) > 1
+    assert sandbox.watched == 1
+
+
 def test_what_is_done_with_verdicts_is_in_the_time_of_a_run(
     toy: Toy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
