@@ -29,7 +29,7 @@ BUILD = "frozen"  # not build/, which is setuptools' own
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
 MAX_HOURS = 24 * 366  # of a window for attempts: longer than any term
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
-OPTIONAL_PATHS = ("slips", "attacks", "notebooks", "data")
+OPTIONAL_PATHS = ("slips", "correct", "attacks", "notebooks", "data")
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,10 @@ class Assignment:
     `files` are those that students submit, the first of them the main file.
     `late`, `attempts` and `leaderboard` are None where lateness costs nothing, attempts are not
     counted, and there is no leaderboard.
-    `slips` is the folder of the catalogue of wrong answers, `attacks` that of hostile submissions,
-    `notebooks` and `data` those of which students get copies; None where there is none. `leave_out`
-    are patterns of names that no zip of a release has in it.
+    `slips` is the folder of the catalogue of wrong answers, `correct` that of unusual right ones,
+    `attacks` that of hostile submissions, `notebooks` and `data` those of which students get
+    copies; None where there is none. `leave_out` are patterns of names that no zip of a release
+    has in it.
     `advice` is what is said of exceptions that the grader could not know.
     """
 
@@ -128,6 +129,7 @@ class Assignment:
     leaderboard: Leaderboard | None = None
     slips: Path | None = None
     attacks: Path | None = None
+    correct: Path | None = None
     notebooks: Path | None = None
     data: Path | None = None
     leave_out: tuple[str, ...] = ()

@@ -9,22 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from grader.assignment import misconceptions, probes, stub
+from grader.assignment import misconceptions, probes, stub, unusual
 from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
+from grader.assignment.trusted import TrustedSource
 from grader.authoring import contents, leftovers, matrix, redraw
 from grader.errors import KitError
 from grader.feedback import fingerprints
 from grader.gradescope import leaderboard
-from grader.judging import engines, expectations, grading, jobs
+from grader.judging import engines, expectations, grading, jobs, observed
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.sandbox import selftest
 from grader.sandbox.client import Sandbox
 
-MISTAKES = "each known mistake costs its own question alone"  # the one check that takes longer
+MISTAKES = "each known mistake costs its own question alone"
+CORRECT = "unusual correct answers keep all points"
+LONG = (MISTAKES, CORRECT)  # the checks that take longer
 RUNS = 3  # of every test on the solution, to see that it always observes the same
 
 
@@ -68,7 +71,7 @@ def run(
     """Tries everything, and yields a finding for each.
 
     Args:
-        quick: whether to leave the one check out that takes longer, MISTAKES.
+        quick: whether to leave those checks out that take longer, LONG.
 
     Raises:
         KitError: it does not even come to that: assignment.toml, a probe file or the solution is
@@ -87,7 +90,7 @@ def run(
         fingerprints.load(again, visible, own, gradescope, sandbox, say)
         kit = Kit(assignment, found, frozen, gradescope, sandbox)
         for what, check in CHECKS.items():
-            if quick and what == MISTAKES:
+            if quick and what in LONG:
                 continue
             say(f"{what} ...")
             try:
@@ -234,6 +237,23 @@ def _of_all(kit: Kit, earned: float, bonus: float) -> str:
     return f"{earned:g} of {max_points:g}{more}"
 
 
+def _correct_ones_keep_all(kit: Kit) -> str:
+    """With the visible tests' inputs of both zips."""
+    answers = unusual.found(kit.assignment)
+    solution = TrustedSource.solution(kit.assignment)
+    visible = [probe for probe in kit.found if probe.key in kit.gradescope]
+    for answer in answers:
+        source = answer.over(solution)
+        for chosen, draw in ((kit.found, kit.frozen), (visible, kit.gradescope)):
+            for verdict in observed.verdicts(kit.assignment, source, chosen, draw, kit.sandbox):
+                if not verdict.points:
+                    raise Shortfall(
+                        f"{answer.path.name} loses the points of test {verdict.probe.number}: "
+                        "correct the test, or the file if it is wrong"
+                    )
+    return f"{len(answers)} of {len(answers)}" if answers else "there are none"
+
+
 def _always_the_same(kit: Kit) -> str:
     """Byte for byte: whatever depends on a clock, on chance or on an address shows.
 
@@ -303,6 +323,7 @@ CHECKS: dict[str, Callable[[Kit], str]] = {
     "the solution gets all points": _solution_gets_all,
     "optional files can be left out": _optional_files_are,
     "the stub gets none": _stub_gets_none,
+    CORRECT: _correct_ones_keep_all,
     "every test observes the same each time": _always_the_same,
     "a submission cannot get out": _nobody_gets_out,
     "each known mistake costs points on Gradescope": _mistakes_show_on_gradescope,
