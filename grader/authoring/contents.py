@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import grader
@@ -28,6 +28,7 @@ STAFF = (
     "tests", "authoring", "redteam", "scripts", "staff.py", "developers.py", "class_report.py",
     "stub.py", "data-flow.svg", "results.schema.json",
 )  # fmt: skip
+WORKFLOWS = ".github"  # of the handout: of hidden files it alone is packed
 ON_GRADESCOPE = ("autograde.py",)
 ON_DEMAND = {"grader.cli.staff", "grader.cli.developers"}  # of which main.py asks if they exist
 FOR_PEOPLE = ("plugin.py", "replay.py")
@@ -47,6 +48,7 @@ def handout(assignment: Assignment, frozen: Entries) -> Entries:
         frozen: expectations and fingerprints of the visible tests.
     """
     root, visible = assignment.root, assignment.folders[0].path
+    given = assignment.main.handout.parent
     out = left_out(assignment)
     entries: Entries = {
         "assignment.toml": settings(assignment),
@@ -54,7 +56,8 @@ def handout(assignment: Assignment, frozen: Entries) -> Entries:
         "pytest.ini": PYTEST_INI.format(_below(assignment, visible)).encode(),
         **{path.name: path.read_bytes() for path in root.glob("LICENSE")},
         **frozen,
-        **tree(assignment.main.handout.parent, skip=assignment.leave_out, without=out),
+        **tree(given, skip=assignment.leave_out, without=out),
+        **tree(given / WORKFLOWS, WORKFLOWS),
         **_notebooks(assignment, out),
         **tree(PACKAGE, "grader", skip=(*STAFF, *ON_GRADESCOPE)),
         **tree(visible, _below(assignment, visible), skip=assignment.leave_out, without=out),
@@ -228,7 +231,11 @@ def missing_imports(entries: Entries, below: str = "") -> list[str]:
         name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in there
     }
     suffix = "/__init__.py"
-    packages = {n.removesuffix(suffix).replace("/", ".") for n in there if n.endswith(suffix)}
+    packages = {
+        name.removesuffix(suffix).replace("/", "."): _names(entries[below + name])
+        for name in there
+        if name.endswith(suffix)
+    }
     lacking = []
     for name in sorted(there):
         imported = _imported(entries[below + name], packages) if name.endswith(".py") else set()
@@ -236,14 +243,27 @@ def missing_imports(entries: Entries, below: str = "") -> list[str]:
     return lacking
 
 
-def _imported(source: bytes, packages: set[str]) -> set[str]:
-    """The modules of grader/ that a file imports; of a package it imports modules alone."""
+def _names(source: bytes) -> set[str]:
+    """What a package's own file defines: it may be imported from there, and is no module."""
+    found: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign):
+            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return found
+
+
+def _imported(source: bytes, packages: Mapping[str, set[str]]) -> set[str]:
+    """The modules of grader/ that a file imports, where it imports from packages too."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module in packages:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return {name for name in found if name.split(".")[0] == "grader"} - {"grader.__version__"}
+            own = packages.get(node.module)
+            names = [
+                alias.name for alias in node.names if own is not None and alias.name not in own
+            ]
+            found |= {node.module} if own is None else {f"{node.module}.{name}" for name in names}
+    return {name for name in found if name.split(".")[0] == "grader"}

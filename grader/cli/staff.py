@@ -7,6 +7,7 @@ verify     tries everything that must hold before a release
 release    builds the zips for students, for Gradescope and for staff
 simulate   runs the built zips as Gradescope and a student would
 doctor     says what this machine offers for grading
+new        writes a small assignment to begin with
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def add_commands(commands: Any) -> None:
     release.add_argument("--name", help="the zips' name; by default the one in assignment.toml")
     release.add_argument(
         "--quick", action="store_true",
-        help="skip the catalogue's wrong answers, which the kit's own tests grade as well",
+        help="skip the catalogue's wrong answers and the unusual right ones, which tests may grade",
     )  # fmt: skip
     release.set_defaults(run=_release)
     simulate = commands.add_parser("simulate", help="run the built zips")
@@ -63,6 +64,19 @@ def add_commands(commands: Any) -> None:
     doctor = commands.add_parser("doctor", help="say what this machine offers for grading")
     doctor.add_argument("--json", action="store_true", help="print JSON, for other programs")
     doctor.set_defaults(run=_doctor, alone=True)
+    _add_new(commands)
+
+
+def _add_new(commands: Any) -> None:
+    new = commands.add_parser("new", help="write a small assignment to begin with")
+    new.add_argument("folder", type=Path, help="is made; if it is there, it should be empty")
+    new.add_argument("--title", help="what reports call the assignment")
+    new.add_argument("--file", metavar="NAME", help="what students hand in: submitted.py")
+    new.add_argument(
+        "--for", choices=("github",), dest="platform", metavar="github",
+        help="also a workflow for students' repositories, which grades at each push",
+    )  # fmt: skip
+    new.set_defaults(run=_new, alone=True)
 
 
 def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
@@ -172,3 +186,13 @@ def _doctor(options: argparse.Namespace) -> int:
     machine = doctor.examine()
     print(doctor.as_json(machine) if options.json else "\n".join(doctor.lines(machine)))
     return 0 if machine.authority else 1
+
+
+def _new(options: argparse.Namespace) -> int:
+    from grader.authoring import new
+
+    title = new.TITLE if options.title is None else options.title
+    file = new.FILE if options.file is None else options.file
+    new.write(options.folder, title, file, github=options.platform == "github")
+    print(new.next_steps(options.folder, file))
+    return 0

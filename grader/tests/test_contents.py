@@ -36,9 +36,9 @@ def test_a_zip_has_all_that_it_imports(assignment: Assignment, make: Make, below
 def test_a_module_that_stayed_behind_is_found() -> None:
     """The check above can fail: imports in functions and of names count too."""
     entries = {
-        "grader/__init__.py": b"",
+        "grader/__init__.py": b"__version__ = '1'\ndef build(): pass\n",
         "grader/a.py": b"def f():\n    from grader import b\n    import grader.sandbox.c\n",
-        "grader/d.py": b"from grader.b import x\nfrom grader import __version__, a\n",
+        "grader/d.py": b"from grader.b import x\nfrom grader import __version__, a, build\n",
     }
     assert contents.missing_imports(entries) == [
         "grader/a.py imports grader.b",

@@ -45,7 +45,8 @@ def rooms(root: Path) -> Iterator[tuple[str, Path]]:
     """The files of the grader with the names of their folders; "" is the ground floor."""
     for path in sorted((root / "grader").rglob("*.py")):
         parts = path.relative_to(root / "grader").parts
-        if parts[0] != "tests" and path.name != "__main__.py":
+        template = parts[:2] == ("authoring", "template")  # what an instructor begins with
+        if parts[0] != "tests" and path.name != "__main__.py" and not template:
             yield parts[0] if len(parts) > 1 else "", path
 
 
