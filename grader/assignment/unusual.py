@@ -1,7 +1,7 @@
 """Right answers that look unlike the solution: a test that fails one would punish a student for it.
 
-    solution/correct/backward_kahn.py       some functions of the main file, written otherwise
-    solution/correct/extra/by_hand.py       some of extra.py's
+    solution/correct/by_adding.py           some functions of the main file
+    solution/correct/bonus/by_product.py    some of bonus.py's
 
 The text of each goes behind the solution's, so that its functions are the ones that count.
 """

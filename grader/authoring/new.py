@@ -19,7 +19,7 @@ from grader.assignment import stub
 from grader.errors import UsageError
 
 TEMPLATE = Path(__file__).with_name("template")
-TITLE, FILE = "Rescaling and smoothing", "submitted.py"
+TITLE, FILE = "Rescaling and smoothing", "work.py"
 LONGEST_TITLE = 80  # characters
 SOLUTION, STUB = f"solution/{FILE}", f"handout/{FILE}"
 STUDENTS_WORKFLOW = "handout/.github/workflows/grade.yml"

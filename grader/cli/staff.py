@@ -71,7 +71,7 @@ def _add_new(commands: Any) -> None:
     new = commands.add_parser("new", help="write a small assignment to begin with")
     new.add_argument("folder", type=Path, help="is made; if it is there, it should be empty")
     new.add_argument("--title", help="what reports call the assignment")
-    new.add_argument("--file", metavar="NAME", help="what students hand in: submitted.py")
+    new.add_argument("--file", metavar="NAME", help="what students hand in: work.py")
     new.add_argument(
         "--for", choices=("github",), dest="platform", metavar="github",
         help="also a workflow for students' repositories, which grades at each push",

@@ -67,7 +67,7 @@ def test_what_was_asked_for_is_put_in(fresh: assignments.Assignment) -> None:
     assert (fresh.title, fresh.main.name, fresh.name) == ("Curves & co", "curves.py", "lab-1")
     for name in files_in(fresh.root):
         text = (fresh.root / name).read_text(encoding="utf-8").replace("${{", "")
-        assert "{{" not in text and "submitted.py" not in text, name
+        assert "{{" not in text and "work.py" not in text, name
 
 
 def test_the_stub_is_the_solutions(fresh: assignments.Assignment) -> None:
@@ -151,9 +151,9 @@ def test_an_empty_folder_will_do(tmp_path: Path) -> None:
         (["--title", 'a "quoted" one'], "--title should be a line of text"),
         (["--title", "{{file}}"], "--title should be a line of text"),
         (["--title", "x" * 81], "--title should have 80 characters at most"),
-        (["--file", "work"], "name a module, like submitted.py"),
-        (["--file", "../work.py"], "name a module, like submitted.py"),
-        (["--file", "my-work.py"], "name a module, like submitted.py"),
+        (["--file", "work"], "name a module, like work.py"),
+        (["--file", "../work.py"], "name a module, like work.py"),
+        (["--file", "my-work.py"], "name a module, like work.py"),
         (["--file", "class.py"], "Python has another use for class"),
         (["--file", "grade.py"], "Python has another use for grade"),
         (["--file", "Random.py"], "Python has another use for Random"),
