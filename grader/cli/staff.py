@@ -127,7 +127,7 @@ def _stub(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
-    packages.need("nbformat")  # of the handout's notebooks
+    _need_for_zips(assignment)
     from grader.reports.progress import Progress
 
     if options.misconceptions is not None:
@@ -143,7 +143,7 @@ def _verify(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _release(assignment: Assignment, options: argparse.Namespace) -> int:
-    packages.need("nbformat")
+    _need_for_zips(assignment)
     from grader.reports.progress import Progress
 
     named = _named(assignment, options.name)
@@ -169,6 +169,12 @@ def _simulate(assignment: Assignment, options: argparse.Namespace) -> int:
 
         named = _named(assignment, options.name)
         return simulate.run(named, options.out, options.chroot, progress.say)
+
+
+def _need_for_zips(assignment: Assignment) -> None:
+    """What makes the students' versions of notebooks, where there are any."""
+    if assignment.notebooks is not None:
+        packages.need("nbformat")
 
 
 def _named(assignment: Assignment, name: str | None) -> Assignment:

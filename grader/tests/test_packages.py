@@ -14,6 +14,7 @@ import pytest
 from grader import packages
 from grader.cli import main as command_line
 from grader.errors import UsageError
+from grader.tests import toy as toys
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -127,3 +128,12 @@ def test_the_wheel_has_the_packages_data(root: Path) -> None:
     modules = {p for p in inside if p.suffix == ".py" and (p.parent / "__init__.py").exists()}
     missing = {p for p in inside if "__pycache__" not in p.parts} - modules - named
     assert missing == set()
+
+
+def test_a_kit_without_notebooks_needs_no_package_of_theirs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A new assignment is verified where nothing is installed but what grading needs."""
+    toys.build(tmp_path)
+    hide(monkeypatch, "nbformat")
+    assert command_line.main(["--assignment", str(tmp_path), "verify", "--misconceptions"]) == 0
