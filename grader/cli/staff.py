@@ -8,6 +8,7 @@ release    builds the zips for students, for Gradescope and for staff
 simulate   runs the built zips as Gradescope and a student would
 doctor     says what this machine offers for grading
 new        writes a small assignment to begin with
+reference  prints what assignment.toml and tests may have in them
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ def add_commands(commands: Any) -> None:
     doctor.add_argument("--json", action="store_true", help="print JSON, for other programs")
     doctor.set_defaults(run=_doctor, alone=True)
     _add_new(commands)
+    reference = commands.add_parser("reference", help="print what assignment.toml and tests know")
+    reference.set_defaults(run=_reference, alone=True)
 
 
 def _add_new(commands: Any) -> None:
@@ -202,3 +205,9 @@ def _new(options: argparse.Namespace) -> int:
     new.write(options.folder, title, file, github=options.platform == "github")
     print(new.next_steps(options.folder, file))
     return 0
+
+
+def _reference(options: argparse.Namespace) -> int:
+    from grader.authoring import reference
+
+    return reference.write()
