@@ -10,7 +10,7 @@ import pytest
 from grader.assignment import manifest as assignments
 from grader.assignment import misconceptions, probes, stub, unusual
 from grader.assignment import submission as submissions
-from grader.authoring import contents, new, verify
+from grader.authoring import contents, new, packing, release, verify
 from grader.cli import main as cli
 from grader.judging import expectations, grading
 from grader.judging.kit import open_sandbox
@@ -204,3 +204,32 @@ def test_grade_py_works_without_installing_the_grader(fresh: assignments.Assignm
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0 and "your file" in done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["grade", "test", "stub", "verify", "release"])
+def test_make(fresh: assignments.Assignment, target: str) -> None:
+    """Each target of its Makefile but simulate, which .ci/run has: that one installs packages."""
+    done = subprocess.run(
+        ["make", target, f"PYTHON={sys.executable}"],
+        cwd=fresh.root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_the_students_workflow_has_what_it_calls(
+    fresh: assignments.Assignment, tmp_path: Path
+) -> None:
+    """Its commands run in the unpacked handout, and JUnit's file is where it is looked for."""
+    (zipped, *_) = release.build(fresh, tmp_path / "dist")
+    packing.unpack(zipped, tmp_path)
+    home = tmp_path / "lab-1"
+    workflow = (home / ".github/workflows/grade.yml").read_text(encoding="utf-8")
+    commands = [line.split("run: ")[1] for line in workflow.splitlines() if "run: " in line]
+    for command in [each for each in commands if each.startswith("python ")]:
+        words = [sys.executable, *command.split()[1:]]
+        done = subprocess.run(words, cwd=home, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (command, done.stderr)
+    assert len(commands) == 3 and "path: results.xml" in workflow
+    assert (home / "results.xml").read_text(encoding="utf-8").count("<testcase") == 2
