@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-KEPT = ("pyproject.toml", "Makefile", "LICENSE", "conftest.py", "grader")
+KEPT = ("pyproject.toml", "Makefile", "LICENSE", "conftest.py", "docs", "grader")
 
 
 @pytest.mark.slow
