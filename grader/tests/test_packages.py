@@ -46,6 +46,15 @@ def hide(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
     monkeypatch.setattr(builtins, "__import__", imported)
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder of a toy kit that has notebooks."""
+    toys.build(tmp_path)
+    text = toys.TOML.replace("[paths]\n", '[paths]\nnotebooks = "notebooks"\n')
+    (tmp_path / "assignment.toml").write_text(text)
+    return tmp_path
+
+
 def test_missing_packages_are_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """All of them at once."""
     packages.need("numpy", "pytest")
@@ -62,12 +71,12 @@ def test_missing_packages_are_named_with_the_command(monkeypatch: pytest.MonkeyP
 def test_every_command_says_what_it_lacks(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    root: Path,
+    home: Path,
     package: str,
     words: str,
 ) -> None:
     """Before it has worked for minutes, in one line, and as wrong usage."""
-    monkeypatch.chdir(root)
+    monkeypatch.chdir(home)
     hide(monkeypatch, package)
     assert command_line.main(words.split()) == 2
     said = capsys.readouterr().err
@@ -78,10 +87,10 @@ def test_every_command_says_what_it_lacks(
 
 
 def test_an_import_that_nobody_thought_of_is_said_too(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path
 ) -> None:
     """Wherever it stands."""
-    monkeypatch.chdir(root)
+    monkeypatch.chdir(home)
 
     def stub(*_: object) -> int:
         raise ModuleNotFoundError("No module named 'nbfancy.core'", name="nbfancy.core")
@@ -131,9 +140,9 @@ def test_the_wheel_has_the_packages_data(root: Path) -> None:
 
 
 def test_a_kit_without_notebooks_needs_no_package_of_theirs(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     """A new assignment is verified where nothing is installed but what grading needs."""
-    toys.build(tmp_path)
+    (home / "assignment.toml").write_text(toys.TOML)
     hide(monkeypatch, "nbformat")
-    assert command_line.main(["--assignment", str(tmp_path), "verify", "--misconceptions"]) == 0
+    assert command_line.main(["--assignment", str(home), "verify", "--misconceptions"]) == 0
