@@ -102,6 +102,7 @@ def test_without_layers_invariants_are_broken() -> None:
         assert (attack, checks.MEANINGS[invariant]) in broken
 
 
+@pytest.mark.slow
 def test_a_few_faults_are_withstood(capsys: pytest.CaptureFixture[str]) -> None:
     """One of each kind that costs little."""
     names = ["disk 4", "disk 64 wrong", "kill 7", "zygote 3", "metadata missing", "one processor"]

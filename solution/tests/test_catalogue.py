@@ -187,6 +187,7 @@ def test_no_misconception_is_taken_for_another(
         assert hint == [] or one.name in hint
 
 
+@pytest.mark.slow
 def test_a_mistake_that_nobody_catalogued_gets_hardly_ever_a_hint(
     known: list[Known], questions: dict[str, int]
 ) -> None:
