@@ -29,6 +29,7 @@ MAX_MISMATCHES = 4
 ARRAY_WIDTH = layout.WIDTH - 4 - 8  # below a test, and below "found"
 MAX_LINE = 70  # of what was printed
 MAX_PRINTED_LINES = 12
+MAX_ERROR_LINES = 30  # of an exception: those that it passed, and of its text
 MAX_PRINTED_BYTES = 4 * MAX_PRINTED_LINES * MAX_LINE  # that are looked at
 SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 MERGE_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
@@ -87,7 +88,7 @@ def reason(verdict: Verdict, limits: Limits) -> str:
         return _differences(verdict.mismatches)
     if verdict.reason == Reason.IMPORT_FAILED:
         head = f"{_file(verdict)} does not import, so none of its tests could run:"
-        return "\n".join([head, _indent(clean(verdict.error)), *_hints(verdict)])
+        return "\n".join([head, _error(verdict), *_hints(verdict)])
     if verdict.reason == Reason.REFUSED:
         return f"None of the tests of {verdict.probe.file} could run: {one_line(verdict.error)}."
     if verdict.reason == Reason.NO_TIME and verdict.probe.bonus:
@@ -154,7 +155,7 @@ def _signal_name(number: int) -> str:
 
 def exception(verdict: Verdict) -> str:
     """The submission's lines that an exception passed, its last line, and a sentence above."""
-    lines = [_indent(clean(verdict.error))]
+    lines = [_error(verdict)]
     name = f"`{one_line(verdict.function, 80)}`"
     if verdict.left_over:
         lines.insert(0, f"{name} has code, and below it still raises NotImplementedError:")
@@ -165,6 +166,13 @@ def exception(verdict: Verdict) -> str:
     else:
         lines.insert(0, "Your code raised an exception:")
     return "\n".join(lines)
+
+
+def _error(verdict: Verdict) -> str:
+    lines = clean(verdict.error).splitlines()
+    if len(lines) > MAX_ERROR_LINES:
+        lines = [*lines[: MAX_ERROR_LINES - 2], "...", lines[-1]]
+    return _indent("\n".join(lines))
 
 
 def line(verdict: Verdict) -> str:

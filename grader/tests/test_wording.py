@@ -228,6 +228,15 @@ def test_an_exception_is_shown() -> None:
     )
 
 
+@pytest.mark.parametrize("reason", [Reason.RAISED, Reason.IMPORT_FAILED])
+def test_an_exception_of_many_lines_is_cut(reason: Reason) -> None:
+    """It does not push the rest of a report away; its last line is there."""
+    text = "submitted.py, line 3, in f\n    raise Odd\nOdd: " + "\n" * 1900 + "the end"
+    lines = explained(reason, error=text, function="f").splitlines()
+    assert lines[-1].strip() == "the end" and lines[-2].strip() == "..."
+    assert len(lines) == 1 + wording.MAX_ERROR_LINES
+
+
 def test_an_exception_in_the_tests_own_line() -> None:
     """Where the test stumbles over what it was given, its own line is shown."""
     here = Path(__file__)
