@@ -4,6 +4,7 @@ The commands run in an environment of their own, in which the grader is installe
 packages that it needs are those of the environment that runs the tests, so no index is asked.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ WRITTEN = {  # which block of code goes into which file: by what only it has in 
     "np.diff": "solution/correct/differences_by_numpy.py",
 }
 pytestmark = pytest.mark.slow
+OUTSIDE = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def blocks(page: Path) -> Iterator[tuple[str, str]]:
@@ -75,7 +77,12 @@ def test_the_page_does_what_it_says(root: Path, wheel: Path, tmp_path: Path) -> 
                 folder = tmp_path / "lab1"
             elif " -m venv " not in command and " pip " not in command:
                 done = subprocess.run(
-                    ["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False
+                    ["bash", "-c", command],
+                    cwd=folder,
+                    env=OUTSIDE,
+                    capture_output=True,
+                    text=True,
+                    check=False,
                 )
                 assert done.returncode == 0, (command, done.stdout, done.stderr)
                 said += done.stdout
@@ -94,5 +101,7 @@ def test_the_grader_that_ran_is_the_wheels(wheel: Path, tmp_path: Path) -> None:
     install(wheel, tmp_path / "venv")
     python = str(tmp_path / "venv" / "bin" / "python")
     ask = [python, "-c", "import grader; print(grader.__file__)"]
-    done = subprocess.run(ask, cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ask, cwd=tmp_path, env=OUTSIDE, capture_output=True, text=True, check=True
+    )
     assert Path(done.stdout.strip()).is_relative_to(tmp_path)
