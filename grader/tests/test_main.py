@@ -230,7 +230,7 @@ def test_points_and_weights_have_to_agree(call: Call, tmp_path: Path) -> None:
     kit = changed_kit(tmp_path, "points = 3", "points = 4")
     done = call("--assignment", kit, "grade", "solution/work.py")
     assert done.returncode == 2
-    assert "question 1 has 4 points in assignment.toml, and its tests are worth 3" in done.stderr
+    assert "question 1 has 4 points in assignment.toml, but its tests are worth 3" in done.stderr
 
 
 def test_a_folder_of_tests_that_is_missing_is_no_smaller_grade(call: Call, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The reference's backward through whole expressions, against central differences in float64.
 
-As in test_reference.py an expression is a function `f(xp, *operands)` of the engine's Tensors, or
+As in test_submitted.py an expression is a function `f(xp, *operands)` of the engine's Tensors, or
 of NumPy's arrays, which are the oracle.
 """
 
