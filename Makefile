@@ -18,7 +18,7 @@ override ENVIRONMENT := -I grader/authoring/environment.py
 override INSTALL := $(BIN)/python $(ENVIRONMENT) install
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test verify check torch snapshots mutants release simulate lock redteam faults notebooks bench data digits clean
+.PHONY: help grade test verify alone check torch snapshots mutants release simulate lock redteam faults notebooks bench data digits clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ verify: export OPENBLAS_NUM_THREADS := 1
 verify: .venv/ready-dev  ## try what takes minutes: every wrong answer, notebooks, releases, red team
 	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not torch"
 	$(BIN)/python -m grader verify
+
+alone: .venv/ready-dev  ## run the grader's tests in a copy that has no assignment
+	$(BIN)/python -m pytest -q -m alone solution/tests
 
 check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 	$(BIN)/ruff check .

@@ -191,7 +191,7 @@ def _place(verdict: Verdict) -> str:
     if verdict.probe.folder != "visible":
         return f"{place}:" if line > 0 else ""
     source = linecache.getline(str(path), line).strip()
-    return f"{place}: {source}" if source else ""
+    return f"{place}:\n        {source}" if source else ""
 
 
 def _hints(verdict: Verdict) -> list[str]:

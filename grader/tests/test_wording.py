@@ -244,7 +244,8 @@ def test_an_exception_in_the_tests_own_line() -> None:
     probe = Probe(**{**vars(PROBE), "path": here})
     verdict = Verdict(probe, Status.FAILED, Reason.RAISED, error="TypeError: 'NoneType'", line=line)
     assert wording.explain(verdict, LIMITS) == (
-        f"The test stopped at tests/test_wording.py, line {line}: {text}\n    TypeError: 'NoneType'"
+        f"The test stopped at tests/test_wording.py, line {line}:\n        {text}\n"
+        "    TypeError: 'NoneType'"
     )
 
 

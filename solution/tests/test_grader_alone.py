@@ -11,7 +11,7 @@ import pytest
 KEPT = ("pyproject.toml", "Makefile", "LICENSE", "conftest.py", "docs", "grader")
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 def test_the_graders_tests_pass_without_this_assignment(root: Path, tmp_path: Path) -> None:
     """In a copy without assignment.toml, solution/, handout/, tests, notebooks/ and data/."""
     for name in KEPT:
