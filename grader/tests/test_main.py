@@ -417,7 +417,10 @@ def test_what_needs_no_assignment_is_done_anywhere(
     assert "assignment.toml" not in capsys.readouterr().err
 
 
-def test_faults_have_few_options(capsys: pytest.CaptureFixture[str]) -> None:
+def test_faults_have_few_options(
+    assignment: Assignment, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Those of the attacks would do nothing."""
-    assert command_line.main(["redteam", "--faults", "--quick"]) == 2
+    kit = ["--assignment", str(assignment.root)]
+    assert command_line.main([*kit, "redteam", "--faults", "--quick"]) == 2
     assert "--faults goes with --only and --seed alone" in capsys.readouterr().err

@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
+from grader.assignment.manifest import Assignment
 from grader.authoring import notebooks
 from grader.cli.main import main
 from grader.errors import AssignmentError, UsageError
@@ -22,6 +23,12 @@ def f(x):
     # Your code here.
     raise NotImplementedError
 """
+
+
+@pytest.fixture(autouse=True)
+def in_a_kit(assignment: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command asks which assignment it works on."""
+    monkeypatch.chdir(assignment.root)
 
 
 def code(source: str, **parts: Any) -> Any:
