@@ -99,7 +99,7 @@ def _write(state: Grading, form: str | None, path: Path | None) -> None:
 
 def _exit_code(state: Grading, fail_under: float | None) -> int:
     """1 if there are fewer points than --fail-under asks for, extra credit included; else 0."""
-    earned = state.points()[0] + state.bonus_points()[0]
+    earned = state.earned()
     if fail_under is None or earned >= fail_under - ROUNDING:
         return 0
     print(f"{earned:g} points: --fail-under asks for {fail_under:g}", file=sys.stderr)

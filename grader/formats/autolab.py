@@ -8,10 +8,12 @@ each question, named with its number and its title: "3 area".
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from grader.assignment.manifest import Question
 from grader.formats import entries
+from grader.formats.entries import Entry
 from grader.gradescope import results
 from grader.judging.state import Grading
 
@@ -20,13 +22,14 @@ def build(grading: Grading) -> str:
     """Returns the text that Autolab expects on standard output."""
     if grading.failed:  # without scores Autolab keeps those that it has
         return f"{grading.note}\n"
-    lines = [_report(grading), json.dumps(_tests(grading)), json.dumps(_scores(grading))]
+    found = entries.of(grading)
+    lines = [_report(grading, found), json.dumps(_tests(found)), json.dumps(_scores(grading))]
     return "\n".join(lines) + "\n"
 
 
-def _report(grading: Grading) -> str:
+def _report(grading: Grading, found: Sequence[Entry]) -> str:
     """What is printed above: the terminal's report would name hidden tests."""
-    failed = [entry for entry in entries.of(grading) if entry.status == "failed"]
+    failed = [entry for entry in found if entry.status == "failed"]
     parts = [f"{entry.question.title}: {entry.name}\n{entry.text}\n" for entry in failed]
     return "\n".join([results.build(grading)["output"], "", *parts])
 
@@ -36,9 +39,9 @@ def problem(question: Question) -> str:
     return f"{question.number} {question.title}"
 
 
-def _tests(grading: Grading) -> dict[str, Any]:
+def _tests(found: Sequence[Entry]) -> dict[str, Any]:
     stages: dict[str, dict[str, Any]] = {}
-    for entry in entries.of(grading):
+    for entry in found:
         hint = {} if entry.passed else {"hint": entry.text}
         result = {"passed": entry.passed, **hint}
         stages.setdefault(problem(entry.question), {})[entry.name] = result

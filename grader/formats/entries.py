@@ -91,8 +91,8 @@ def share(grading: Grading) -> float:
 
     Extra credit fills up what is missing: no platform but Gradescope goes beyond the maximum.
     """
-    earned, possible = grading.points()
-    total = (earned + grading.bonus_points()[0]) * grading.terms.factor
+    _, possible = grading.points()
+    total = grading.earned() * grading.terms.factor
     return min(1.0, total / possible) if possible else 0.0
 
 
@@ -102,6 +102,5 @@ def ungraded(grading: Grading) -> str:
     if grading.note:
         return grading.note
     files = {file.name for file in grading.assignment.files if not file.optional}
-    texts = results.build(grading)["output"]
-    stopped = [verdict for verdict in grading.stopped() if verdict.probe.file in files]
-    return texts if stopped else ""
+    stopped = any(verdict.probe.file in files for verdict in grading.stopped())
+    return str(results.build(grading)["output"]) if stopped else ""

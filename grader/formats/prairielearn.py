@@ -21,23 +21,24 @@ TEXT_CHARACTERS = (10_000, 1_000, 100, 0)  # under a test: the first that leaves
 
 def build(grading: Grading) -> str:
     """Returns the JSON of a run, small enough to be read."""
-    for most in TEXT_CHARACTERS:
-        text = json.dumps(_content(grading, most), indent=1)
+    if why := entries.ungraded(grading):
+        return _json({"gradable": False, "format_errors": [why], "message": why})
+    content = {
+        "gradable": True,
+        "score": round(entries.share(grading), 6),
+        "message": _message(grading),
+        "output": results.build(grading)["output"],
+    }
+    found = entries.of(grading)
+    for characters in TEXT_CHARACTERS:
+        text = _json({**content, "tests": [_test(entry, characters) for entry in found]})
         if len(text.encode()) <= MAX_BYTES:
             break
     return text
 
 
-def _content(grading: Grading, most: int) -> dict[str, Any]:
-    if why := entries.ungraded(grading):
-        return {"gradable": False, "format_errors": [why], "message": why}
-    return {
-        "gradable": True,
-        "score": round(entries.share(grading), 6),
-        "message": _message(grading),
-        "output": results.build(grading)["output"],
-        "tests": [_test(entry, most) for entry in entries.of(grading)],
-    }
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=1)
 
 
 def _message(grading: Grading) -> str:
@@ -46,8 +47,8 @@ def _message(grading: Grading) -> str:
     return f"{text}, and {bonus:g} of {bonus_possible:g} extra points." if bonus_possible else text
 
 
-def _test(entry: Entry, most: int) -> dict[str, Any]:
-    cut = entry.text if len(entry.text) <= most else entry.text[:most] + " ..."
+def _test(entry: Entry, characters: int) -> dict[str, Any]:
+    cut = entry.text if len(entry.text) <= characters else entry.text[:characters] + " ..."
     return {
         "name": f"{entry.question.label}: {entry.name}",
         "points": entry.points,

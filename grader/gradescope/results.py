@@ -54,9 +54,8 @@ def build(grading: Grading) -> dict[str, Any]:
     """
     tests = list(_tests(grading))
     factor = grading.terms.factor
-    earned = grading.points()[0] + grading.bonus_points()[0]
     return {
-        **({"score": round(earned * factor, 6)} if factor != 1 else {}),
+        **({"score": round(grading.earned() * factor, 6)} if factor != 1 else {}),
         "output": _summary(grading, tests),
         "output_format": "text",
         "execution_time": round(grading.seconds, 3),

@@ -132,6 +132,10 @@ class Grading:
         """Points earned and points there are, of the bonus questions."""
         return sums([v for v in self.verdicts if v.probe.bonus])
 
+    def earned(self) -> float:
+        """All points earned, those of bonus questions among them."""
+        return self.points()[0] + self.bonus_points()[0]
+
     def attempted(self, question: Question) -> bool:
         """Whether the file that a question is about was handed in."""
         return any(v.attempted for v in self.verdicts if v.probe.question == question.number)
