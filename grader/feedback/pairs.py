@@ -13,7 +13,7 @@ from grader.judging.checks import Array
 
 # How many different values an array must have for a relation to be no accident. In float16 two
 # unrelated numbers are within the tolerance of one another now and then.
-TELLING = {"float16": 6, "float32": 3, "float64": 3}
+MIN_DIFFERENT = {"float16": 6, "float32": 3, "float64": 3}
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,15 @@ class Pair:
             return False
         return not checks.compare({"": target.astype(self.dtype)}, {"": found})
 
-    def telling(self, values: Array) -> bool:
+    def distinctive(self, values: Array) -> bool:
         """Whether an array has enough different values, as checks.py tells them apart."""
-        return telling(values.astype(self.dtype))
+        return distinctive(values.astype(self.dtype))
 
 
-def telling(values: Array) -> bool:
+def distinctive(values: Array) -> bool:
     """Whether an array has so many different finite values that it cannot be met by accident."""
     if values.dtype.kind != "f" or not np.isfinite(values).all():
         return False
     steps = np.diff(np.sort(values, axis=None).astype(np.float64))
     different = 1 + int((steps > 2 * checks.tolerance(values)).sum())
-    return different >= TELLING[values.dtype.name]
+    return different >= MIN_DIFFERENT[values.dtype.name]

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from grader.feedback import two_mistakes
 from grader.feedback.seen import EVIDENCE, Known, Seen, agreement
 
-MOST_NAMED = 3
+MAX_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def recognise(
 
 def _named(number: int, fitting: Sequence[Known], keys: Iterable[str]) -> list[Recognition]:
     """The recognition of what fits; none of nothing, or of more than can be named."""
-    if not 1 <= len(fitting) <= MOST_NAMED:
+    if not 1 <= len(fitting) <= MAX_NAMED:
         return []
     return [Recognition(number, tuple(fitting), frozenset(keys))]
 

@@ -20,9 +20,9 @@ from grader.feedback.pairs import Pair
 from grader.judging import checks
 from grader.judging.checks import Array, Mismatch
 
-MOST_ENTRIES = 512  # in an array whose entries are sought at other places
-MOST_ROWS = 64
-MOST_AXES = 4
+MAX_ENTRIES = 512  # in an array whose entries are sought at other places
+MAX_ROWS = 64
+MAX_AXES = 4
 
 
 class Kind(Enum):
@@ -131,13 +131,13 @@ def _zero(pair: Pair) -> Relation | None:
 
 
 def _negated(pair: Pair) -> Relation | None:
-    if not pair.telling(pair.expected) or not pair.holds(pair.found, -pair.expected):
+    if not pair.distinctive(pair.expected) or not pair.holds(pair.found, -pair.expected):
         return None
     return Relation(Kind.NEGATED, pair.name)
 
 
 def _transposed(pair: Pair) -> Relation | None:
-    if not pair.telling(pair.expected) or pair.expected.ndim > MOST_AXES:
+    if not pair.distinctive(pair.expected) or pair.expected.ndim > MAX_AXES:
         return None
     for axes in permutations(range(pair.expected.ndim)):
         turned = pair.expected.transpose(axes)
@@ -150,10 +150,10 @@ def _transposed(pair: Pair) -> Relation | None:
 
 def _swapped(pair: Pair) -> Relation | None:
     for other, value in pair.others.items():
-        if not pair.telling(value) or not pair.holds(pair.found, value):
+        if not pair.distinctive(value) or not pair.holds(pair.found, value):
             continue
         back = pair.found_others.get(other)
-        if back is not None and pair.telling(pair.expected) and pair.holds(back, pair.expected):
+        if back is not None and pair.distinctive(pair.expected) and pair.holds(back, pair.expected):
             one, two = sorted((pair.name, other))
             return Relation(Kind.SWAPPED, one, two)
         return Relation(Kind.ANOTHER, pair.name, other)
@@ -162,7 +162,7 @@ def _swapped(pair: Pair) -> Relation | None:
 
 def _factor(pair: Pair) -> Relation | None:
     found, expected = pair.found.ravel(), pair.expected.ravel()
-    if not pair.telling(pair.expected):
+    if not pair.distinctive(pair.expected):
         return None
     factor = float(found @ expected / (expected @ expected))
     for value, relation in _named_factors(pair):
@@ -189,17 +189,17 @@ def _named_factors(pair: Pair) -> Iterator[tuple[float, Relation]]:
 
 def _is_an_input(pair: Pair) -> Relation | None:
     for name, array in pair.inputs.items():
-        if pair.telling(array) and pair.holds(pair.found, array):
+        if pair.distinctive(array) and pair.holds(pair.found, array):
             return Relation(Kind.INPUT, pair.name, name)
     return None
 
 
 def _with_an_input(pair: Pair) -> Relation | None:
     """The expected array plus, minus, times or divided by an input."""
-    if not pair.telling(pair.found) or not pair.telling(pair.expected):
+    if not pair.distinctive(pair.found) or not pair.distinctive(pair.expected):
         return None
     for name, array in pair.inputs.items():
-        if array.shape != pair.expected.shape or not pair.telling(array):
+        if array.shape != pair.expected.shape or not pair.distinctive(array):
             continue
         for back, kind in (  # what undoes the mistake: it never divides, so zeros do no harm
             (pair.found - array, Kind.PLUS_INPUT),
@@ -215,14 +215,14 @@ def _with_an_input(pair: Pair) -> Relation | None:
 
 def _offset(pair: Pair) -> Relation | None:
     offset = float((pair.found - pair.expected).mean())
-    if not pair.telling(pair.expected) or not pair.holds(pair.found - offset, pair.expected):
+    if not pair.distinctive(pair.expected) or not pair.holds(pair.found - offset, pair.expected):
         return None
     return Relation(Kind.OFFSET, pair.name, number=offset)
 
 
 def _order(pair: Pair) -> Relation | None:
     found, expected = pair.found, pair.expected
-    if not pair.telling(expected) or expected.size > MOST_ENTRIES:
+    if not pair.distinctive(expected) or expected.size > MAX_ENTRIES:
         return None
     for axis, words in enumerate({1: ["entries"], 2: ["rows", "columns"]}.get(expected.ndim, [])):
         if _same_lines(pair, np.moveaxis(found, axis, 0), np.moveaxis(expected, axis, 0)):
@@ -234,7 +234,7 @@ def _order(pair: Pair) -> Relation | None:
 
 def _same_lines(pair: Pair, found: Array, expected: Array) -> bool:
     """Whether the lines along axis 0 are the expected ones, each exactly once, in any order."""
-    if not 1 < len(found) <= MOST_ROWS:
+    if not 1 < len(found) <= MAX_ROWS:
         return False
     bound = checks.tolerance(pair.expected.astype(pair.dtype))
     apart = np.abs(found[:, None] - expected[None]).reshape(len(found), len(found), -1).max(axis=2)
@@ -253,7 +253,7 @@ def _reshaped(pair: Pair) -> Relation | None:
 
 
 def _not_summed(pair: Pair) -> Relation | None:
-    if not pair.telling(pair.expected):
+    if not pair.distinctive(pair.expected):
         return None
     for axes, total in _sums(pair.found, pair.expected.shape):
         if pair.holds(total, pair.expected):
@@ -262,7 +262,7 @@ def _not_summed(pair: Pair) -> Relation | None:
 
 
 def _summed_too_far(pair: Pair) -> Relation | None:
-    if not pair.telling(pair.found):
+    if not pair.distinctive(pair.found):
         return None
     for axes, total in _sums(pair.expected, pair.found.shape):
         if pair.holds(pair.found, total):
@@ -273,7 +273,7 @@ def _summed_too_far(pair: Pair) -> Relation | None:
 def _sums(array: Array, shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Array]]:
     """All sums over axes of more than one entry that have a shape, with axes kept or without."""
     long = [axis for axis, length in enumerate(array.shape) if length > 1]
-    if array.ndim > MOST_AXES:
+    if array.ndim > MAX_AXES:
         return
     for count in range(1, len(long) + 1):
         for axes in combinations(long, count):

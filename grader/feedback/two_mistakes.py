@@ -17,7 +17,7 @@ from itertools import combinations
 from grader.feedback.seen import EVIDENCE, Known, Seen, agreement
 
 Alike = tuple[Known, ...]
-MOST_TRIED = 1500  # pairs that fail the right tests and are looked at more closely
+MAX_TRIED = 1500  # pairs that fail the right tests and are looked at more closely
 
 
 def explain(failed: Mapping[str, Seen], run: Set[str], own: Sequence[Known]) -> tuple[Known, ...]:
@@ -36,7 +36,7 @@ def explain(failed: Mapping[str, Seen], run: Set[str], own: Sequence[Known]) -> 
         for pair in combinations(_apart(within, run), 2)
         if (pair[0][0].seen.keys() | pair[1][0].seen.keys()) & run == failed.keys()
     ]
-    if len(pairs) > MOST_TRIED:
+    if len(pairs) > MAX_TRIED:
         return ()
     fits = [(pair, _fit(pair[0][0], pair[1][0], failed)) for pair in pairs]
     possible = [pair for pair, fit in fits if fit is not None]

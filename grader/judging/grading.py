@@ -34,8 +34,8 @@ BONUS_SHARE = 1 / 3  # of the run's time: later, visible tests for extra credit 
 SPARE_ANSWER_BYTES = 16 * 1024  # for an exception's text, or the names of types
 MAX_CODE_BYTES = 1 << 22
 MAX_STAND_INS = 20
-MOST_WATCHED_S = 1.0  # that a test took, which is run again to be watched
-MOST_WATCHING_S = 5.0  # that such runs have taken in all; later, nothing more is watched
+MAX_WATCHED_S = 1.0  # that a test took, which is run again to be watched
+MAX_WATCHING_S = 5.0  # that such runs have taken in all; later, nothing more is watched
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
 
 Item = TypeVar("Item")
@@ -222,7 +222,7 @@ def judge(
     """
     watching_s = [] if watching_s is None else watching_s
     verdict = compared(probe, frozen, job, *answered(probe, frozen, job, sandbox, wall_s))
-    if not _to_watch(verdict) or sum(watching_s) > MOST_WATCHING_S:
+    if not _to_watch(verdict) or sum(watching_s) > MAX_WATCHING_S:
         return verdict
     frame, outcome = answered(probe, frozen, job._replace(watched=True), sandbox, wall_s)
     watching_s.append(outcome.wall_s)
@@ -232,7 +232,7 @@ def judge(
 def _to_watch(verdict: Verdict) -> bool:
     raised = verdict.reason == Reason.RAISED and "NoneType" in verdict.error.rsplit("\n", 1)[-1]
     none = raised or any(m.problem == "kind" and m.found is None for m in verdict.mismatches)
-    return none and verdict.probe.folder == "visible" and verdict.outcome.wall_s < MOST_WATCHED_S
+    return none and verdict.probe.folder == "visible" and verdict.outcome.wall_s < MAX_WATCHED_S
 
 
 def answered(

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-MOST_LINES = 8
-MOST_ENTRIES = 1000  # that are ever put into text to see whether they fit
+MAX_LINES = 8
+MAX_ENTRIES = 1000  # that are ever put into text to see whether they fit
 
 
 def block(array: Any, width: int, at: tuple[int, ...] = ()) -> list[str]:
@@ -37,10 +37,10 @@ def whole_if_it_fits(array: Any, width: int) -> list[str] | None:
 
     The line of one axis may be broken; a matrix' rows may not.
     """
-    if array.size > MOST_ENTRIES:
+    if array.size > MAX_ENTRIES:
         return None
     lines = _text(array, width if array.ndim == 1 else 10_000)
-    return lines if len(lines) <= MOST_LINES and max(map(len, lines)) <= width else None
+    return lines if len(lines) <= MAX_LINES and max(map(len, lines)) <= width else None
 
 
 def _text(array: Any, width: int = 10_000) -> list[str]:
@@ -61,11 +61,11 @@ def _window(count: int, length: int, at: int) -> slice:
 
 def _entries(array: Any, width: int, at: tuple[int, ...]) -> list[str]:
     """A part of an array of one axis."""
-    count = min(len(array), width * MOST_LINES // 3)
+    count = min(len(array), width * MAX_LINES // 3)
     while True:
         shown = _window(count, len(array), at[0] if at else 0)
         lines = _text(array[shown], width - 4)
-        if len(lines) < MOST_LINES or count <= 2:
+        if len(lines) < MAX_LINES or count <= 2:
             break
         count = count * 4 // 5
     if shown.start:
@@ -78,7 +78,7 @@ def _entries(array: Any, width: int, at: tuple[int, ...]) -> list[str]:
 def _part(matrix: Any, width: int, leading: tuple[int, ...], row: int, column: int) -> list[str]:
     """A part of a matrix: as many columns as there is room for, and a few rows."""
     height, length = matrix.shape
-    rows = _window(min(height, MOST_LINES - 1), height, row)
+    rows = _window(min(height, MAX_LINES - 1), height, row)
     count = min(length, width // 2)
     while True:
         columns = _window(count, length, column)

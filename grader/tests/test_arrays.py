@@ -49,7 +49,7 @@ def test_any_array_fits_into_any_width(array: np.ndarray, width: int, data: st.D
     """With the entry that is asked for, unless a single number is wider than that."""
     at = tuple(data.draw(st.integers(0, length - 1)) for length in array.shape)
     lines = arrays.block(array, width, at)
-    assert len(lines) <= arrays.MOST_LINES + 3
+    assert len(lines) <= arrays.MAX_LINES + 3
     assert all(len(line) <= max(width, 30) for line in lines)
 
 

@@ -14,11 +14,11 @@ def pair(dtype: str = "float32") -> Pair:
 
 def test_arrays_of_one_value_are_not_telling() -> None:
     """Values count as different if checks.py would tell them apart."""
-    assert not pairs.telling(np.array([1, 1 + 1e-6, 1 - 1e-6, 2], np.float32))
-    assert pairs.telling(np.array([1, 1.5, 2], np.float32))
-    assert not pairs.telling(np.array([1, 1.5, 2], np.float16))
-    assert not pairs.telling(np.array([1, np.nan, 2, 3], np.float32))
-    assert not pairs.telling(np.array([1, 2, 3]))
+    assert not pairs.distinctive(np.array([1, 1 + 1e-6, 1 - 1e-6, 2], np.float32))
+    assert pairs.distinctive(np.array([1, 1.5, 2], np.float32))
+    assert not pairs.distinctive(np.array([1, 1.5, 2], np.float16))
+    assert not pairs.distinctive(np.array([1, np.nan, 2, 3], np.float32))
+    assert not pairs.distinctive(np.array([1, 2, 3]))
 
 
 def test_what_holds_lies_within_the_tolerance_of_a_pass() -> None:
