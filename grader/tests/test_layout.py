@@ -12,8 +12,8 @@ CHILD_SIDE = (
 )  # fmt: skip
 
 ROOMS = (
-    "cli", "redteam", "authoring", "formats", "gradescope", "reports", "feedback", "judging",
-    "assignment", "sandbox",
+    "cli", "redteam", "authoring", "dashboard", "batch", "formats", "gradescope", "reports",
+    "feedback", "judging", "assignment", "sandbox",
 )  # fmt: skip
 
 
