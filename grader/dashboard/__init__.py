@@ -1,1 +1,1 @@
-"""A class as an instructor looks at it: figures about tests, misconceptions and groups, one page."""
+"""A class as an instructor looks at it: tests, misconceptions and groups, on one page."""

@@ -96,8 +96,8 @@ def reason(verdict: Verdict, limits: Limits) -> str:
     if verdict.reason == Reason.RAISED:
         return "\n".join([exception(verdict), *_hints(verdict)])
     sentence = _ENDINGS[verdict.reason].format(
-        wall=f"{limits.probe_wall_s:g}",
-        cpu=limits.probe_cpu_s,
+        wall=_seconds(limits.probe_wall_s),
+        cpu=_seconds(limits.probe_cpu_s),
         run=f"{limits.run_wall_s:g}",
         signal=_signal_name(verdict.outcome.signal),
         seconds=verdict.outcome.wall_s,
@@ -126,9 +126,9 @@ def _file(verdict: Verdict) -> str:
 _ENDINGS = {
     Reason.SILENT: "Your code ended Python before the test was over (perhaps by a call to exit).",
     Reason.SIGNAL: "Your code crashed Python ({signal}).",
-    Reason.WALL: "Your code was stopped after {wall} seconds: look for a loop that does not end.",
-    Reason.CPU: "Your code was stopped after {cpu} seconds of processor time: look for a loop that "
-    "does not end.",
+    Reason.WALL: "Your code was stopped after {wall}: look for a loop that does not end.",
+    Reason.CPU: "Your code was stopped after {cpu} of processor time: look for a loop that does "
+    "not end.",
     Reason.FLOOD: "Your code returned far more data than it should: look at the shapes.",
     Reason.SLOW_IMPORT: "Your file was stopped after {seconds:.3g} seconds, while it was being "
     "imported.",
@@ -144,6 +144,10 @@ _ENDINGS = {
     Reason.NO_TIME: "Not run: the {run} seconds for all tests together were used up.",
     Reason.NOT_ATTEMPTED: "Not run: it is extra credit, and its file was not submitted.",
 }
+
+
+def _seconds(limit: float) -> str:
+    return "1 second" if limit == 1 else f"{limit:g} seconds"
 
 
 def _signal_name(number: int) -> str:

@@ -3,7 +3,8 @@
 All fixtures follow from `assignment`: solution/tests/ has the same ones of another assignment.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.judging.verdict import Verdict
+from grader.sandbox.client import Sandbox
 from grader.sandbox.lockdown import LAYERS, portable
 from grader.tests import toy as toys
 from grader.tests.toy import Toy
@@ -37,6 +39,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("kit")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: some tests wait for a limit to be reached."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
@@ -89,28 +96,32 @@ def worth(all_probes: list[Probe]) -> Worth:
 
 
 @pytest.fixture(scope="session")
-def frozen(assignment: Assignment, all_probes: list[Probe]) -> dict[str, Frozen]:
-    """What the reference solution observes."""
+def warm(assignment: Assignment) -> Iterator[Sandbox]:
+    """One sandbox for all tests that only grade: starting one costs more than most of them."""
     with open_sandbox(assignment) as sandbox:
-        return expectations.load(assignment, assignment.folders, all_probes, sandbox)
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def frozen(assignment: Assignment, all_probes: list[Probe], warm: Sandbox) -> dict[str, Frozen]:
+    """What the reference solution observes."""
+    return expectations.load(assignment, assignment.folders, all_probes, warm)
 
 
 @pytest.fixture(scope="session")
 def gradescope(
-    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen], warm: Sandbox
 ) -> dict[str, Frozen]:
     """The same as the autograder of a release has it: with other inputs in the visible tests."""
-    with open_sandbox(assignment) as sandbox:
-        return {**frozen, **redraw.load(assignment, all_probes, sandbox)}
+    return {**frozen, **redraw.load(assignment, all_probes, warm)}
 
 
 @pytest.fixture(scope="session")
 def known(
-    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen], warm: Sandbox
 ) -> list[Known]:
     """The catalogue of misconceptions with its fingerprints."""
-    with open_sandbox(assignment) as sandbox:
-        return fingerprints.load(assignment, assignment.folders, all_probes, frozen, sandbox)
+    return fingerprints.load(assignment, assignment.folders, all_probes, frozen, warm)
 
 
 @pytest.fixture(scope="session")
@@ -136,10 +147,10 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toy]:
 
 @pytest.fixture
 def grade(
-    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
-) -> Iterator[Grade]:
+    assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen], warm: Sandbox
+) -> Grade:
     """A function that grades a main file's text: grade(source, questions=..., folder=...)."""
-    yield from grading_function(assignment, all_probes, frozen)
+    return grading_function(assignment, all_probes, frozen, warm)
 
 
 @pytest.fixture
@@ -150,28 +161,28 @@ def grade_loosely(
 ) -> Iterator[Grade]:
     """Like `grade`, with those protections alone that every machine has."""
     only_linux = [layer for layer in LAYERS if layer not in portable()]
-    yield from grading_function(assignment, all_probes, frozen, only_linux)
+    with open_sandbox(assignment, only_linux) as sandbox:
+        yield grading_function(assignment, all_probes, frozen, sandbox)
 
 
 def grading_function(
     assignment: Assignment,
     all_probes: list[Probe],
     frozen: dict[str, Frozen],
-    without: Sequence[str] = (),
-) -> Iterator[Grade]:
-    """Keeps a sandbox while a function is in use that grades in it."""
-    with open_sandbox(assignment, without) as sandbox:
+    sandbox: Sandbox,
+) -> Grade:
+    """A function that grades in a sandbox."""
 
-        def run(source: str, *, questions: tuple[int, ...] = (), folder: str = "") -> list[Verdict]:
-            chosen = [
-                probe
-                for probe in all_probes
-                if (not questions or probe.question in questions)
-                and folder in probe.folder
-                and not probe.bonus
-            ]
-            submission = Submission.of_texts({assignment.main.name: source})
-            verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
-            return sorted(verdicts, key=lambda verdict: chosen.index(verdict.probe))
+    def run(source: str, *, questions: tuple[int, ...] = (), folder: str = "") -> list[Verdict]:
+        chosen = [
+            probe
+            for probe in all_probes
+            if (not questions or probe.question in questions)
+            and folder in probe.folder
+            and not probe.bonus
+        ]
+        submission = Submission.of_texts({assignment.main.name: source})
+        verdicts = grading.grade(assignment, submission, chosen, frozen, sandbox)
+        return sorted(verdicts, key=lambda verdict: chosen.index(verdict.probe))
 
-        yield run
+    return run

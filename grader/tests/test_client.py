@@ -26,7 +26,7 @@ CAP = 1 << 16
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[client.Sandbox]:
     """A sandbox with a short clock."""
-    with client.start(ProcessLimits(wall_s=2.0, cpu_s=4, memory_bytes=1 << 30)) as started:
+    with client.start(ProcessLimits(wall_s=0.5, cpu_s=4, memory_bytes=1 << 30)) as started:
         yield started
 
 
@@ -34,7 +34,7 @@ def sandbox() -> Iterator[client.Sandbox]:
 def loose() -> Iterator[client.Sandbox]:
     """A sandbox with the protections alone that every machine has, in which a child can look."""
     only_linux = [layer for layer in LAYERS if layer not in portable()]
-    limits = ProcessLimits(wall_s=2.0, cpu_s=2, memory_bytes=1 << 30)
+    limits = ProcessLimits(wall_s=1.0, cpu_s=2, memory_bytes=1 << 30)
     with client.start(limits, only_linux) as started:
         yield started
 
@@ -109,6 +109,7 @@ def test_a_byte_at_a_time_does_not_stretch_the_clock(sandbox: client.Sandbox) ->
     assert time.monotonic() - start < 4
 
 
+@pytest.mark.slow
 def test_a_gigabyte_of_prints_is_read_and_dropped() -> None:
     """The child is not held up, and 16 KiB are kept."""
     with client.start(ProcessLimits(wall_s=60.0, cpu_s=60, memory_bytes=1 << 30)) as sandbox:
@@ -345,8 +346,8 @@ def test_the_duplicate_of_a_zygote_that_is_gone_is_started_anew(
 
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[client.Sandbox]:
-    """A sandbox in which an import may take two seconds."""
-    with client.start(ProcessLimits(wall_s=1.0, cpu_s=4, memory_bytes=1 << 30)) as started:
+    """A sandbox in which an import may take a second."""
+    with client.start(ProcessLimits(wall_s=0.5, cpu_s=4, memory_bytes=1 << 30)) as started:
         yield started
 
 

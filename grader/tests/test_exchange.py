@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from grader.errors import SandboxError
+from grader.sandbox import exchange as exchanges
 from grader.sandbox.exchange import Exchange
 from grader.sandbox.lockdown import ProcessLimits
 from grader.sandbox.outcome import Outcome
@@ -43,8 +44,9 @@ class Scene:
 
 
 @pytest.fixture
-def scene() -> Iterator[Scene]:
-    """A scene whose sockets are closed afterwards."""
+def scene(monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    """A scene whose sockets are closed afterwards; nobody waits long for who is gone."""
+    monkeypatch.setattr(exchanges, "GRACE_S", 0.3)
     made = Scene()
     yield made
     for end in (made.control, made.zygote, made.channel, made.child):
@@ -123,15 +125,15 @@ def test_an_import_takes_no_time_from_the_probe(scene: Scene) -> None:
     def part() -> None:
         scene.record(STARTED)
         scene.child.sendall(READY)
-        time.sleep(1.2)
+        time.sleep(0.6)
         scene.child.sendall(IMPORTED)
-        time.sleep(1.2)
+        time.sleep(0.6)
         scene.child.sendall(b"frame")
         scene.record(ENDED)
 
-    outcome = scene.play(part, wall_s=2.0)
+    outcome = scene.play(part, wall_s=1.0)
     assert (outcome.ending, outcome.frame) == ("answered", b"frame")
-    assert outcome.import_s is not None and 1.0 < outcome.import_s < 2.0
+    assert outcome.import_s is not None and 0.5 < outcome.import_s < 2.0
 
 
 @pytest.mark.parametrize("sent", [READY, READY + IMPORTED, READY + b"!!!!", READY + b"ADK1"])

@@ -83,7 +83,7 @@ def test_an_exception_is_shown_with_what_was_expected(explain: Explain) -> None:
 def test_a_loop_is_shown_with_its_prints_and_a_warning(explain: Explain) -> None:
     """Whoever repeats it should know that it does not end there either."""
     text = explain(f"{WORK}\n\ndef double(x):\n    print('hello')\n    while True: pass\n")
-    assert "Your code was stopped after 2" in text
+    assert "Your code was stopped after 1 second:" in text
     assert "Your code printed:\n        hello" in text
     assert "It does not stop by itself" in text
 

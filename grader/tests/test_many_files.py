@@ -344,6 +344,7 @@ def test_a_run_from_a_folder_to_results(kit: Toy, tmp_path: Path) -> None:
     assert not unwritten and (state.points(), state.bonus_points()) == ((6, 6), (6, 6))
 
 
+@pytest.mark.slow
 def test_pytest_fails_for_a_required_file_and_skips_for_an_optional_one(
     kit: Toy, tmp_path: Path
 ) -> None:

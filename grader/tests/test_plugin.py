@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from grader.tests.toy import WORK, Toy
+
+pytestmark = pytest.mark.slow  # each starts pytest in a process of its own
 
 PLUGINS = ("-p", "no:cacheprovider", "-p", "grader.cli.plugin")
 

@@ -32,7 +32,7 @@ hidden = "hidden_probes"
 slips = "solution/slips"
 build = "frozen"
 [limits]
-probe_wall_s = 2.0
+probe_wall_s = 1.0
 probe_cpu_s = 2
 probe_memory_mb = 512
 run_wall_s = 60

@@ -27,13 +27,14 @@ from grader.tests.conftest import (
     root,
     slipped,
     toy,
+    warm,
     worth,
 )
 from solution.tests.loading import load_new
 
 __all__ = [
     "all_probes", "frozen", "grade", "gradescope", "known", "reference", "root", "slipped", "toy",
-    "worth",
+    "warm", "worth",
 ]  # fmt: skip
 
 

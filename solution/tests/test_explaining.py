@@ -97,7 +97,7 @@ def test_arrays_side_by_side_fit_into_80_columns(explain: Explain) -> None:
         "def sub(a, b):\n    return _sub(b, a)\n"
         "def sum(a, axis=None, keepdims=False):\n    return _sum(2 * a, axis, keepdims)\n"
     )
-    for number in ("2.1", "7.1", "8.1", "8.2", "8.3", "11.3"):
+    for number in ("2.1", "8.3", "11.3"):
         text = explain(number, change)
         assert "found" in text.split("Try it")[0]
         assert [x for x in text.splitlines() if len(x) > 80 and "replay." not in x] == []
@@ -143,7 +143,7 @@ def test_a_loop_is_shown_with_its_prints_and_a_warning(
     hurried = replace(shipped, limits=replace(shipped.limits, probe_wall_s=1.0))
     monkeypatch.setattr(assignments, "read", lambda path: hurried)
     text = explain("3.1", LOOP)
-    assert "Your code was stopped after 1 seconds" in text
+    assert "Your code was stopped after 1 second:" in text
     assert "Your code printed:\n        hello" in text
     assert "It does not stop by itself" in text
 

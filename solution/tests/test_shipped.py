@@ -60,6 +60,7 @@ def test_the_reference_gets_every_point_and_the_stub_none(
     assert [verdict.probe.key for verdict in unsolved if verdict.points] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["nearly_there.py", "half_way.py"])
 def test_the_samples_get_a_part(root: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     """`make grade` shows a newcomer full, partial and failing."""
@@ -70,6 +71,7 @@ def test_the_samples_get_a_part(root: Path, capsys: pytest.CaptureFixture[str], 
     assert "all passed" in shown and "tests failed" in shown
 
 
+@pytest.mark.slow
 def test_the_solution_answers_in_one_child_as_it_does_in_a_child_per_probe(
     assignment: Assignment, all_probes: list[Probe], frozen: dict[str, Frozen]
 ) -> None:
