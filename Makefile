@@ -18,10 +18,10 @@ override ENVIRONMENT := -I grader/authoring/environment.py
 override INSTALL := $(BIN)/python $(ENVIRONMENT) install
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test verify alone check torch snapshots mutants release simulate lock redteam faults notebooks bench data digits clean
+.PHONY: help grade test verify alone check torch snapshots mutants release simulate lock redteam faults browser notebooks bench data digits clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 # By default three submissions, so that a newcomer sees full, partial and failing. The samples hold
 # only what those students wrote; --base says over which file.
@@ -41,7 +41,7 @@ test: .venv/ready-dev  ## run the tests, all but the slow ones of make verify an
 
 verify: export OPENBLAS_NUM_THREADS := 1
 verify: .venv/ready-dev  ## try what takes minutes: every wrong answer, notebooks, releases, red team
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not torch"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not torch and not browser"
 	$(BIN)/python -m grader verify
 
 alone: .venv/ready-dev  ## run the grader's tests in a copy that has no assignment
@@ -57,6 +57,11 @@ check: .venv/ready-dev  ## check style, types, the stub and the notebooks
 torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for that
 	$(INSTALL) -e '.[torch]'
 	$(BIN)/python -m pytest -q -m torch solution/tests
+
+# Chromium is the machine's own: on Debian and Ubuntu, apt-get install chromium.
+browser: .venv/ready-dev  ## look at the pages in a real browser: keyboard, telephone, dark, print
+	$(INSTALL) -e '.[browser]'
+	$(BIN)/python -m pytest -q -n 0 -m browser
 
 snapshots: .venv/ready-dev  ## write what the tests keep of reports and sentences anew, to be read
 	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q grader/tests/test_sentences.py \

@@ -23,7 +23,9 @@ from grader.judging.kit import open_sandbox
 from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
 from grader.sandbox.lockdown import LAYERS, portable
+from grader.tests import browser as browsers
 from grader.tests import toy as toys
+from grader.tests.browser import Browser
 from grader.tests.toy import Toy
 
 Grade = Callable[..., list[Verdict]]  # of a text; see the fixture `grade`
@@ -143,6 +145,13 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toy]:
     assignment = toys.build(tmp_path_factory.mktemp("toy"))
     with open_sandbox(assignment) as sandbox:
         yield toys.open_kit(assignment, sandbox)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser; whoever uses it is marked `browser`. See browser.py."""
+    with browsers.start() as program:
+        yield program
 
 
 @pytest.fixture
