@@ -102,7 +102,7 @@ def load_mnist_numpy(test_size=None, folder=None):
     if len(missing) == len(FILES) and not wanted:
         digits = enlarged_digits()
         print(
-            f"MNIST is not in {place}: these are {len(digits[0])} and {len(digits[2])} digits that "
+            f"MNIST is not downloaded: these are {len(digits[0])} and {len(digits[2])} digits that "
             "come with the course. `python load_mnist.py` downloads MNIST."
         )
         x_train, y_train, x_test, y_test = digits

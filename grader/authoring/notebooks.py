@@ -7,7 +7,8 @@
 Both have to run to their end. It writes, for each NAME.ipynb,
 
     dist/NAME.html               what came out, with solution cells as students get them
-    dist/solutions/NAME.html     the same with solutions
+    dist/index.html              leads to all of them
+    dist/solutions/              the same with solutions
     dist/student/NAME.ipynb      the student version, not executed
 
 FOLDER is notebooks/ beside assignment.toml by default. Exit codes: 0 done, 1 a notebook
@@ -17,6 +18,7 @@ cannot be read, is not clean or does not run, 2 wrong usage.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -29,8 +31,8 @@ from grader.errors import AssignmentError, UsageError
 
 SOLUTION_TAG = "solution"  # of a text cell that only instructors get
 # What editors add on their own, a Python's version for one, changes with every reader.
-NOTEBOOK_METADATA = {"kernelspec"}
-CELL_METADATA = {"tags", "jupyter"}
+NOTEBOOK_METADATA = {"kernelspec", "page"}  # "page": see pages.Page
+CELL_METADATA = {"tags", "jupyter", "alt"}  # "alt" describes the picture that a cell shows
 FOLDED = {"source_hidden": True}  # under "jupyter": the editor shows a cell's output alone
 
 
@@ -55,9 +57,11 @@ def dirty(path: Path) -> list[str]:
     for number, cell in enumerate(notebook.cells, start=1):
         folding = cell.metadata.get("jupyter", FOLDED)
         if not cell.metadata.keys() <= CELL_METADATA or folding != FOLDED:
-            found.append(f"{path}, cell {number}: remove its metadata, all but tags and folding")
+            found.append(
+                f"{path}, cell {number}: remove its metadata, all but tags, alt and folding"
+            )
     if not notebook.metadata.keys() <= NOTEBOOK_METADATA:
-        found.append(f"{path}: remove its metadata, all but kernelspec")
+        found.append(f"{path}: remove its metadata, all but kernelspec and page")
     return found
 
 
@@ -116,20 +120,53 @@ def check(folder: Path) -> int:
     return 1 if complaints else 0
 
 
-def build(folder: Path, out: Path, solution: Path, handout: Path) -> int:
-    """Executes every notebook of a folder in both versions and writes what is made of them."""
+def build(folder: Path, out: Path, title: str, solution: Path, handout: Path) -> int:
+    """Executes every notebook of a folder in both versions and writes what is made of them.
+
+    Args:
+        title: of the page that leads to all of them.
+    """
     from grader.authoring import pages  # nbconvert takes a second to import
 
+    done = {}
     for path in _notebooks(folder):
         notebook = read(path)
         executed = _execute(path, notebook, [solution, handout], "on the solution")
+        _refuse_unfit(path, executed, [folder, solution, handout])
         student = student_version(notebook)
         _execute(path, student, [handout], "student version, on the stub")
-        title = path.stem
-        _write(out / f"{title}.html", pages.render(student_version(executed)).encode())
-        _write(out / "solutions" / f"{title}.html", pages.render(executed).encode())
         _write(out / "student" / path.name, _text(student))
+        done[path.stem] = executed
+    about = [pages.page_of(executed, f"{name}.html") for name, executed in done.items()]
+    for place, (page, executed) in enumerate(zip(about, done.values(), strict=True)):
+        beside = (about[place - 1] if place else None, next(iter(about[place + 1 :]), None))
+        as_given = pages.render(student_version(executed), *beside)
+        solved = pages.render(executed, *beside, solved=True)
+        _write(out / page.href, as_given.encode())
+        _write(out / "solutions" / page.href, solved.encode())
+    for where in (out, out / "solutions"):
+        _write(where / "index.html", pages.render_index(title, about).encode())
     return 0
+
+
+def _refuse_unfit(path: Path, executed: Any, folders: Sequence[Path]) -> None:
+    """Refuses what a page should not show.
+
+    Raises:
+        NotebookError: a picture has no description, or an output names a folder of this machine.
+    """
+    from grader.authoring import pages
+
+    for number in pages.undescribed(executed):
+        raise NotebookError(
+            f'{path}, cell {number}: describe its picture, under "alt" in the cell\'s metadata'
+        )
+    own = {str(folder.resolve().parent) for folder in folders} - {"/"}
+    for number, cell in enumerate(executed.cells, start=1):
+        shown = "".join(str(output.get("text", "")) for output in cell.get("outputs", []))
+        for folder in own:
+            if folder in shown:
+                raise NotebookError(f"{path}, cell {number}: its output names {folder}")
 
 
 def _notebooks(folder: Path) -> list[Path]:

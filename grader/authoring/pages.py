@@ -6,45 +6,48 @@ from another server. It is written for a telephone as well as for a desk.
 
 from __future__ import annotations
 
-import html
 import os
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import nbclient
-from jinja2 import pass_context
 from latex2mathml.converter import convert
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import v4
+from pygments import highlight
 from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 CELL_S = 1800  # seconds that one cell may take: a training run on a slow machine
-STYLE = Path(__file__).with_name("pages.css")
-PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}
-</style>
-</head>
-<body>
-<nav aria-label="Contents">
-<ol>
-{contents}
-</ol>
-</nav>
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
+HERE = Path(__file__).parent
+# Both of Pygments' are made for contrast with their own grounds.
+LIGHT, DARK = "default", "github-dark"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What other pages say of a notebook's page.
+
+    Attributes:
+        href: its address from beside it.
+        about: what the notebook says of itself under "page" in its metadata: `about`, a sentence
+            for the index, `time` that it takes, and what to have done `before`; each optional.
+        picture: the notebook's first picture, a PNG in base64; "" if it has none.
+    """
+
+    href: str
+    title: str
+    about: Mapping[str, str] = field(default_factory=dict)
+    picture: str = ""
 
 
 class CellError(Exception):
@@ -68,7 +71,7 @@ class _Exporter(HTMLExporter):
     exclude_input_prompt = True
     exclude_output_prompt = True
 
-    @pass_context
+    @jinja2.pass_context
     def markdown2html(self, context: Any, source: str) -> str:
         renderer = _Renderer(escape=False, anchor_link_text="")
         rendered: str = MarkdownWithMath(renderer=renderer).render(source)
@@ -103,31 +106,116 @@ def execute(notebook: Any, folder: Path, modules: list[Path]) -> Any:
         raise CellError(str(error)) from None
 
 
-def render(notebook: Any) -> str:
-    """Returns the page of an executed notebook, without the code of cells that are folded in it."""
-    notebook = deepcopy(notebook)
-    for cell in notebook.cells:
-        if cell.metadata.get("jupyter", {}).get("source_hidden"):
-            cell.metadata["transient"] = {"remove_source": True}  # what nbconvert looks at
-        for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                output.metadata.setdefault("image/png", {})["alt"] = _described(cell.source)
-    body, _ = _Exporter().from_notebook_node(notebook)  # type: ignore[no-untyped-call]
-    headings = re.findall(r'<h2 id="([^"]*)">(.*?)<a ', body)
-    title = re.search(r"^# (.*)$", notebook.cells[0].source, re.MULTILINE)
-    return PAGE.format(
-        title=html.escape(title[1] if title else "Notebook"),
-        style=STYLE.read_text(encoding="utf-8") + _colours_of_code(),
-        contents="\n".join(f'<li><a href="#{name}">{text}</a></li>' for name, text in headings),
-        body=body,
+def page_of(notebook: Any, href: str) -> Page:
+    """What other pages say of an executed notebook's page."""
+    source = notebook.cells[0].source if notebook.cells else ""
+    title = re.search(r"^# (.*)$", source, re.MULTILINE)
+    return Page(
+        href,
+        title[1] if title else "Notebook",
+        dict(notebook.metadata.get("page", {})),
+        next(iter(_pictures(notebook)), ""),
     )
 
 
-def _colours_of_code() -> str:
-    return str(HtmlFormatter().get_style_defs(".highlight"))  # type: ignore[no-untyped-call]
+def render(
+    notebook: Any,
+    previous: Page | None = None,
+    following: Page | None = None,
+    *,
+    solved: bool = False,
+) -> str:
+    """Returns the page of an executed notebook; the code of its folded cells is folded there too.
+
+    Args:
+        previous, following: the pages before and after it.
+        solved: whether it has its solutions; if not, it says whose the outputs are.
+    """
+    page = page_of(notebook, "")
+    body, _ = _Exporter().from_notebook_node(_folded(notebook))  # type: ignore[no-untyped-call]
+    # What is too wide for a screen can be scrolled by the keyboard, too.
+    body = body.replace("<pre>", '<pre tabindex="0">')
+    body = body.replace('<div class="output_png', '<div tabindex="0" class="output_png')
+    above, title_end, below = body.partition("</h1>") if "</h1>" in body else ("", "", body)
+    return _template("page.html").render(
+        title=page.title,
+        about=page.about,
+        contents=re.findall(r'<h2 id="([^"]*)">(.*?)<a ', body),
+        top=above + title_end,
+        body=below,
+        previous=previous,
+        following=following,
+        solved=solved,
+        style=_style(),
+    )
 
 
-def _described(source: str) -> str:
-    """What to read out instead of a picture: the line that drew it."""
-    drawn = [line.strip(" ;") for line in source.splitlines() if "draw_" in line]
-    return f"Picture: {drawn[-1]}" if drawn else "Picture"
+def render_index(title: str, pages: Sequence[Page]) -> str:
+    """Returns a page that leads to others."""
+    return _template("index.html").render(title=title, pages=pages, style=_style())
+
+
+def undescribed(notebook: Any) -> list[int]:
+    """The cells of an executed notebook, from 1, that show a picture and do not describe it."""
+    return [
+        number
+        for number, cell in enumerate(notebook.cells, start=1)
+        if not cell.metadata.get("alt") and any(_pictures_of(cell))
+    ]
+
+
+def _pictures(notebook: Any) -> Iterator[str]:
+    for cell in notebook.cells:
+        yield from _pictures_of(cell)
+
+
+def _pictures_of(cell: Any) -> Iterator[str]:
+    for output in cell.get("outputs", []):
+        if "image/png" in output.get("data", {}):
+            yield output.data["image/png"].replace("\n", "")
+
+
+def _folded(notebook: Any) -> Any:
+    """A copy in which the code of folded cells stands in a text cell that a reader can open.
+
+    Those in a row share one.
+    """
+    copy = deepcopy(notebook)
+    copy.cells = []
+    for folded, cells in groupby(deepcopy(notebook.cells), _is_folded):
+        together = list(cells)
+        if folded:
+            source = "\n\n".join(cell.source for cell in together)
+            copy.cells.append(v4.new_markdown_cell(_details(source)))  # type: ignore[no-untyped-call]
+            for cell in together:
+                cell.metadata["transient"] = {"remove_source": True}  # what nbconvert looks at
+        copy.cells += together
+    return copy
+
+
+def _is_folded(cell: Any) -> bool:
+    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
+
+
+def _details(source: str) -> str:
+    formatter = HtmlFormatter()
+    code = highlight(source, PythonLexer(), formatter)
+    return f'<details class="folded"><summary>Imports and settings</summary>\n{code}</details>'
+
+
+@cache
+def _style() -> str:
+    light, dark = (
+        HtmlFormatter(style=name).get_style_defs(".highlight")  # type: ignore[no-untyped-call]
+        for name in (LIGHT, DARK)
+    )
+    own = (HERE / "pages.css").read_text(encoding="utf-8")
+    ground = ".highlight { background: var(--code); }"
+    return f"{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n{ground}\n{own}"
+
+
+def _template(name: str) -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True, loader=jinja2.FileSystemLoader(HERE), undefined=jinja2.StrictUndefined
+    )
+    return environment.get_template(name)

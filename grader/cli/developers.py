@@ -101,4 +101,4 @@ def _notebooks(assignment: Assignment, options: argparse.Namespace) -> int:
         return notebooks.check(folder)
     solution = options.solution or assignment.main.solution.parent
     handout = options.handout or assignment.main.handout.parent
-    return notebooks.build(folder, options.out, solution, handout)
+    return notebooks.build(folder, options.out, assignment.title, solution, handout)

@@ -92,7 +92,7 @@ CALLS: dict[str, list[Run] | None] = {
     '''textwrap.indent(docstring, indent).splitlines()''': KITS_OWN,
     '''textwrap.indent(new, place.indent)''': KITS_OWN,
     r'''re.findall(r'<h2 id="([^"]*)">(.*?)<a ', body)''': KITS_OWN,
-    r'''re.search(r"^# (.*)$", notebook.cells[0].source, re.MULTILINE)''': KITS_OWN,
+    r'''re.search(r"^# (.*)$", source, re.MULTILINE)''': KITS_OWN,
     r'''re.search(r"(\d+) failed", done.stdout)''': KITS_OWN,
     r'''re.search(r"#.*(begin|end)\W*(the)?[\W_]*solution", text, re.I)''': KITS_OWN,
 }  # fmt: skip

@@ -138,8 +138,28 @@ def test_a_notebook_becomes_two_pages_and_a_student_version(
     solved = (one / "dist" / "solutions" / "one.html").read_text(encoding="utf-8")
     assert "42" in page and "42" in solved
     assert "BEGIN SOLUTION" in solved and "BEGIN SOLUTION" not in page
+    assert (one / "dist" / "index.html").is_file()
+    assert (one / "dist" / "solutions" / "index.html").is_file()
     assert notebooks.dirty(one / "dist" / "student" / "one.ipynb") == []
     assert capsys.readouterr().out.count("one.ipynb, ") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("print(__import__('os').getcwd())", "cell 1: its output names "),
+        ("from IPython.display import display; display({'image/png': 'AAAA'}, raw=True)",
+         "cell 1: describe its picture"),
+    ],
+)  # fmt: skip
+def test_what_a_page_should_not_show_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], source: str, said: str
+) -> None:
+    """A folder of the builder's, and a picture that nobody describes; the cell is named."""
+    write(tmp_path / "a.ipynb", code(source))
+    assert build(tmp_path, tmp_path / "dist", tmp_path) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists()
 
 
 def test_a_cell_that_fails_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,14 +44,15 @@ def draw_graph(tensor, names=None, order=None):
     heights = [y for _, y in places.values()]
     height = max(heights) - min(heights) + 1
     figure, axes = plt.subplots(figsize=(1.45 * width, 0.85 * height + 0.2))
-    for points in arrows:
-        draw_arrow(axes, points)
     called = {named: name for name, named in (names or {}).items()}
     numbers = {node: number for number, node in enumerate(order or [], start=1)}
+    boxes = {}
     for node, (x, y) in places.items():
-        box = draw_tensor(axes, node, called.get(node, ""), x, y)
+        boxes[node] = draw_tensor(axes, node, called.get(node, ""), x, y)
         if node in numbers:
-            draw_number(axes, numbers[node], box)
+            draw_number(axes, numbers[node], boxes[node])
+    for (parent, node), points in arrows:
+        draw_arrow(axes, points, boxes[parent], boxes[node])
     axes.set_xlim(-0.5, width - 0.5)
     axes.set_ylim(min(heights) - 0.6, max(heights) + 0.6)
     axes.axis("off")
@@ -81,12 +82,18 @@ def draw_number(axes, number, box):
     axes.annotate(str(number), bbox=circle, zorder=3, **style, **corner)
 
 
-def draw_arrow(axes, points):
-    """Draws an arrow through some points, with its head before the last."""
-    for start, end in pairwise(points[:-1]):
-        axes.plot(*zip(start, end, strict=True), color="#666666", linewidth=1.2, zorder=1)
-    style = {"arrowstyle": "-|>", "color": "#666666", "linewidth": 1.2, "shrinkB": 30}
-    axes.annotate("", xy=points[-1], xytext=points[-2], arrowprops=style, zorder=1)
+def draw_arrow(axes, points, from_box, to_box):
+    """Draws an arrow through some points, from the edge of one box to the edge of another."""
+    style = {"color": "#666666", "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0}
+    last = len(points) - 2
+    for place, (start, end) in enumerate(pairwise(points)):
+        arrow = dict(style, arrowstyle="-|>" if place == last else "-")
+        if place == 0:
+            arrow["patchA"] = from_box.get_bbox_patch()
+        if place == last:
+            arrow["patchB"] = to_box.get_bbox_patch()
+        # Boxes get their sizes when they are drawn, so arrows come after them.
+        axes.annotate("", xy=end, xytext=start, arrowprops=arrow, zorder=2.5)
 
 
 # Where everything stands --------------------------------------------------------------------------
@@ -99,7 +106,8 @@ def lay_out(tensor):
     columns gets a place of its own in each, so that it runs around the boxes there.
 
     Returns:
-        A dict of Tensor and (x, y), and for each arrow the list of points that it goes through.
+        A dict of Tensor and (x, y), and for each arrow the two Tensors that it joins, parent first,
+        with the list of points that it goes through.
     """
     columns = in_columns(tensor)
     rows = [[] for _ in range(max(columns.values()) + 1)]
@@ -118,7 +126,7 @@ def lay_out(tensor):
         for column, row in enumerate(rows)
         for node in row
     }
-    arrows = [[places[stop] for stop in path] for path in paths]
+    arrows = [((path[0], path[-1]), [places[stop] for stop in path]) for path in paths]
     return {node: places[node] for node in columns}, arrows
 
 

@@ -53,7 +53,7 @@ def test_parents_stand_left_of_what_was_computed_from_them(graphs: Any, four: An
     """All the way, and there is an arrow for each parent."""
     places, arrows = graphs.lay_out(four["d"])
     assert len(places) == 8
-    ends = {(tuple(points[0]), tuple(points[-1])) for points in arrows}
+    ends = {(tuple(points[0]), tuple(points[-1])) for _, points in arrows}
     for node in places:
         for parent in node.parents:
             assert places[parent][0] < places[node][0]
@@ -67,10 +67,10 @@ def test_nothing_covers_anything(graphs: Any, library: Library, engine: Any) -> 
     model = nn.MLP((4, 3, 3, 2))
     loss = nn.cross_entropy_loss(model(engine.Tensor(np.ones((5, 4)))), np.zeros(5, int))
     places, arrows = graphs.lay_out(loss)
-    stops = set(places.values()) | {tuple(p) for points in arrows for p in points}
+    stops = set(places.values()) | {tuple(p) for _, points in arrows for p in points}
     for (x, y), (other_x, other_y) in combinations(stops, 2):
         assert x != other_x or abs(y - other_y) > 0.99
-    steps = [b[0] - a[0] for points in arrows for a, b in pairwise(points)]
+    steps = [b[0] - a[0] for _, points in arrows for a, b in pairwise(points)]
     assert set(steps) == {1}
 
 
