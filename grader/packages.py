@@ -7,12 +7,14 @@ import sys
 
 from grader.errors import UsageError
 
+INSTALLED_AS = {"yaml": "PyYAML"}  # where it is not the name that is imported
+
 
 def need(*names: str) -> None:
     """Makes sure that packages are installed, before any work is done.
 
     Args:
-        names: as they are imported; those that this kit uses are installed by the same names.
+        names: as they are imported.
 
     Raises:
         UsageError: some are missing.
@@ -23,7 +25,8 @@ def need(*names: str) -> None:
 
 
 def sentence(*missing: str) -> str:
-    """What to do about missing packages."""
+    """What to do about missing packages, which are given as they are imported."""
+    names = [INSTALLED_AS.get(name, name) for name in missing]
     are = "is" if len(missing) == 1 else "are"
-    command = f"{sys.executable} -m pip install {' '.join(missing)}"
-    return f"{' and '.join(missing)} {are} not installed: run `{command}`"
+    command = f"{sys.executable} -m pip install {' '.join(names)}"
+    return f"{' and '.join(names)} {are} not installed: run `{command}`"

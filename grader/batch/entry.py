@@ -57,3 +57,19 @@ class Entry:
     score: float | None = None
     results: Mapping[str, Any] | None = None
     history: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A part of a source that could not be read; an `Entry` of the same files may follow it.
+
+    Attributes:
+        where: what it is called in the source, in one line.
+        why: goes on from there: "is a link, and is left out".
+    """
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.why}"

@@ -21,6 +21,7 @@ import pytest
 from grader import clean
 from grader.assignment import locate
 from grader.assignment.error_advice import ErrorAdvice
+from grader.batch import gradescope_export
 from grader.feedback import seen as feedback
 from grader.feedback.seen import Seen
 from grader.gradescope import class_report as classes
@@ -77,6 +78,13 @@ CALLS: dict[str, list[Run] | None] = {
         [lambda text: stacks.FRAME.findall(text.encode("utf-8", "replace"))],
     '''re.fullmatch(r"--?[a-z]+=--", word)''': [partial(re.fullmatch, r"--?[a-z]+=--")],
     r'''re.compile(rb"\x8c\x20[0-9a-f]{32}")''': KITS_OWN,
+    # gradescope_export.py
+    r'''re.compile(rb"submission_([0-9]{1,20}):")''':
+        [lambda text: gradescope_export.HEAD.match(text.encode("utf-8", "replace"))],
+    r'''re.compile(r"submission_([0-9]{1,20})", re.ASCII)''':
+        [gradescope_export.FOLDER.fullmatch],
+    r'''re.compile(rb"^ :(?:results|history):", re.MULTILINE)''':
+        [lambda text: gradescope_export.RESULTS.search(text.encode("utf-8", "replace"))],
     # layout.py and classes.py
     '''textwrap.wrap(_glued(line), width, subsequent_indent=further, break_on_hyphens=False)''':
         [partial(wrap, break_on_hyphens=False)],

@@ -86,6 +86,13 @@ def test_every_command_says_what_it_lacks(
     assert re.fullmatch(rf"{pattern}( \w+)?`\n", said)
 
 
+def test_a_package_is_installed_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is another one than Python imports it by."""
+    hide(monkeypatch, "yaml")
+    with pytest.raises(UsageError, match=r"^PyYAML is not installed: .* -m pip install PyYAML`$"):
+        packages.need("yaml")
+
+
 def test_an_import_that_nobody_thought_of_is_said_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], home: Path
 ) -> None:
@@ -106,7 +113,8 @@ def test_every_package_that_is_imported_is_declared(root: Path) -> None:
     extras = project["optional-dependencies"].values()
     texts = [*project["dependencies"], *(text for extra in extras for text in extra)]
     declared = {re.split(r"[^\w-]", text)[0].lower().replace("-", "_") for text in texts}
-    assert {name.lower() for name in imported(root / "grader")} - declared == set()
+    found = {packages.INSTALLED_AS.get(name, name) for name in imported(root / "grader")}
+    assert {name.lower() for name in found} - declared == set()
 
 
 def imported(folder: Path) -> Iterator[str]:
