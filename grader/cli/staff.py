@@ -9,6 +9,8 @@ simulate   runs the built zips as Gradescope and a student would
 doctor     says what this machine offers for grading
 new        writes a small assignment to begin with
 reference  prints what assignment.toml and tests may have in them
+
+dashboard.py has those that look at a class.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import Any
 from grader import packages
 from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
+from grader.cli import dashboard
 from grader.errors import UsageError
 
 
@@ -33,6 +36,7 @@ def add_commands(commands: Any) -> None:
         "results", type=Path, nargs="+", help="a results.json, or a folder that has some in it"
     )
     report.set_defaults(run=_class, alone=True)
+    dashboard.add_commands(commands)
     stub = commands.add_parser("stub", help="make the handout's stubs from the solution")
     stub.add_argument("--check", action="store_true", help="only say whether it is up to date")
     stub.set_defaults(run=_stub)

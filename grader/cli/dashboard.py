@@ -1,0 +1,71 @@
+"""The command that makes a class's page.
+
+dashboard  one HTML page of a class: what to look at in tests, mistakes and over time
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.atomic import replace_file
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.dashboard.known import Known
+
+
+def add_commands(commands: Any) -> None:
+    """Adds the command to an argument parser's list of them."""
+    page = commands.add_parser("dashboard", help="make a page of a class: what to look at")
+    page.add_argument(
+        "results", type=Path, nargs="+", metavar="RESULTS",
+        help="a batch's store, or results.json files and folders that have some in them",
+    )  # fmt: skip
+    page.add_argument(
+        "--out", type=Path, default=Path("class.html"), metavar="FILE",
+        help="the page; class.html by default",
+    )  # fmt: skip
+    page.add_argument(
+        "--run", dest="of_run", type=int, metavar="N",
+        help="which run of a store; by default the promoted one, or else the latest",
+    )  # fmt: skip
+    page.add_argument(
+        "--share", action="store_true",
+        help="a page to hand on: without names, numbers, code and groups under five",
+    )  # fmt: skip
+    page.set_defaults(run=_dashboard, alone=True)
+
+
+def _dashboard(options: argparse.Namespace) -> int:
+    from grader import packages
+
+    packages.need("jinja2", "matplotlib")
+    from grader.dashboard import page, reading
+
+    read = reading.read(options.results, options.of_run)
+    chosen = page.Options(share=options.share)
+    text = page.render(read, _known(options.assignment), chosen)
+    try:
+        replace_file(options.out, text.encode())
+    except OSError as error:
+        raise UsageError(f"cannot write {options.out}: {error.strerror}") from None
+    print(f"{options.out}  {len(read.students)} submissions, {len(text) / 1024:.0f} KB")
+    return 0
+
+
+def _known(folder: Path | None) -> Known | None:
+    """What the assignment adds; None where the working folder is in none.
+
+    The page does without, so this is the one command that only looks for it.
+    """
+    from grader.assignment import manifest
+    from grader.dashboard import known
+
+    if folder is None:
+        try:
+            folder = manifest.find()
+        except UsageError:
+            return None
+    return known.of(manifest.read(folder))

@@ -1,0 +1,73 @@
+"""What a class is read from: a batch's store, or results.json files and folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader.batch.outcome import Status
+from grader.batch.rows import Result
+from grader.batch.store import Store
+from grader.dashboard import students
+from grader.dashboard.students import Class, Student
+from grader.errors import UsageError
+
+SQLITE = b"SQLite format 3\0"  # what a store begins with
+
+
+def read(paths: Sequence[Path], run: int | None = None) -> Class:
+    """Reads a class.
+
+    Args:
+        paths: one store, or any number of results.json files and folders of them.
+        run: of a store; by default the one that was promoted, or else the latest.
+
+    Raises:
+        UsageError: there is nothing of this grader in them, it is of several assignments, or a
+            store stands beside something else.
+    """
+    if not any(map(is_store, paths)):
+        if run is not None:
+            raise UsageError("--run is for a store: name class.db, and nothing beside it")
+        return students.read(paths)
+    if len(paths) > 1:
+        raise UsageError("name one store, and nothing beside it")
+    return _of_store(paths[0], run)
+
+
+def is_store(path: Path) -> bool:
+    """Whether a file is a store, by how it begins."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+
+
+def _of_store(path: Path, run: int | None) -> Class:
+    with Store.open(path) as store:
+        chosen = store.promoted() or store.latest() if run is None else store.run(run).id
+        results = list(store.results(chosen))
+    graded = [result for result in results if result.status != Status.SET_ASIDE]
+    if not graded:
+        raise UsageError(f"{path} has no submission that was graded: see `batch status`")
+    left_out = list(_left_out(results))
+    return Class([_student(result) for result in graded], f"{path.name}, run {chosen}", left_out)
+
+
+def _left_out(results: Sequence[Result]) -> Iterator[str]:
+    aside = sum(result.status == Status.SET_ASIDE for result in results)
+    if aside:
+        yield f"{aside} set aside for a fault of the machine"
+
+
+def _student(result: Result) -> Student:
+    return Student(
+        result.id,
+        result.results,
+        result.members,
+        result.created_at,
+        {int(question): digest for question, digest in result.behaviour.items()},
+        {name: text.decode("utf-8", "replace") for name, text in result.files.items()},
+        result.history,
+    )
