@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from grader.batch.entry import Earlier, Entry, Member
+from grader.batch.intake import Intake
 from grader.batch.outcome import Key, Outcome, Status, as_json, digest
 
 # How a run came to what it says of an entry.
 GRADED = "graded"  # by this run
 KEPT = "kept"  # an earlier run's results follow from the same
 CARRIED = "carried"  # an earlier run's results, perhaps of other conditions: nobody asked for it
+WAITING = "waiting"  # it is to be graded by this run, and has not been yet
 ASIDE = "set aside"  # by this run, for a fault of the machine
 FAST = 1  # of zlib: a third of the size already
 
@@ -60,13 +64,12 @@ class Result:
     @cached_property
     def members(self) -> tuple[Member, ...]:
         """One student, or those of a group."""
-        members = self.about["members"]
-        return tuple(Member(**{**each, "sections": tuple(each["sections"])}) for each in members)
+        return _members(self.about)
 
     @cached_property
     def history(self) -> tuple[Earlier, ...]:
         """Other submissions of the same members, oldest first."""
-        return tuple(Earlier(**each) for each in self.about["history"])
+        return _history(self.about)
 
     @cached_property
     def before(self) -> Mapping[str, Any] | None:
@@ -80,11 +83,17 @@ def loads(text: str | bytes) -> Any:
     return json.loads(text)
 
 
+def unpacked(packed: bytes) -> Any:
+    """Results as the store has them."""
+    return loads(zlib.decompress(packed))
+
+
 def put_blob(db: sqlite3.Connection, content: bytes) -> str:
     """Keeps some bytes once, and returns their digest."""
     name = digest(content)
-    packed = zlib.compress(content, FAST)
-    db.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?)", (name, packed))
+    if db.execute("SELECT 1 FROM blobs WHERE digest = ?", (name,)).fetchone() is None:
+        packed = zlib.compress(content, FAST)
+        db.execute("INSERT INTO blobs VALUES (?, ?)", (name, packed))
     return name
 
 
@@ -98,6 +107,22 @@ def blob(db: sqlite3.Connection, name: str) -> bytes:
     if row is None:
         raise KeyError(name)
     return zlib.decompress(row[0])
+
+
+def put_task(db: sqlite3.Connection, intake: Intake) -> str:
+    """Keeps what was taken in, sources by themselves, and returns its digest."""
+    message = intake.message()
+    for text in message["files"].values():
+        text[1] = put_blob(db, text[1].encode())
+    return put_blob(db, as_json(message))
+
+
+def task(db: sqlite3.Connection, name: str) -> Intake:
+    """What `put_task` has kept."""
+    message = loads(blob(db, name))
+    for text in message["files"].values():
+        text[1] = blob(db, text[1]).decode()
+    return Intake.of_message(message)
 
 
 def put_result(db: sqlite3.Connection, key: Key, outcome: Outcome, at: str) -> None:
@@ -129,19 +154,22 @@ def put_entry(
     how: str,
     at: str,
     outcome: Outcome | None = None,
+    task: str = "",
 ) -> None:
     """Notes what a run says of an entry, in place of what it said before."""
-    about = put_blob(db, as_json(_about(entry)))
+    digest = put_blob(db, as_json(about(entry)))
     reason = outcome.reason if outcome is not None else ""
     attempts = outcome.attempts if outcome is not None else 0
     db.execute(
-        "INSERT OR REPLACE INTO run_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (run, entry.id, about, key, how, reason, attempts, at),
+        "INSERT OR REPLACE INTO run_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (run, entry.id, digest, key, how, reason, attempts, at, task),
     )
 
 
-def _about(entry: Entry) -> dict[str, Any]:
+def about(entry: Entry) -> dict[str, Any]:
+    """What a source says of an entry, besides its id, as JSON has it."""
     return {
+        "path": os.fspath(entry.path),
         "members": [asdict(member) for member in entry.members],
         "created_at": entry.created_at,
         "score": entry.score,
@@ -153,6 +181,32 @@ def _about(entry: Entry) -> dict[str, Any]:
     }
 
 
+def entry_of(message: Mapping[str, Any]) -> Entry:
+    """The entry that `about` was made of, and its id.
+
+    Raises:
+        KeyError, TypeError: it was made of none.
+    """
+    return Entry(
+        str(message["id"]),
+        Path(message["path"]),
+        _members(message),
+        message["created_at"],
+        message["score"],
+        message["results"],
+        _history(message),
+    )
+
+
+def _members(about: Mapping[str, Any]) -> tuple[Member, ...]:
+    members = about["members"]
+    return tuple(Member(**{**each, "sections": tuple(each["sections"])}) for each in members)
+
+
+def _history(about: Mapping[str, Any]) -> tuple[Earlier, ...]:
+    return tuple(Earlier(**each) for each in about["history"])
+
+
 def results(
     db: sqlite3.Connection, chosen: str, values: tuple[Any, ...], *, ordered: bool = True
 ) -> Iterator[Result]:
@@ -162,7 +216,8 @@ def results(
         "run_entries.attempts, at, conditions, status, results.reason, results, behaviour, files, "
         "results.attempts, seconds, graded_at FROM run_entries LEFT JOIN results "
         "ON results.key = run_entries.key AND run_entries.how != 'set aside' "
-        f"WHERE {chosen}" + (" ORDER BY run_entries.entry" if ordered else ""),
+        f"WHERE run_entries.how != 'waiting' AND {chosen}"
+        + (" ORDER BY run_entries.entry" if ordered else ""),
         values,
     )
     return (_result(db, row) for row in found)
@@ -191,7 +246,7 @@ def _result(db: sqlite3.Connection, row: tuple[Any, ...]) -> Result:
         status=Status(status),
         reason=why,
         conditions=loads(conditions),
-        results=loads(zlib.decompress(packed)),
+        results=unpacked(packed),
         behaviour=loads(behaviour),
         files={name: blob(db, digest) for name, digest in loads(files).items()},
         attempts=tried,
@@ -205,7 +260,8 @@ def counts(db: sqlite3.Connection) -> dict[int, dict[Status, int]]:
     found: dict[int, dict[Status, int]] = {}
     for run, status, count in db.execute(
         "SELECT run, CASE how WHEN 'set aside' THEN how ELSE status END AS what, count(*) "
-        "FROM run_entries LEFT JOIN results ON results.key = run_entries.key GROUP BY run, what"
+        "FROM run_entries LEFT JOIN results ON results.key = run_entries.key "
+        "WHERE how != 'waiting' GROUP BY run, what"
     ):
         found.setdefault(run, {})[Status(status)] = count
     return found

@@ -22,6 +22,7 @@ memory, so there it refuses to open.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,11 +33,13 @@ from pathlib import Path
 from grader.batch import rows
 from grader.batch.entry import Entry
 from grader.batch.filesystem import lock_for_writing, refuse_network
+from grader.batch.intake import Intake
 from grader.batch.outcome import Key, Outcome, Status, as_json
 from grader.batch.rows import Result
 from grader.errors import UsageError
 
 VERSION = 1  # of the schema
+CHUNK = 100  # entries that are taken in at a time
 BUSY_S = 30.0  # that a reader or a writer waits for the other
 SCHEMA = """
 CREATE TABLE blobs (digest TEXT PRIMARY KEY, content BLOB NOT NULL);
@@ -52,7 +55,7 @@ CREATE TABLE results (
 CREATE TABLE run_entries (
     run INTEGER NOT NULL REFERENCES runs, entry TEXT NOT NULL, about TEXT NOT NULL,
     key TEXT NOT NULL, how TEXT NOT NULL, reason TEXT NOT NULL, attempts INTEGER NOT NULL,
-    at TEXT NOT NULL, PRIMARY KEY (run, entry)
+    at TEXT NOT NULL, task TEXT NOT NULL, PRIMARY KEY (run, entry)
 ) WITHOUT ROWID;
 CREATE INDEX by_entry ON run_entries (entry, run);
 CREATE TABLE attempts (
@@ -73,6 +76,7 @@ class Run:
         started_at, ended_at: ISO 8601 in UTC; ended_at is "" if it did not come to its end.
         conditions: as in Key.
         counts: how many entries there are by what became of them.
+        waiting: how many are still to be graded.
         promoted_at: when it was made to count, and `promoted_by` by whom; "" if never.
     """
 
@@ -84,8 +88,35 @@ class Run:
     ended_at: str
     conditions: Mapping[str, str]
     counts: Mapping[Status, int]
+    waiting: int = 0
     promoted_at: str = ""
     promoted_by: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a run says of an entry, in short; as in rows.Result."""
+
+    key: str
+    status: Status
+    reason: str
+    conditions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a run will do with an entry.
+
+    Attributes:
+        how: WAITING, KEPT or CARRIED of rows.py; "" of one that it leaves out.
+        why: why it is to be graded, in a few words; or why it is not.
+    """
+
+    entry: Entry
+    intake: Intake
+    key: Key
+    how: str
+    why: str
 
 
 class Store:
@@ -149,6 +180,68 @@ class Store:
             how = rows.ASIDE if outcome.status == Status.SET_ASIDE else rows.GRADED
             rows.put_entry(self._db, run, entry, key.text, how, now(), outcome)
 
+    def record_once(
+        self, run: int, entry: Entry, key: Key, outcome: Outcome, reasons: tuple[str, ...] = ()
+    ) -> None:
+        """As `record`, unless the run says the same of the entry already."""
+        before = self.result(run, entry.id)
+        if before is None or (before.key, before.status) != (key.text, outcome.status):
+            self.record(run, entry, key, outcome, reasons)
+
+    def expect(self, run: int, planned: Iterable[Planned]) -> None:
+        """Takes all entries of a run in: those that are kept, and with their files those that are
+        to be graded, so that nothing is read again."""
+        for chunk in _chunks(planned):
+            with self._db:
+                for each in filter(lambda each: each.how, chunk):
+                    task = rows.put_task(self._db, each.intake) if each.how == rows.WAITING else ""
+                    key = self._carried(each) if each.how == rows.CARRIED else each.key.text
+                    rows.put_entry(self._db, run, each.entry, key, each.how, now(), task=task)
+
+    def _carried(self, planned: Planned) -> str:
+        known = self.known(planned.entry.id)
+        return known.key if known is not None else ""
+
+    def waiting(self, run: int) -> list[str]:
+        """The ids of a run's entries that are still to be graded."""
+        found = self._db.execute(
+            "SELECT entry FROM run_entries WHERE run = ? AND how = 'waiting' ORDER BY entry", (run,)
+        )
+        return [entry for (entry,) in found]
+
+    def intake(self, run: int, entry: str) -> Intake:
+        """What was taken in of an entry that is still to be graded."""
+        (task,) = self._db.execute(
+            "SELECT task FROM run_entries WHERE run = ? AND entry = ?", (run, entry)
+        ).fetchone()
+        return rows.task(self._db, task)
+
+    def finish(self, run: int, entry: str, outcome: Outcome, reasons: tuple[str, ...] = ()) -> None:
+        """Keeps what became of an entry that was expected; as `record` does."""
+        (text,) = self._db.execute(
+            "SELECT key FROM run_entries WHERE run = ? AND entry = ?", (run, entry)
+        ).fetchone()
+        conditions = rows.loads(
+            *self._db.execute("SELECT conditions FROM runs WHERE id = ?", (run,)).fetchone()
+        )
+        aside = outcome.status == Status.SET_ASIDE
+        with self._db:
+            if not aside:
+                key = Key(text.partition("-")[0], conditions)
+                rows.put_result(self._db, key, outcome, now())
+            for reason in reasons:
+                self._db.execute(
+                    "INSERT INTO attempts VALUES (?, ?, ?, ?)", (run, entry, now(), reason)
+                )
+            self._db.execute(
+                "UPDATE run_entries SET how = ?, reason = ?, attempts = ?, at = ?, task = '' "
+                "WHERE run = ? AND entry = ?",
+                (
+                    rows.ASIDE if aside else rows.GRADED,
+                    outcome.reason, outcome.attempts, now(), run, entry,
+                ),
+            )  # fmt: skip
+
     def keep(self, run: int, entries: Iterable[tuple[Entry, str]], how: str = rows.KEPT) -> int:
         """Takes entries into a run whose results are there already, by the texts of their keys.
 
@@ -187,6 +280,11 @@ class Store:
     def runs(self) -> list[Run]:
         """All runs, oldest first."""
         counts = rows.counts(self._db)
+        waiting = dict(
+            self._db.execute(
+                "SELECT run, count(*) FROM run_entries WHERE how = 'waiting' GROUP BY run"
+            )
+        )
         promoted = {
             run: (at, who)
             for run, at, who in self._db.execute("SELECT run, at, who FROM promotions ORDER BY id")
@@ -194,7 +292,7 @@ class Store:
         return [
             Run(
                 run, token, source, who, started_at, ended_at, rows.loads(conditions),
-                counts.get(run, {}), *promoted.get(run, ("", "")),
+                counts.get(run, {}), waiting.get(run, 0), *promoted.get(run, ("", "")),
             )
             for run, token, source, who, started_at, ended_at, conditions in self._db.execute(
                 "SELECT id, token, source, who, started_at, ended_at, conditions FROM runs "
@@ -237,6 +335,34 @@ class Store:
         chosen = "run_entries.entry = ? ORDER BY run_entries.run DESC LIMIT 1"
         return next(rows.results(self._db, chosen, (entry,), ordered=False), None)
 
+    def known(self, entry: str) -> Known | None:
+        """What the newest run that has an entry says of it, in short; None if none has it."""
+        row = self._db.execute(
+            "SELECT run_entries.key, how, run_entries.reason, status, conditions FROM run_entries "
+            "LEFT JOIN results ON results.key = run_entries.key WHERE entry = ? AND "
+            "how != 'waiting' ORDER BY run DESC LIMIT 1",
+            (entry,),
+        ).fetchone()
+        if row is None:
+            return None
+        key, how, reason, status, conditions = row
+        aside = how == rows.ASIDE or status is None
+        found = Status.SET_ASIDE if aside else Status(status)
+        return Known(key, found, reason, rows.loads(conditions) if conditions else {})
+
+    def set_aside(self, run: int) -> list[tuple[str, str]]:
+        """The ids of a run's entries that were set aside, each with its reason."""
+        return self._db.execute(
+            "SELECT entry, reason FROM run_entries WHERE run = ? AND how = 'set aside' "
+            "ORDER BY entry",
+            (run,),
+        ).fetchall()
+
+    def passed(self, key: str) -> bool:
+        """Whether results of a key's text have no test that failed."""
+        (packed,) = self._db.execute("SELECT results FROM results WHERE key = ?", (key,)).fetchone()
+        return all(test.get("status") != "failed" for test in rows.unpacked(packed)["tests"])
+
     def has(self, key: str) -> bool:
         """Whether there are results of a key's text."""
         found = self._db.execute("SELECT 1 FROM results WHERE key = ?", (key,)).fetchone()
@@ -252,6 +378,13 @@ class Store:
 def now() -> str:
     """This moment, in ISO 8601 and UTC."""
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+
+
+def _chunks(planned: Iterable[Planned]) -> Iterator[list[Planned]]:
+    """Some at a time: a commit for each would take seconds, one for all much memory."""
+    waiting = iter(planned)
+    while chunk := list(itertools.islice(waiting, CHUNK)):
+        yield chunk
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:

@@ -2,8 +2,9 @@
 
     grade SUBMISSION    grades a file, or that in a folder, with the other files beside it
 
-staff.py has those for instructors, developers.py those for who changes the kit. The assignment is
-the one that the working folder is in, or --assignment's; `alone` marks commands that need none.
+staff.py has those for instructors, batch.py those for a class, developers.py those for who changes
+the kit. The assignment is the one that the working folder is in, or --assignment's; `alone` marks
+commands that need none.
 
 Exit codes: 0 done (for `grade`: graded, whatever the score), 1 a check of the kit fell short, or
 fewer points than --fail-under, 2 wrong usage or a file that cannot be graded, 3 the kit itself
@@ -148,9 +149,10 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     grade.set_defaults(run=_grade)
     if importlib.util.find_spec("grader.cli.staff"):  # a handout has none
-        from grader.cli import developers, staff
+        from grader.cli import batch, developers, staff
 
         staff.add_commands(commands)
+        batch.add_commands(commands)
         developers.add_commands(commands)
     return parser
 

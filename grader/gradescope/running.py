@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +22,7 @@ from grader.sandbox import lockdown
 
 if TYPE_CHECKING:  # loaded while the sandbox starts
     from grader.assignment.probes import Probe
+    from grader.feedback.seen import Known
     from grader.gradescope.recording import Record
     from grader.judging.state import Grading
     from grader.judging.terms import Terms
@@ -52,6 +53,7 @@ def run(
     results_file: Path | None = None,
     terms: Terms | None = None,
     shown: str = "",
+    catalogue: Sequence[Known] | None = None,
     finish: Callable[[Grading], None] = lambda state: None,
 ) -> tuple[Grading, str]:
     """Grades a submission.
@@ -61,6 +63,7 @@ def run(
             the last state alone.
         terms: what holds for this submission besides its tests.
         shown: what a report calls the submission.
+        catalogue: the known mistakes, where they are loaded already.
         finish: is given what is known at the end, also of a run that could not go on.
 
     Returns:
@@ -96,7 +99,7 @@ def run(
         record.change(state.took, tests_s=time.monotonic() - began)
         failed = any(verdict.status == Status.FAILED for verdict in state.verdicts)
         if failed and time.monotonic() < over:  # hints are for who leaves time for them
-            _advise(kit, record, listener, request.explain)
+            _advise(kit, record, listener, request.explain, catalogue)
             record.change(state.took, hints_s=time.monotonic() - began - state.tests_s)
         return state, record.close()
 
@@ -113,9 +116,14 @@ def _refuse_absent(assignment: Assignment, submission: Submission, chosen: list[
             raise SubmissionError(submission.refused.get(probe.file, absent))
 
 
-def _advise(kit: Kit, record: Record, listener: Listener, explain: str | None) -> None:
+def _advise(
+    kit: Kit,
+    record: Record,
+    listener: Listener,
+    explain: str | None,
+    catalogue: Sequence[Known] | None,
+) -> None:
     """Adds hints to what failed. No grade depends on them: if they cannot be had, it goes on."""
-    from grader.feedback import fingerprints
     from grader.reports import advice
 
     state = record.state
@@ -125,20 +133,27 @@ def _advise(kit: Kit, record: Record, listener: Listener, explain: str | None) -
         listener.wait(f"{points}; {text}")
 
     try:
-        wanted = advice.recognisable(state.verdicts)
-        try:
-            catalogue = fingerprints.load(
-                kit.assignment, kit.folders, kit.probes, kit.frozen, kit.sandbox, say, wanted
-            )
-        except KitError as error:
-            why = one_line(str(error))
-            print(f"warning: known mistakes cannot be recognised: {why}", file=sys.stderr)
-            catalogue = []
+        if catalogue is None:
+            catalogue = _catalogue(kit, advice.recognisable(state.verdicts), say)
         shown = {probe.key for probe in kit.probes if probe.number == explain}
         given = advice.give(kit.assignment, state.verdicts, kit.frozen, catalogue, shown)
         record.change(state.advise, given)
     except Exception as error:  # whatever it is, the verdicts are there and stay
         print(f"warning: there will be no hints: {one_line(repr(error))}", file=sys.stderr)
+
+
+def _catalogue(kit: Kit, wanted: Set[int], say: Callable[[str], None]) -> Sequence[Known]:
+    """The known mistakes of some questions; none where they cannot be had."""
+    from grader.feedback import fingerprints
+
+    try:
+        return fingerprints.load(
+            kit.assignment, kit.folders, kit.probes, kit.frozen, kit.sandbox, say, wanted
+        )
+    except KitError as error:
+        why = one_line(str(error))
+        print(f"warning: known mistakes cannot be recognised: {why}", file=sys.stderr)
+        return []
 
 
 def _points(state: Grading) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from grader.assignment import submission as submissions
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.submission import Submission
-from grader.errors import AssignmentError, SandboxError, UsageError
+from grader.errors import AssignmentError, SandboxError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.lockdown import ProcessLimits
 
@@ -41,6 +41,8 @@ class GradeRequest:
         questions: numbers or titles, as a person writes them; None for all.
         explain: the number of the test that will be explained; its question is graded for it.
         strict: whether not to grade where the sandbox lets a submission out.
+        taken: the submission as it was taken in, or why it was not, where somebody has done so
+            already; `submission` and `base` are then not looked at.
     """
 
     submission: Path
@@ -48,6 +50,7 @@ class GradeRequest:
     questions: tuple[str, ...] | None = None
     explain: str | None = None
     strict: bool = False
+    taken: Submission | SubmissionError | None = None
 
 
 @dataclass
@@ -65,6 +68,8 @@ class Kit:
     probes: list[Probe]
     sandbox: client.Sandbox
     frozen: Mapping[str, Frozen] = field(default_factory=dict, repr=False)
+    lasting: bool = False
+    _escapes: Sequence[str] | None = None
 
     @classmethod
     @contextmanager
@@ -75,6 +80,7 @@ class Kit:
         visible_only: bool = False,
         strict: bool = False,
         without: Collection[str] = (),
+        lasting: bool = False,
     ) -> Iterator[Kit]:
         """Starts a sandbox and collects the probes meanwhile.
 
@@ -82,21 +88,25 @@ class Kit:
             visible_only: whether to leave the hidden tests out.
             strict: whether all folders have to be there, even without a solution.
             without: layers of the sandbox to leave out; see client.start.
+            lasting: whether it is for many submissions: what does not change is loaded once, and
+                `begin_anew` goes between them.
 
         Raises:
             AssignmentError: a folder of tests is missing, or points do not add up.
         """
         chosen = folders(assignment, visible_only=visible_only, strict=strict)
-        with open_sandbox(assignment, without) as sandbox:
+        with open_sandbox(assignment, without, lasting=lasting) as sandbox:
             from grader.assignment import probes
 
             found = probes.collect(assignment, chosen)
             if chosen == assignment.folders:
                 probes.refuse_wrong_sums(assignment, found)
-            yield cls(assignment, chosen, found, sandbox)
+            yield cls(assignment, chosen, found, sandbox, lasting=lasting)
 
     def load(self, say: Say = lambda line: None) -> Mapping[str, Frozen]:
         """Loads what is frozen, and freezes first what is out of date; see expectations.py."""
+        if self.lasting and self.frozen:
+            return self.frozen
         from grader.judging import expectations
 
         self.frozen = expectations.load(
@@ -134,6 +144,10 @@ class Kit:
         Raises:
             SubmissionError: it cannot be; see submission.py.
         """
+        if isinstance(request.taken, SubmissionError):
+            raise request.taken
+        if request.taken is not None:
+            return request.taken
         submission = submissions.take_in(self.assignment, request.submission)
         if request.base is None:
             return submission
@@ -148,10 +162,16 @@ class Kit:
         """
         from grader.sandbox import selftest
 
-        found = selftest.run(self.sandbox)
+        found = self._escapes if self.lasting else None
+        if found is None:
+            found = self._escapes = selftest.run(self.sandbox)
         if found and strict:
             raise SandboxError(f"a submission could {', '.join(found)} on this machine")
         return found
+
+    def begin_anew(self) -> None:
+        """Has the next submission find a sandbox in which none has been yet."""
+        self.sandbox.begin_anew()
 
     def grade(self, submission: Submission, probes: Sequence[Probe]) -> Iterator[Verdict]:
         """Yields a verdict for every probe, as soon as it is known; see grading.py."""
@@ -160,12 +180,15 @@ class Kit:
         return grading.grade(self.assignment, submission, probes, self.frozen, self.sandbox)
 
 
-def open_sandbox(assignment: Assignment, without: Collection[str] = ()) -> client.Sandbox:
+def open_sandbox(
+    assignment: Assignment, without: Collection[str] = (), *, lasting: bool = False
+) -> client.Sandbox:
     """Starts a sandbox with the assignment's limits, and does not wait for it; see client.start."""
     limits = assignment.limits
     return client.start(
         ProcessLimits(limits.probe_wall_s, limits.probe_cpu_s, limits.probe_memory_mb << 20),
         without,
+        lasting=lasting,
     )
 
 

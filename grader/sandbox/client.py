@@ -48,13 +48,16 @@ class Sandbox:
     What the machine may have done to a job is no answer: it is run once more, with nothing beside
     it, so that it has all the memory that there is.
 
+    Args:
+        origin: where the workers' zygotes come from, if it runs nothing itself.
+
     Attributes:
         workers: how many jobs can run at the same time.
     """
 
-    def __init__(self, workers: Sequence[Worker]) -> None:
+    def __init__(self, workers: Sequence[Worker], origin: Worker | None = None) -> None:
         self.workers = len(workers)
-        self._all = workers
+        self._all, self._origin = workers, origin
         self._modules: set[str] = set()
         self._queue = threading.Lock()  # whoever waits for all workers is not overtaken
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
@@ -69,6 +72,14 @@ class Sandbox:
             SandboxError: it does not start.
         """
         return self._all[0].layers
+
+    def begin_anew(self) -> None:
+        """Has the next job find what the first one found: modules that were loaded meanwhile are
+        gone. Nothing may be running."""
+        if self._modules:
+            self._modules.clear()
+            for worker in self._all:
+                worker.renew()
 
     def preload(self, module: str) -> bool:
         """Has a module loaded for all children to come; False if it is not on the list."""
@@ -121,20 +132,31 @@ class Sandbox:
     def __exit__(self, *error: object) -> None:
         for worker in reversed(self._all):  # duplicates first: the others then wait for the first
             worker.close()
+        if self._origin is not None:
+            self._origin.close()
 
 
-def start(limits: ProcessLimits, without: Collection[str] = ()) -> Sandbox:
+def start(
+    limits: ProcessLimits, without: Collection[str] = (), *, lasting: bool = False
+) -> Sandbox:
     """Starts the sandbox that suits this machine. Does not wait until it is ready.
 
     Args:
         limits: what a child may use.
         without: layers to leave out, of lockdown.LAYERS: to measure what they cost, and to see
             that tests fail without them.
+        lasting: whether it is for many submissions. Then one more zygote is kept, which runs
+            nothing: to begin anew takes a fork, not another import of NumPy.
     """
     count = min(MAX_WORKERS, os.cpu_count() or 1)
     if CAN_FORK:
         uids = Uids()
         first = ForkingWorker(limits, without, uids)
+        if lasting:
+            every = [
+                ForkingWorker(limits, without, uids, first, lasting=True) for _ in range(count)
+            ]
+            return Sandbox(every, first)
         others = [ForkingWorker(limits, without, uids, first) for _ in range(count - 1)]
         return Sandbox([first, *others])
     from grader.sandbox.spawn import SpawningWorker

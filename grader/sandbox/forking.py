@@ -31,6 +31,7 @@ class ForkingWorker:
         without: layers to leave out.
         uids: users for children to become.
         sibling: a worker whose zygote is duplicated for this one; without it, one is started.
+        lasting: whether later zygotes are duplicates of the sibling's, too. It runs no jobs then.
     """
 
     def __init__(
@@ -39,8 +40,11 @@ class ForkingWorker:
         without: Collection[str],
         uids: Uids,
         sibling: ForkingWorker | None = None,
+        *,
+        lasting: bool = False,
     ) -> None:
         self.limits, self.without, self.uids = limits, without, uids
+        self._origin = sibling if lasting else None
         self._closed = False
         self._modules: frozenset[str] = frozenset()
         self._layers: tuple[str, ...] = ()
@@ -89,6 +93,15 @@ class ForkingWorker:
             with contextlib.suppress(OSError):
                 path.rmdir()  # of a zygote that was killed
 
+    def ready(self) -> ForkingWorker:
+        """This worker, once its zygote is there to be duplicated.
+
+        Raises:
+            SandboxError: it does not start.
+        """
+        self._await_hello()
+        return self
+
     def _start(self, sibling: ForkingWorker | None = None) -> None:
         self._pid, self._process = 0, None
         self._modules = frozenset()
@@ -128,7 +141,7 @@ class ForkingWorker:
             self._stop()
         for _ in range(MAX_STARTS):
             if not self._running:
-                self._start()
+                self._start(self._origin and self._origin.ready())
             if self._greeted or self._hear_hello():
                 return
             self._stop()

@@ -28,7 +28,7 @@ def clean_up(pid: int, uid: int, sweeper_uid: int, layers: Sequence[str]) -> Non
     # Under seccomp a child can start nothing. Where that is missing, its uid is swept.
     if "user" in layers and "seccomp" not in layers:
         _sweep(uid, sweeper_uid)
-    _reap()
+    reap()
 
 
 def _sweep(uid: int, sweeper_uid: int) -> None:
@@ -61,7 +61,8 @@ def wait_for_children() -> None:
         pass
 
 
-def _reap() -> None:
+def reap() -> None:
+    """Takes note of all children that have ended."""
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass

@@ -54,13 +54,14 @@ class _Rules(NamedTuple):
 def main(control_fd: int) -> None:
     """Serves jobs until the control socket is closed."""
     sys.argv = [""]  # a submission need not know what is in it
-    folder = _enter_empty_folder()
+    folder, own = _enter_empty_folder(), os.getpid()
     try:
         _work(socket.socket(fileno=control_fd))
     except (BrokenPipeError, ConnectionResetError):
         pass  # the grader has gone while something was on its way
     finally:
-        _remove(folder)
+        if os.getpid() == own:  # it is the root of the children of all duplicates
+            _remove(folder)
     sweep.wait_for_children()  # the duplicate: in a container there may be nobody else to reap it
     os._exit(0)  # at once: the grader waits, and there is nothing to clean up
 
@@ -131,11 +132,12 @@ def _remove(folder: str) -> None:
         if folder:
             os.rmdir(folder)
     except OSError:
-        pass  # the duplicate was faster
+        pass  # somebody was faster
 
 
 def _double(control: socket.socket, its_fd: int, rules: _Rules) -> socket.socket:
     """Forks a second zygote, which saves loading NumPy again. Each returns its control socket."""
+    sweep.reap()  # earlier duplicates, where this one serves nothing itself
     if os.fork():
         os.close(its_fd)
         return control

@@ -232,3 +232,39 @@ class Slow:
     def monotonic(self) -> float:
         """What the clock shows, in seconds."""
         return self.now_s
+
+
+# A class of the toy kit: correct, unusual, wrong, hostile and broken submissions, by their ids.
+CLASS = {
+    "correct": WORK,
+    "squares": WORK.replace("2 * x", "x * x"),
+    "negates": WORK.replace("2 * x", "-2 * x"),
+    "unwritten": stub.strip(WORK),
+    "half": WORK.replace("double(x) + x", "None"),
+    "broken": "def double(x:\n",
+    "exits": "import sys\nsys.exit()\n",
+    "loads": "import unittest.mock, fractions, numpy.polynomial\n" + WORK,
+    "asks": "import sys\nSEEN = {'unittest.mock', 'fractions'} & set(sys.modules)\n"
+    + WORK.replace("2 * x", "2 * x + len(SEEN)"),
+    "gambles": "import unittest\n" + WORK.replace("2 * x", "unittest.mock and 2 * x"),
+    "kills": "import os\n" + WORK.replace("2 * x", "os.kill(os.getppid(), 9) or 2 * x"),
+    "dies": "import ctypes\n" + WORK.replace("2 * x", "ctypes.string_at(0) and x"),
+    "prints": WORK.replace("2 * x", "print('x' * 100000) or 2 * x"),
+    "patches": "import numpy\nnumpy.allclose = lambda *a, **k: True\n" + WORK,
+    "latin": "# caf\xe9\n" + WORK,
+}
+
+
+def write_class(folder: Path, texts: Mapping[str, str] = CLASS) -> Path:
+    """Writes submissions of work.py, a folder each, and one that has none; returns the folder."""
+    (folder / "empty").mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / name).mkdir()
+        encoding = "latin-1" if name == "latin" else "utf-8"
+        (folder / name / "work.py").write_text(text, encoding=encoding)
+    return folder
+
+
+def without_times(results: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a results.json but for how long it took."""
+    return {**results, "execution_time": 0.0}
