@@ -8,7 +8,7 @@ from grader.sandbox import early, launch
 if __name__ == "__main__":
     launch.open_closed_streams()
     if "grade" in sys.argv:  # with --assignment before it, maybe
-        early.begin()  # it loads NumPy while the kit itself is imported
+        early.begin(sys.argv)  # it loads NumPy while the kit itself is imported
     from grader.cli.main import main
 
     code = main()

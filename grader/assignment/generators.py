@@ -1,21 +1,26 @@
 """Generators of a probe's inputs.
 
 A generator is called with a random source and the assignment's folder, and returns one input: an
-ndarray, or text. `@given(A=normal(4, 1))` draws A once, when expectations are frozen; from then
-on every machine sees the same figures.
+ndarray, text, or another value of Python's. `@given(A=normal(4, 1))` draws A once, when
+expectations are frozen; from then on every machine sees the same figures.
 
     normal(4, 1)                 standard normal, float32
     uniform(0.5, 2.0, 3, 4)      evenly distributed between two bounds
     integers(-3, 4, 3, 4)        whole numbers, the upper bound excluded
     distinct(3, 4)               no two entries equal or close, both signs
     constant([[1, 2, 3]])        what is written
+    value({"a": [1, 2]})         what is written, as Python has it: no array
+    text(20, "abc")              text of these characters
+    numbers(-3, 4, 20)           a list of Python's whole numbers
+    choices(["to", "be"], 5)     a list of some of these, any of them more than once
     stored("data/x.npz", "images", stop=64)    rows of a file that ships with the assignment
 """
 
 from __future__ import annotations
 
+import copy
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +68,30 @@ def distinct(*shape: int, gap: float = 0.25, dtype: npt.DTypeLike = "float32") -
 def constant(value: Any, dtype: npt.DTypeLike = "float32") -> Generator:
     """Returns what is written: an array of `dtype`, or text as it is."""
     return lambda rng, root: value if isinstance(value, str) else np.array(value, dtype=dtype)
+
+
+def value(value: Any) -> Generator:
+    """Returns what is written: text, a number, None, or a list, tuple, set or dict of these."""
+    return lambda rng, root: copy.deepcopy(value)
+
+
+def text(length: int, alphabet: str = "abcdefghijklmnopqrstuvwxyz") -> Generator:
+    """Draws text of so many characters of an alphabet."""
+    return lambda rng, root: "".join(_drawn(rng, alphabet, length))
+
+
+def numbers(low: int, high: int, count: int) -> Generator:
+    """Draws a list of so many of Python's whole numbers from low to high - 1."""
+    return lambda rng, root: rng.integers(low, high, count).tolist()
+
+
+def choices(values: Sequence[Any], count: int) -> Generator:
+    """Draws a list of so many of some values, any of them more than once."""
+    return lambda rng, root: _drawn(rng, values, count)
+
+
+def _drawn(rng: np.random.Generator, values: Sequence[Any], count: int) -> list[Any]:
+    return [values[place] for place in rng.integers(0, len(values), count).tolist()]
 
 
 def stored(path: str, key: str, start: int = 0, stop: int | None = None) -> Generator:

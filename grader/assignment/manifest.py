@@ -2,8 +2,8 @@
 
 The file has a name, a title, a seed, the tables [paths], [limits] and [visibility], one [[files]]
 entry per file that students submit, and one [[questions]] entry per question; [late], [attempts],
-[leaderboard], [release] and entries [[advice]] may be there. Nothing else is allowed in it: a
-misspelt key would otherwise be a setting that quietly does nothing.
+[leaderboard], [release], [sandbox] and entries [[advice]] may be there. Nothing else is allowed in
+it: a misspelt key would otherwise be a setting that quietly does nothing.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ BUILD = "frozen"  # not build/, which is setuptools' own
 LEAST_MEMORY_MB = 256  # of address space: Python and NumPy take most of that themselves
 MAX_HOURS = 24 * 366  # of a window for attempts: longer than any term
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
+PRELOADED = ("numpy",)  # by default
 OPTIONAL_PATHS = ("slips", "correct", "attacks", "notebooks", "data")
 
 
@@ -113,6 +114,8 @@ class Assignment:
     copies; None where there is none. `leave_out` are patterns of names that no zip of a release
     has in it.
     `advice` is what is said of exceptions that the grader could not know.
+    `preloaded` are the modules that every child has from the start; others are loaded when a
+    submission or a test first asks for them.
     """
 
     root: Path
@@ -134,6 +137,7 @@ class Assignment:
     data: Path | None = None
     leave_out: tuple[str, ...] = ()
     advice: tuple[ErrorAdvice, ...] = ()
+    preloaded: tuple[str, ...] = PRELOADED
 
     @property
     def main(self) -> SubmittedFile:
@@ -232,6 +236,7 @@ def _assignment(root: Path, table: Table) -> Assignment:
         **{key: root / paths.text(key) for key in OPTIONAL_PATHS if paths.has(key)},
         leave_out=_leave_out(table),
         advice=error_advice.read(table.tables("advice") if table.has("advice") else ()),
+        preloaded=_preloaded(table),
     )
     _refuse_idle_file(table, assignment)
     for used in (table, paths, limits, visibility):
@@ -245,6 +250,15 @@ def _leave_out(table: Table) -> tuple[str, ...]:
     release = table.table("release")
     names = release.texts("leave_out")
     release.refuse_unknown()
+    return names
+
+
+def _preloaded(table: Table) -> tuple[str, ...]:
+    if not table.has("sandbox"):
+        return PRELOADED
+    sandbox = table.table("sandbox")
+    names = sandbox.texts("preload", least=0)
+    sandbox.refuse_unknown()
     return names
 
 

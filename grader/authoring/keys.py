@@ -92,6 +92,14 @@ KEYS: dict[str, tuple[str, Keys]] = {
         "What the zips are made of; the table may be left out",
         {"leave_out": 'list of names of files and folders that no zip has, like "*.tmp"'},
     ),
+    "sandbox": (
+        "What is ready before a submission asks for it; the table may be left out",
+        {
+            "preload": 'list of modules, `["numpy"]` by default. Where no test needs NumPy, `[]` '
+            "saves the time to load it: a submission that imports a module has it all the same, a "
+            "little later"
+        },
+    ),
     "advice": (
         "One entry for each exception of which more can be said than Python says",
         {

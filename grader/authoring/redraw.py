@@ -86,7 +86,7 @@ def replayed(
         probe
         for probe in probes
         if probe.folder == "visible"
-        and not checks.compare(gradescope[probe.key].expected(), home[probe.key].expected())
+        and not checks.compare(gradescope[probe.key].expected(), home[probe.key].observed())
     ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from types import FunctionType, ModuleType
 from typing import Any
 
-from grader.assignment import generators, probes
+from grader.assignment import generators, observing, probes
 from grader.authoring.keys import KEYS, LISTS
 
 HEAD = """\
@@ -34,6 +34,8 @@ def text() -> str:
     parts += ["## Tests\n", inspect.getdoc(probes) or "", "", DECORATORS, *_functions(probes)]
     parts += ["## Inputs of a test\n", "    from grader.assignment.generators import normal\n"]
     parts += _functions(generators)
+    parts += ["## What a test observes with\n", inspect.getdoc(observing) or "", ""]
+    parts += _functions(observing)
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -58,10 +60,11 @@ def _functions(module: ModuleType) -> Iterator[str]:
 
 
 def _is_vocabulary(module: ModuleType, function: Callable[..., Any]) -> bool:
-    """Whether it makes a generator, or a decorator."""
+    """Whether it makes a generator or a decorator, or observes."""
     returned = str(function.__annotations__.get("return"))
     made = ("Generator", "Callable[[FunctionType], FunctionType]")
-    return function.__module__ == module.__name__ and returned in made
+    own = function.__module__ == module.__name__ and not function.__name__.startswith("_")
+    return own and (returned in made or module is observing)
 
 
 def _signature(function: Callable[..., Any]) -> str:

@@ -19,8 +19,6 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
-import numpy as np
-
 from grader.assignment import manifest as assignments
 from grader.assignment import probes
 from grader.assignment.files import SubmittedFile
@@ -44,10 +42,7 @@ def load(number: str, root: str | Path | None = None) -> tuple[FunctionType, dic
     folders = tuple(folder for folder in assignment.folders if folder.path.is_dir())
     probe = probes.find(probes.collect(assignment, folders), number)
     folder = next(folder for folder in folders if folder.name == probe.folder)
-    drawn = expectations.inputs_of(assignment, folder, probe.key)
-    # Frames are read-only, and a test may well write into its inputs.
-    copied = {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in drawn.items()}
-    return probe.function, copied
+    return probe.function, expectations.inputs_of(assignment, folder, probe.key)
 
 
 def module(

@@ -36,7 +36,8 @@ from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
 SUGGESTS = ". Did you mean"
-FORMAT = 2  # raised when what is kept of the same observations has changed
+TOO_LARGE = "too large"
+FORMAT = 3  # raised when what is kept of the same observations has changed
 Say = Callable[[str], None]
 
 
@@ -198,15 +199,20 @@ def seen_of(verdict: Verdict) -> Seen | None:
         # What Python suggests differs between its versions.
         last = verdict.error.rsplit("\n", 1)[-1].split(SUGGESTS)[0]
         return Seen(raised=f"{last}\nline {verdict.line}")
-    return Seen({mismatch.quantity: mismatch.found for mismatch in verdict.mismatches})
+    return Seen({m.quantity: _told(m, m.found) for m in verdict.mismatches})
+
+
+def _told(mismatch: checks.Mismatch, found: Any) -> Any:
+    """What is told of a quantity: of a cost that it is too large, for no two are the same."""
+    return TOO_LARGE if mismatch.problem == "cost" else found
 
 
 def _kept(verdict: Verdict) -> Seen:
     """The same, in the dtypes that are expected, which set the tolerance that it is met with."""
     seen = seen_of(verdict)
     assert seen is not None
-    wrong = {m.quantity: _as_expected(m) for m in verdict.mismatches}
-    data = not any(isinstance(value, wire.Other) for value in wrong.values())
+    wrong = {m.quantity: _told(m, _as_expected(m)) for m in verdict.mismatches}
+    data = all(map(wire.is_data, wrong.values()))
     return Seen(wrong if data else {}, seen.raised)
 
 

@@ -11,7 +11,8 @@ entry, so one bound per array is the sound one. It has no floor: where all expec
 zero, all have to be zero. The figures are two to three powers of ten above what a correct
 computation in another order was measured to differ by, and far below what any mistake makes.
 
-Text, truth values and whole numbers have to be equal.
+Text, truth values and whole numbers have to be equal. Lists, tuples, sets and dicts are compared
+entry by entry (see nested.py), and a cost has a bound that it must not exceed.
 """
 
 from __future__ import annotations
@@ -23,9 +24,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from grader.judging.nested import Comparison, Inside
+from grader.sandbox.wire import NESTED
+
 RELATIVE = {"float16": 2e-2, "float32": 1e-4, "float64": 1e-9}
 
 Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """What is expected of a cost: a whole number that is not larger than this one."""
+
+    number: int
 
 
 @dataclass(frozen=True)
@@ -34,13 +45,14 @@ class Mismatch:
 
     Attributes:
         quantity: its name, as the probe gave it.
-        problem: "missing", "kind" (not the expected sort of value), "shape", "not finite" or
-            "value".
+        problem: "missing", "kind" (not the expected sort of value), "shape", "not finite",
+            "value", or "cost" (larger than it may be).
         expected, found: the two values; found is None where it is missing.
         tolerance: the largest difference that would have passed; 0.0 where there is none.
         difference: the largest difference there is; 0.0 unless problem is "value" and both are
             arrays.
         where: the index of that entry, or of the first one that is not finite.
+        inside: of a list, tuple, set or dict, where it begins to differ.
     """
 
     quantity: str
@@ -50,13 +62,14 @@ class Mismatch:
     tolerance: float = 0.0
     difference: float = 0.0
     where: tuple[int, ...] = ()
+    inside: Inside | None = None
 
 
 def compare(expected: Mapping[str, Any], found: Mapping[str, Any]) -> list[Mismatch]:
     """Lists what differs, in the order of the expectations. An empty list is a pass.
 
     Args:
-        expected: by quantity, ndarrays, text or None.
+        expected: by quantity, ndarrays, text, None, nested values or AtMost.
         found: the same of a submission, as `wire.decode` gave it.
     """
     mismatches = []
@@ -81,6 +94,12 @@ def tolerance(expected: Array) -> float:
 
 
 def _compare_one(quantity: str, expected: Any, found: Any) -> Mismatch | None:
+    if isinstance(expected, AtMost):
+        return _compare_cost(quantity, expected, found)
+    if isinstance(expected, NESTED) and isinstance(found, NESTED):
+        comparison = Comparison(expected, lambda e, f: _compare_one("", e, f) is None)
+        inside = comparison.first(expected, found)
+        return Mismatch(quantity, "value", expected, found, inside=inside) if inside else None
     if not isinstance(expected, np.ndarray):
         same = type(found) is type(expected) and found == expected
         problem = "value" if type(found) is type(expected) else "kind"
@@ -90,6 +109,13 @@ def _compare_one(quantity: str, expected: Any, found: Any) -> Mismatch | None:
     if found.shape != expected.shape:
         return Mismatch(quantity, "shape", expected, found)
     return _compare_entries(quantity, expected, found)
+
+
+def _compare_cost(quantity: str, expected: AtMost, found: Any) -> Mismatch | None:
+    count = isinstance(found, np.ndarray) and not found.shape and found.dtype.kind in "iu"
+    if not count:
+        return Mismatch(quantity, "kind", expected, found)
+    return Mismatch(quantity, "cost", expected, found) if int(found) > expected.number else None
 
 
 def _same_kind(expected: Array, found: Array) -> bool:

@@ -3,7 +3,7 @@
     frozen/expectations/visible.frame, hidden.frame
 
     format, digest, seed
-    probes: by key: inputs, answer
+    probes: by key: inputs, answer, bounds
 
 Each file (see stored.py) holds, for every probe of a folder, the frame of its inputs and the frame
 of the reference's answer, and a digest of everything they follow from. Where the digest is not that
@@ -14,6 +14,7 @@ as it is.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.errors import ExpectationError, SubmissionError
 from grader.judging import engines, jobs, stored
+from grader.judging.checks import AtMost
 from grader.judging.stored import Node
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
@@ -37,18 +39,31 @@ MAX_ANSWER_BYTES = 1 << 22
 
 @dataclass(frozen=True)
 class Frozen:
-    """What is frozen of one probe: two frames, of its inputs and of the reference's answer."""
+    """What is frozen of one probe: frames of its inputs, of the reference's answer, and of what
+    costs must not exceed."""
 
     inputs: bytes
     answer: bytes
+    bounds: bytes = b""
 
     def expected(self) -> dict[str, Any]:
+        """What is expected of a submission, by quantity."""
+        return self.observed() | self.at_most()
+
+    def observed(self) -> dict[str, Any]:
         """The reference's observations, by quantity."""
         return wire.decode(self.answer).values
 
+    def at_most(self) -> dict[str, AtMost]:
+        """The bounds of costs, by quantity."""
+        if not self.bounds:
+            return {}
+        node = Node(self.bounds)
+        return {name: AtMost(node.number(name)) for name in node}
+
     def drawn(self) -> dict[str, Any]:
         """The probe's inputs, by name."""
-        return wire.decode(self.inputs).values
+        return wire.decode(self.inputs, inputs=True).values
 
 
 def path_of(assignment: Assignment, folder: TestFolder) -> Path:
@@ -128,7 +143,7 @@ def freeze(
         ExpectationError: the solution does not answer a probe with data.
     """
     solution = solution_of(assignment)
-    inputs = {probe.key: wire.encode(_draw(assignment, probe)) for probe in probes}
+    inputs = {probe.key: wire.encode(_draw(assignment, probe), inputs=True) for probe in probes}
     drawn = [(probe, inputs[probe.key]) for probe in probes]
     answers = engines.answers(assignment, solution, drawn, sandbox)
     files = jobs.of(assignment, solution.submission())
@@ -139,8 +154,25 @@ def freeze(
             job = files[probe.file]._replace(function=probe.dumps(), inputs=inputs[probe.key])
             answer = observe(probe, job, sandbox)
         kept[probe.key] = {"inputs": inputs[probe.key], "answer": answer}
+        if probe.bounds:
+            kept[probe.key]["bounds"] = _bounds(probe, answer)
     values = {"digest": digest_of(assignment, probes), "seed": assignment.seed, "probes": kept}
     stored.write(path_of(assignment, folder), FORMAT, values)
+
+
+def _bounds(probe: Probe, answer: bytes) -> bytes:
+    """What costs must not exceed: what they are for the solution, times a factor.
+
+    Raises:
+        ExpectationError: such a cost is not observed, or no whole number.
+    """
+    node, found = Node(answer), {}
+    for quantity, factor in probe.bounds.items():
+        try:
+            found[quantity] = math.ceil(factor * node.number(quantity))
+        except wire.WireError as error:
+            raise ExpectationError(f"{probe.key}: @at_most: {error}") from None
+    return wire.encode(found)
 
 
 def _draw(assignment: Assignment, probe: Probe) -> dict[str, Any]:
@@ -153,8 +185,7 @@ def _is_data(answer: bytes) -> bool:
         frame = wire.decode(answer)
     except wire.WireError:
         return False
-    others = [value for value in frame.values.values() if isinstance(value, wire.Other)]
-    return frame.status == "ok" and not others
+    return frame.status == "ok" and all(map(wire.is_data, frame.values.values()))
 
 
 def solution_of(assignment: Assignment) -> TrustedSource:
@@ -189,10 +220,15 @@ def observe(probe: Probe, job: Job, sandbox: Sandbox, asked: frozenset[str] = fr
         did = {"import failed": "does not import"}.get(frame.status, "raises an exception")
         raise ExpectationError(f"{probe.key}: the solution {did}: {frame.values['error']}")
     for quantity, value in frame.values.items():
-        if isinstance(value, wire.Other):
+        if not wire.is_data(value):
+            what = (
+                f"is of type {value.type_name}"
+                if isinstance(value, wire.Other)
+                else "has other things"
+            )
             raise ExpectationError(
-                f'{probe.key}: "{quantity}" is a {value.type_name}; observe an array, a number, '
-                "text or None"
+                f'{probe.key}: "{quantity}" {what}; observe an array, a number, text or None, or '
+                "a list, tuple, set or dict of these"
             )
     return outcome.frame
 
@@ -224,7 +260,11 @@ def inputs_in(content: bytes) -> dict[str, bytes]:
 
 def _probes(node: Node) -> dict[str, Frozen]:
     found = {
-        key: Frozen(probe.data("inputs"), probe.data("answer"))
+        key: Frozen(
+            probe.data("inputs"),
+            probe.data("answer"),
+            probe.data("bounds") if "bounds" in probe else b"",
+        )
         for key, probe in node.node("probes").nodes()
     }
     for frozen in found.values():  # damage in here would look like a student's mistake

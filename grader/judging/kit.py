@@ -22,6 +22,7 @@ from grader.assignment.submission import Submission
 from grader.errors import AssignmentError, SandboxError, SubmissionError, UsageError
 from grader.sandbox import client
 from grader.sandbox.lockdown import ProcessLimits
+from grader.sandbox.modules import PRELOADABLE
 
 if TYPE_CHECKING:  # NumPy takes longer than all of the kit: it is loaded while the sandbox starts
     from grader.assignment.probes import Probe
@@ -183,11 +184,21 @@ class Kit:
 def open_sandbox(
     assignment: Assignment, without: Collection[str] = (), *, lasting: bool = False
 ) -> client.Sandbox:
-    """Starts a sandbox with the assignment's limits, and does not wait for it; see client.start."""
+    """Starts a sandbox with the assignment's limits, and does not wait for it; see client.start.
+
+    Raises:
+        AssignmentError: no submission may import a module that is to be preloaded.
+    """
     limits = assignment.limits
+    for name in assignment.preloaded:
+        if name not in PRELOADABLE:
+            raise AssignmentError(
+                f"assignment.toml: sandbox.preload has {name}, which no submission may import"
+            )
     return client.start(
         ProcessLimits(limits.probe_wall_s, limits.probe_cpu_s, limits.probe_memory_mb << 20),
         without,
+        assignment.preloaded,
         lasting=lasting,
     )
 

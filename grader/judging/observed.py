@@ -36,7 +36,7 @@ from grader.judging.verdict import NOT_RUN, Verdict
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 
-FORMAT = 2  # raised when the same code is to be run again, because what runs it has changed
+FORMAT = 3  # raised when the same code is to be run again, because what runs it has changed
 SAME = "same"  # the answer of probes whose frame is the very one that is expected
 DIGEST_BYTES = 16
 GIVEN_UP = str(Reason.WALL_AGAIN)

@@ -17,8 +17,9 @@ from grader.assignment.manifest import Assignment
 from grader.judging.checks import Mismatch
 from grader.judging.reason import STOPPED, Reason, Status
 from grader.judging.verdict import Verdict
-from grader.reports import arrays, layout, wording
+from grader.reports import arrays, layout, nested_words, wording
 from grader.reports.terminal import BOLD, GREEN, RED, Paint
+from grader.sandbox.wire import NESTED
 
 WIDTH = layout.WIDTH
 INDENT = "    "
@@ -107,6 +108,11 @@ def _values(values: Mapping[str, Any]) -> list[str]:
         if isinstance(value, np.ndarray) and value.ndim:
             lines += [f"{INDENT}{name}, shape {value.shape}, {value.dtype}"]
             lines += _indented(arrays.block(value, ROOM - len(INDENT)), 2)
+        elif (
+            isinstance(value, NESTED) and len(nested_words.literal(value)) == nested_words.MAX_VALUE
+        ):
+            lines += [f"{INDENT}{name}"]
+            lines += _indented(nested_words.block(value, ROOM - len(INDENT)), 2)
         else:
             lines += [f"{INDENT}{name}: {wording.short(value)}"]
     return lines or [f"{INDENT}none"]
@@ -115,6 +121,11 @@ def _values(values: Mapping[str, Any]) -> list[str]:
 def _beside(mismatch: Mismatch) -> list[str]:
     """Found, expected and their difference, next to one another as far as there is room."""
     found, expected = mismatch.found, mismatch.expected
+    if mismatch.inside is not None:
+        blocks = [("found", found), ("expected", expected)]
+        width = ROOM - len(INDENT)
+        shown = [[head, *_indented(nested_words.block(value, width))] for head, value in blocks]
+        return _indented([line for part in shown for line in part], 2)
     both = isinstance(found, np.ndarray) and isinstance(expected, np.ndarray)
     if not both or (found.ndim == 0 and expected.ndim == 0):
         return []  # the sentence above has both
@@ -123,11 +134,11 @@ def _beside(mismatch: Mismatch) -> list[str]:
         with np.errstate(all="ignore"):
             difference = found.astype(np.float64) - expected.astype(np.float64)
         columns.append(("found - expected", difference))
-    blocks = [(head, array, mismatch.where) for head, array in columns]
+    cells = [(head, array, mismatch.where) for head, array in columns]
     # Beside one another only if that cuts nothing off.
     fitting = (n for n in (3, 2) if all(_fits(array, _share(n)) for _, array in columns))
     count = next(fitting, 1)
-    rows = [blocks[start : start + count] for start in range(0, len(blocks), count)]
+    rows = [cells[start : start + count] for start in range(0, len(cells), count)]
     return [line for row in rows for line in _row(row, _share(count))]
 
 

@@ -18,12 +18,12 @@ import numpy as np
 
 from grader.assignment.manifest import Limits
 from grader.clean import clean, one_line
-from grader.judging.checks import Mismatch
+from grader.judging.checks import AtMost, Mismatch
 from grader.judging.reason import Reason, Status
 from grader.judging.verdict import Verdict
-from grader.reports import arrays, layout
+from grader.reports import arrays, layout, nested_words
 from grader.sandbox.modules import PRELOADABLE, WHY
-from grader.sandbox.wire import Other
+from grader.sandbox.wire import NESTED, Other
 
 MAX_MISMATCHES = 4
 ARRAY_WIDTH = layout.WIDTH - 4 - 8  # below a test, and below "found"
@@ -278,6 +278,16 @@ def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
         return f"{name} did not come back."
     if mismatch.problem == "kind":
         return f"{name}: found {_kind(found)}, expected {_kind(expected)}."
+    if mismatch.problem == "cost":
+        return (
+            f"{name}: {int(found)} were counted, and at most {expected.number} are expected. Look "
+            "for a loop inside a loop, and for work that is done again and again."
+        )
+    if mismatch.inside is not None:
+        sentence = nested_words.sentence(name, mismatch.inside)
+        return f"{sentence}\n{_both(mismatch)}" if whole else sentence
+    if isinstance(expected, str) and max(len(expected), len(found)) > nested_words.MAX_TEXT:
+        return f"{name}: {nested_words.of_text(found, expected)}."
     if mismatch.problem == "shape":
         return f"{name} has shape {found.shape}, expected {expected.shape}."
     if not isinstance(expected, np.ndarray) or expected.shape == ():
@@ -302,6 +312,10 @@ def _kind(value: Any) -> str:
         return f"an array of {what}s, shape {value.shape}"
     if isinstance(value, Other):
         return f"a value of type {one_line(value.type_name, 80)}"
+    if isinstance(value, AtMost):
+        return "an integer"
+    if isinstance(value, NESTED):
+        return f"a value of type {type(value).__name__}"
     return short(value)
 
 
@@ -318,13 +332,20 @@ def short(value: Any, digits: int = 6) -> str:
     """One value in a few characters."""
     if isinstance(value, (np.ndarray, np.generic)):
         return f"{value.item():.{digits}g}" if value.dtype.kind == "f" else str(value.item())
+    if isinstance(value, AtMost):
+        return f"at most {value.number}"
+    if isinstance(value, NESTED):
+        return nested_words.literal(value)
     return f'"{one_line(value, 200)}"' if isinstance(value, str) else str(value)
 
 
 def _both(mismatch: Mismatch) -> str:
     lines = []
     for head, values in (("found", mismatch.found), ("expected", mismatch.expected)):
-        shown = arrays.block(values, ARRAY_WIDTH, mismatch.where)
+        if mismatch.inside is not None:
+            shown = nested_words.block(values, ARRAY_WIDTH)
+        else:
+            shown = arrays.block(values, ARRAY_WIDTH, mismatch.where)
         lines += [f"    {head}", *(f"        {line}" for line in shown)]
     return "\n".join(lines)
 

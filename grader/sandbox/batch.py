@@ -11,11 +11,9 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
-import numpy as np
-
-from grader.sandbox import modules
+from grader.sandbox import modules, numeric
 from grader.sandbox.protocol import Job
 
 LENGTH = struct.Struct("<I")
@@ -51,7 +49,8 @@ def _put_back(files: list[str]) -> Iterator[None]:
     ways to find modules, NumPy's error state and its common random numbers."""
     finders, random = list(sys.meta_path), sys.modules.get("numpy.random")
     state = random.get_state() if random is not None else None
-    with np.errstate():
+    np = numeric.loaded()
+    with np.errstate() if np is not None else nullcontext():
         try:
             yield
         finally:

@@ -22,9 +22,8 @@ from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
 import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
-import numpy as np
 
-from grader.sandbox import batch, copies, lockdown, modules, returns, wire
+from grader.sandbox import batch, copies, lockdown, modules, numeric, returns, wire
 from grader.sandbox.protocol import IMPORTED, READY, STACK, Job
 
 MAX_ERROR_CHARACTERS = 2000
@@ -99,9 +98,12 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
     without a `return`.
     """
     # What is the grader's is unpacked first: nothing that a submission patches comes between.
-    inputs = _inputs(job)
-    with copies.original_numpy():
-        function = pickle.loads(job.function) if job.function else None
+    try:
+        inputs = wire.decode(job.inputs, inputs=True).values if job.inputs else {}
+        with copies.original_numpy():
+            function = pickle.loads(job.function) if job.function else None
+    except ModuleNotFoundError as error:  # the zygote may load it, as for a submission
+        return wire.encode({"error": str(error), "module": modules.wanted(error)}, "raised")
     modules.put_stand_ins(job.missing, _files(job))
     for other in job.others:
         _offer(other, job)
@@ -114,7 +116,7 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
         imported()
     modules.refuse_stand_ins()
     if function is None:
-        return wire.encode({"code": np.frombuffer(marshal.dumps(code), np.uint8)})
+        return wire.encode({"code": wire.Raw(marshal.dumps(code))})
     ended = _watch(job) if job.watched else []
     try:
         observed = function(module, **inputs)
@@ -176,13 +178,6 @@ def _offer(other: Job, job: Job) -> None:
 def _files(job: Job) -> dict[str, Job]:
     """The submitted files that a job can run into, by their names."""
     return {each.filename: each for each in (job, *job.others)}
-
-
-def _inputs(job: Job) -> dict[str, Any]:
-    """Unpacks the inputs. Arrays are copied, because frames are read-only: a student's code that
-    changes its inputs shall be seen to do so, not stopped by NumPy."""
-    values = wire.decode(job.inputs).values if job.inputs else {}
-    return {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in values.items()}
 
 
 def _show_lines_in_tracebacks(job: Job) -> None:
@@ -287,6 +282,7 @@ def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     answers = os.dup(1)
     os.dup2(2, 1)
     packed = read_all(0)
+    numeric.needed()
     copies.hand_out()
     run(packed, answers, lambda: lockdown.apply(lockdown.portable(), limits, 0))
     end()

@@ -26,6 +26,7 @@ from grader.sandbox.outcome import UNEXPLAINED, Outcome
 from grader.sandbox.uids import Uids
 
 LARGE_BYTES = 128 << 20  # several times what Python, NumPy and a test of ours hold
+NUMPY = "numpy"
 MAX_WORKERS = 2  # the processors that most students have at least; Gradescope gives half of one
 
 
@@ -50,15 +51,22 @@ class Sandbox:
 
     Args:
         origin: where the workers' zygotes come from, if it runs nothing itself.
+        preloaded: modules that are loaded before anybody asks for them.
 
     Attributes:
         workers: how many jobs can run at the same time.
     """
 
-    def __init__(self, workers: Sequence[Worker], origin: Worker | None = None) -> None:
+    def __init__(
+        self,
+        workers: Sequence[Worker],
+        origin: Worker | None = None,
+        preloaded: Collection[str] = (),
+    ) -> None:
         self.workers = len(workers)
         self._all, self._origin = workers, origin
-        self._modules: set[str] = set()
+        self._preloaded = frozenset(preloaded) - {NUMPY}
+        self._modules = set(self._preloaded)
         self._queue = threading.Lock()  # whoever waits for all workers is not overtaken
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         for worker in workers:
@@ -76,8 +84,8 @@ class Sandbox:
     def begin_anew(self) -> None:
         """Has the next job find what the first one found: modules that were loaded meanwhile are
         gone. Nothing may be running."""
-        if self._modules:
-            self._modules.clear()
+        if self._modules != self._preloaded:
+            self._modules = set(self._preloaded)
             for worker in self._all:
                 worker.renew()
 
@@ -137,7 +145,11 @@ class Sandbox:
 
 
 def start(
-    limits: ProcessLimits, without: Collection[str] = (), *, lasting: bool = False
+    limits: ProcessLimits,
+    without: Collection[str] = (),
+    preloaded: Collection[str] = (NUMPY,),
+    *,
+    lasting: bool = False,
 ) -> Sandbox:
     """Starts the sandbox that suits this machine. Does not wait until it is ready.
 
@@ -145,20 +157,25 @@ def start(
         limits: what a child may use.
         without: layers to leave out, of lockdown.LAYERS: to measure what they cost, and to see
             that tests fail without them.
+        preloaded: modules that are loaded before anybody asks for them, of PRELOADABLE.
         lasting: whether it is for many submissions. Then one more zygote is kept, which runs
             nothing: to begin anew takes a fork, not another import of NumPy.
     """
     count = min(MAX_WORKERS, os.cpu_count() or 1)
     if CAN_FORK:
         uids = Uids()
-        first = ForkingWorker(limits, without, uids)
+        numpy = NUMPY in preloaded
+        first = ForkingWorker(limits, without, uids, with_numpy=numpy)
         if lasting:
             every = [
-                ForkingWorker(limits, without, uids, first, lasting=True) for _ in range(count)
+                ForkingWorker(limits, without, uids, first, with_numpy=numpy, lasting=True)
+                for _ in range(count)
             ]
-            return Sandbox(every, first)
-        others = [ForkingWorker(limits, without, uids, first) for _ in range(count - 1)]
-        return Sandbox([first, *others])
+            return Sandbox(every, first, preloaded)
+        others = [
+            ForkingWorker(limits, without, uids, first, with_numpy=numpy) for _ in range(count - 1)
+        ]
+        return Sandbox([first, *others], preloaded=preloaded)
     from grader.sandbox.spawn import SpawningWorker
 
     return Sandbox([SpawningWorker(limits) for _ in range(count)])

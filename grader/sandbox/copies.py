@@ -12,12 +12,13 @@ is none. So no mistake should lose its points by truths alone: see guessing.py.
 
 from __future__ import annotations
 
+import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-import numpy as np
+from grader.sandbox import numeric
 
 COPIED = ("builtins", "io", "linecache", "marshal", "numpy", "os", "pickle", "struct", "traceback")
 HIDDEN = "grader"
@@ -32,11 +33,39 @@ def hand_out() -> None:
     A zygote does so once, for all of its children: counting the references of thousands of
     entries copies the pages that they are in, if a child does it.
     """
+    numeric.settle()
+    _hand_out((*COPIED, HIDDEN))
+
+
+def load_numpy() -> None:
+    """Loads NumPy when copies have been handed out without it, and hands out its copies too.
+
+    It is imported among the originals: what it imports itself must not be what a submission gets.
+
+    Raises:
+        ImportError: it is not installed.
+    """
+    copied = {name: sys.modules[name] for name in _originals if name in sys.modules}
+    sys.modules.update(_originals)
+    try:
+        importlib.import_module("numpy")
+    finally:
+        for name in _originals:
+            del sys.modules[name]
+        sys.modules.update(copied)
+    numeric.settle()
+    _hand_out(("numpy",))
+
+
+def _hand_out(names: Collection[str]) -> None:
+    """Copies the modules of some packages."""
     _settle()
+    taken = {}
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in (*COPIED, HIDDEN) and type(module) is ModuleType:
-            _originals[name] = sys.modules.pop(name)
-    shown = {n: m for n, m in _originals.items() if n.partition(".")[0] != HIDDEN}
+        if name.partition(".")[0] in names and type(module) is ModuleType:
+            taken[name] = sys.modules.pop(name)
+    _originals.update(taken)
+    shown = {n: m for n, m in taken.items() if n.partition(".")[0] != HIDDEN}
     copies = {id(module): ModuleType(name) for name, module in shown.items()}
     for name, module in shown.items():
         entries = {key: copies.get(id(value), value) for key, value in vars(module).items()}
@@ -47,7 +76,10 @@ def hand_out() -> None:
 @contextmanager
 def original_numpy() -> Iterator[None]:
     """For a while `import numpy` means the original: for what is unpacked before a submission."""
-    found = sys.modules["numpy"]
+    found = sys.modules.get("numpy")
+    if found is None:
+        yield
+        return
     sys.modules["numpy"] = _originals.get("numpy", found)
     try:
         yield
@@ -58,6 +90,9 @@ def original_numpy() -> Iterator[None]:
 def _settle() -> None:
     """Has NumPy find its Python functions: an array's method looks for its own when first called,
     in sys.modules, and keeps it."""
+    np = numeric.loaded()
+    if np is None:
+        return
     for name in REDUCTIONS:
         getattr(np.ones(1), name)()
     np.ones(1).clip(0, 1)

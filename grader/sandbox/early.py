@@ -8,31 +8,65 @@ tells it the rules. If there is never a sandbox, the zygote finds its socket clo
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import subprocess
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 
 from grader.errors import SandboxError
 from grader.sandbox.launch import CAN_FORK, ENVIRONMENT, command
 
 Zygote = tuple["subprocess.Popen[bytes]", socket.socket]
-_waiting: list[Zygote] = []
+_waiting: list[tuple[Zygote, bool]] = []
+# A line of assignment.toml: at this time nobody has read the file. Where it is not as it is usually
+# written, the zygote loads NumPy all the same, and the sandbox starts another one.
+PRELOAD = re.compile(r"^preload[ \t]*=[ \t]*\[([^\]#]*)\]", re.MULTILINE)
 
 
-def begin() -> None:
-    """Starts the zygote of the first sandbox to come; if that fails, the sandbox says why."""
+def begin(words: Sequence[str] = ()) -> None:
+    """Starts the zygote of the first sandbox to come; if that fails, the sandbox says why.
+
+    Args:
+        words: the command line, which may name an assignment.
+    """
     try:
         if CAN_FORK and not _waiting:
-            _waiting.append(start())
+            with_numpy = _wants_numpy(words)
+            _waiting.append((start(with_numpy), with_numpy))
     except (SandboxError, OSError):
         pass
 
 
-def take() -> Zygote | None:
-    """Hands on what `begin` has started, once."""
-    return _waiting.pop() if _waiting else None
+def take(with_numpy: bool = True) -> Zygote | None:
+    """Hands on what `begin` has started, once; if it is of the other kind, it is ended."""
+    if not _waiting:
+        return None
+    (process, control), has_numpy = _waiting.pop()
+    if has_numpy == with_numpy:
+        return process, control
+    control.close()  # it ends by itself as soon as it looks
+    process.wait()
+    return None
 
 
-def start() -> Zygote:
+def _wants_numpy(words: Sequence[str]) -> bool:
+    """Whether the assignment at hand wants NumPy loaded, as far as a look at its file tells."""
+    named = [word.partition("=")[2] for word in words if word.startswith("--assignment=")]
+    named += [after for word, after in pairwise(words) if word == "--assignment"]
+    start = Path(named[-1] if named else ".").absolute()
+    for folder in (start, *(() if named else start.parents)):
+        try:
+            text = (folder / "assignment.toml").read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            continue
+        preload = PRELOAD.search(text)
+        return preload is None or "numpy" in preload[1]
+    return True
+
+
+def start(with_numpy: bool = True) -> Zygote:
     """Starts a zygote, and returns it with this end of its control socket.
 
     Raises:
@@ -42,7 +76,7 @@ def start() -> Zygote:
     with theirs, contextlib.ExitStack() as undone:
         undone.callback(ours.close)  # if no Python can be started
         process = subprocess.Popen(
-            command("zygote", theirs.fileno()),
+            command("zygote", theirs.fileno(), int(with_numpy)),
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
             env=ENVIRONMENT,

@@ -31,6 +31,7 @@ class ForkingWorker:
         without: layers to leave out.
         uids: users for children to become.
         sibling: a worker whose zygote is duplicated for this one; without it, one is started.
+        with_numpy: whether zygotes load NumPy before anybody asks for it.
         lasting: whether later zygotes are duplicates of the sibling's, too. It runs no jobs then.
     """
 
@@ -41,8 +42,10 @@ class ForkingWorker:
         uids: Uids,
         sibling: ForkingWorker | None = None,
         *,
+        with_numpy: bool = True,
         lasting: bool = False,
     ) -> None:
+        self.with_numpy = with_numpy
         self.limits, self.without, self.uids = limits, without, uids
         self._origin = sibling if lasting else None
         self._closed = False
@@ -106,7 +109,9 @@ class ForkingWorker:
         self._pid, self._process = 0, None
         self._modules = frozenset()
         if sibling is None:
-            self._process, self._control = early.take() or early.start()
+            self._process, self._control = early.take(self.with_numpy) or early.start(
+                self.with_numpy
+            )
             self._pid = self._process.pid
             self._pids.append(self._pid)
             self._send_rules()

@@ -1,12 +1,13 @@
-"""A process that has NumPy loaded and forks one child per job.
+"""A process that has NumPy loaded, if that is wanted, and forks one child per job.
 
 Theory of operation. The grader starts `python -I -B` with this module's `main` and one end of a
 socket pair, the control socket. Importing NumPy takes longer than everything a probe does, so it
-is done once, here. For each job the grader sends JOB with two descriptors: the child's channel
-(its job comes in, its frame goes out) and a pipe for its prints. The zygote forks and never
-touches a job itself: what a probe or an input is, only the one child learns. DUPLICATE comes with a
-control socket, and makes a second zygote that serves it. PRELOAD imports a module, because
-children cannot open files and so cannot import what is not loaded here.
+is done once, here, or not at all where neither probes nor a submission need it. For each job the
+grader sends JOB with two descriptors: the child's channel (its job comes in, its frame goes out)
+and a pipe for its prints. The zygote forks and never touches a job itself: what a probe or an input
+is, only the one child learns. DUPLICATE comes with a control socket, and makes a second zygote that
+serves it. PRELOAD imports a module, because children cannot open files and so cannot import what is
+not loaded here.
 
 The zygote answers with records: HELLO with the layers that children will be under, STARTED with
 a child's process id, so that the grader can kill its group at its deadline, and ENDED with its
@@ -27,7 +28,7 @@ import traceback
 import unicodedata  # noqa: F401  Python's own compiler needs it for names such as σ
 from typing import NamedTuple
 
-from grader.sandbox import child, copies, lockdown, modules, sweep
+from grader.sandbox import child, copies, lockdown, modules, numeric, sweep
 from grader.sandbox.protocol import (
     DUPLICATE,
     ENDED,
@@ -51,8 +52,10 @@ class _Rules(NamedTuple):
     sweeper_uid: int
 
 
-def main(control_fd: int) -> None:
+def main(control_fd: int, with_numpy: int) -> None:
     """Serves jobs until the control socket is closed."""
+    if with_numpy:
+        numeric.needed()
     sys.argv = [""]  # a submission need not know what is in it
     folder, own = _enter_empty_folder(), os.getpid()
     try:
@@ -153,6 +156,8 @@ def _preload(name: str) -> None:
     """Imports a module of the list, for all children to come."""
     if name in modules.PRELOADABLE:
         try:
+            if name.partition(".")[0] == "numpy" and numeric.loaded() is None:
+                copies.load_numpy()
             importlib.import_module(name)
         except ImportError:
             pass  # this Python has no such module: the child will say so

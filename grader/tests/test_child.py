@@ -52,8 +52,10 @@ def test_observations_come_back(perform: Perform) -> None:
 
 
 def test_what_is_no_data_comes_back_by_name(perform: Perform) -> None:
-    """A list stays in the child; only the name of its type is sent."""
-    assert perform("def f():\n    return [1]\n", call_f).values == {"f": wire.Other("list")}
+    """An object stays in the child; only the name of its type is sent, in a list too."""
+    assert perform("def f():\n    return map\n", call_f).values == {"f": wire.Other("type")}
+    found = perform("def f():\n    return [1, iter([])]\n", call_f).values["f"]
+    assert found == [1, wire.Other("list_iterator")]
 
 
 def test_inputs_are_writable_copies(perform: Perform) -> None:

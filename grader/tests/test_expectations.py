@@ -1,5 +1,6 @@
 """Freezing: what the solution observes is written once, and made anew when its sources change."""
 
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ import pytest
 
 from grader.assignment import generators, probes
 from grader.assignment.manifest import Assignment
-from grader.errors import ExpectationError
-from grader.judging import expectations
+from grader.errors import AssignmentError, ExpectationError
+from grader.judging import checks, expectations
+from grader.judging.checks import AtMost
+from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
@@ -177,7 +180,8 @@ def test_a_damaged_file_is_refused_without_a_solution(
     [
         ("def twice(x):\n    raise ValueError('no')\n", "raises an exception"),
         ("1 / 0\n", "does not import"),
-        ("def twice(x):\n    return [1, 2]\n", '"2 x" is a list'),
+        ("def twice(x):\n    return [iter(x)]\n", '"2 x" has other things'),
+        ("def twice(x):\n    return object()\n", '"2 x" is of type object'),
         ("def twice(x):\n    import os\n    os._exit(0)\n", "no answer"),
         ("x = '\0'\n", "the solution: .*NUL"),
     ],
@@ -237,3 +241,55 @@ def test_a_change_of_either_solution_makes_them_anew(tmp_path: Path, changed: st
         path.write_text(path.read_text() + "\n# changed\n")
         load(assignment, sandbox)
     assert written(assignment) > before
+
+
+COSTLY = '''"""Probes of a tiny assignment."""
+from gradescope_utils.autograder_utils.decorators import number, weight
+from grader.assignment.generators import numbers
+from grader.assignment.observing import counted, plain
+from grader.assignment.probes import at_most, given
+
+
+@number("3.1")
+@weight(1)
+@given(x=numbers(0, 1000, 50))
+@at_most({"comparisons of 50 items": FACTOR})
+def test_twice(m, x):
+    """It does not compare more than it has to."""
+    items = counted(x)
+    found = m.twice(items)
+    return {"found": plain(found), "comparisons of 50 items": items.comparisons}
+'''
+
+
+def costly(tiny: Assignment, sandbox: Sandbox, factor: str) -> Frozen:
+    """What is frozen of a probe with a cost."""
+    probe = tiny.folders[0].path / "test_twice.py"
+    probe.write_text(COSTLY.replace("FACTOR", factor))
+    tiny.main.solution.write_text("def twice(x):\n    return sorted(x)\n")
+    (frozen,) = load(tiny, sandbox).values()
+    return frozen
+
+
+def test_the_bound_of_a_cost_is_frozen(tiny: Assignment, sandbox: Sandbox) -> None:
+    """It is the solution's cost times the factor; the frames that a child gets have none of it."""
+    frozen = costly(tiny, sandbox, "1.5")
+    cost = int(frozen.observed()["comparisons of 50 items"])
+    assert frozen.expected()["comparisons of 50 items"] == AtMost(math.ceil(1.5 * cost))
+    assert cost > 49 and frozen.expected()["found"] == sorted(frozen.drawn()["x"])
+    probes_found = probes.collect(tiny, tiny.folders)
+    assert b"1.5" not in probes_found[0].dumps()
+    assert not checks.compare(frozen.expected(), frozen.observed())
+
+
+@pytest.mark.parametrize("factor", ["0.5", "'many'", "float('inf')", "True"])
+def test_a_factor_below_one_is_refused(tiny: Assignment, sandbox: Sandbox, factor: str) -> None:
+    """The solution itself has to pass."""
+    with pytest.raises(AssignmentError, match="should be 1 or more"):
+        costly(tiny, sandbox, factor)
+
+
+def test_a_cost_that_is_not_observed_is_named(tiny: Assignment, sandbox: Sandbox) -> None:
+    """A misspelt quantity would otherwise bound nothing."""
+    with pytest.raises(ExpectationError, match="@at_most: steps is missing"):
+        costly(tiny, sandbox, '1, "steps": 2')

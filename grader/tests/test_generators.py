@@ -14,13 +14,17 @@ from hypothesis.extra.numpy import array_shapes
 from numpy.typing import NDArray
 
 from grader.assignment.generators import (
+    choices,
     constant,
     distinct,
     draw_inputs,
     integers,
     normal,
+    numbers,
     stored,
+    text,
     uniform,
+    value,
 )
 
 if TYPE_CHECKING:
@@ -177,3 +181,26 @@ def test_inputs_do_not_depend_on_each_other() -> None:
     assert inputs({"Z": normal(99), "B": GENERATORS["B"], "A": normal(3)}) | base == {
         "Z": inputs({"Z": normal(99)})["Z"], **base,
     }  # fmt: skip
+
+
+def test_values_of_pythons_are_no_arrays() -> None:
+    """Text, lists and numbers are what a student who knows no NumPy expects."""
+    drawn = inputs(
+        {
+            "v": value({"a": [1, (2,)]}),
+            "t": text(30, "ab"),
+            "n": numbers(-3, 4, 200),
+            "c": choices(["to", "be"], 50),
+        }
+    )
+    assert drawn["v"] == {"a": [1, (2,)]}
+    assert isinstance(drawn["t"], str) and len(drawn["t"]) == 30 and set(drawn["t"]) == {"a", "b"}
+    assert set(drawn["n"]) == set(range(-3, 4)) and all(type(n) is int for n in drawn["n"])
+    assert len(drawn["c"]) == 50 and set(drawn["c"]) == {"to", "be"}
+
+
+def test_what_is_written_is_copied() -> None:
+    """A test that changes its input changes nobody else's."""
+    written: list[int] = []
+    inputs({"v": value(written)})["v"].append(1)
+    assert written == []

@@ -8,7 +8,7 @@ import pytest
 
 CHILD_SIDE = (
     "zygote", "child", "lockdown", "kernel", "landlock", "seccomp", "sweep", "modules", "protocol",
-    "wire", "copies", "batch", "returns", "returns",
+    "wire", "copies", "batch", "returns", "numeric",
 )  # fmt: skip
 
 ROOMS = (
@@ -46,7 +46,7 @@ def rooms(root: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted((root / "grader").rglob("*.py")):
         parts = path.relative_to(root / "grader").parts
         template = parts[:2] == ("authoring", "template")  # what an instructor begins with
-        if parts[0] != "tests" and path.name != "__main__.py" and not template:
+        if parts[0] not in ("tests", "examples") and path.name != "__main__.py" and not template:
             yield parts[0] if len(parts) > 1 else "", path
 
 
@@ -67,7 +67,7 @@ def test_nobody_but_the_plugin_knows_pytest(root: Path) -> None:
 
 def test_the_grader_knows_no_assignment(root: Path) -> None:
     """grader/ imports neither solutions nor tests: it is given paths."""
-    for path in (root / "grader").rglob("*.py"):
+    for _, path in rooms(root):
         packages = {name.split(".")[0] for name in imports(path)}
         assert not packages & {"solution", "handout", "tests_visible", "tests_hidden"}, path
 
@@ -77,7 +77,7 @@ def test_imports_go_one_way(root: Path) -> None:
     modules = {
         ".".join(path.relative_to(root).with_suffix("").parts): kit_imports(path)
         for path in (root / "grader").rglob("*.py")
-        if "tests" not in path.parts
+        if not {"tests", "examples"} & set(path.parts)
     }
 
     def visit(name: str, trail: tuple[str, ...]) -> None:

@@ -35,6 +35,8 @@ test = "1.1"
 observation = "double"
 [release]
 leave_out = ["*.tmp"]
+[sandbox]
+preload = []
 [[advice]]
 shows = ["in double"]
 say = "Look at the operator."

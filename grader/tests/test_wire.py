@@ -2,6 +2,7 @@
 
 import struct
 import tracemalloc
+from collections import Counter, namedtuple
 from itertools import product
 from typing import Any
 
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from numpy.typing import NDArray
 
-from grader.sandbox import wire
+from grader.sandbox import numeric, wire
 
 Array = NDArray[Any]
+Point = namedtuple("Point", "x y")
 
 BOTH_ORDERS = st.sampled_from(
-    [dtype.newbyteorder(order) for dtype in wire.DTYPES for order in ("<", ">")]
+    [dtype.newbyteorder(order) for dtype in map(np.dtype, wire.DTYPES) for order in ("<", ">")]
 )
 SMALL_SHAPES = array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4)
 MANY_AXES = array_shapes(min_dims=4, max_dims=8, min_side=0, max_side=2)
@@ -32,7 +34,8 @@ SAMPLE = wire.encode(
         "text": "é\n",
         "nothing": None,
         "empty": np.zeros((0, 3)),
-        "a list": [1],
+        "an object": iter([1]),
+        "nested": [1, (2.5, True), {"a": None, 2: {3}}, {"b", "c"}, -300],
     },
     "raised",
 )
@@ -64,8 +67,12 @@ def is_well_formed(value: Any) -> bool:
     """Whether a decoded value is one of those that a frame can hold."""
     if isinstance(value, np.ndarray):
         truths = value.view(np.uint8) if value.dtype == bool else 0
-        return value.dtype in wire.DTYPES and value.ndim <= 8 and bool(np.all(truths <= 1))
-    return value is None or isinstance(value, (str, wire.Other))
+        return value.dtype.str in wire.DTYPES and value.ndim <= 8 and bool(np.all(truths <= 1))
+    if isinstance(value, dict):
+        return all(is_well_formed(each) for pair in value.items() for each in pair)
+    if isinstance(value, wire.NESTED):
+        return all(map(is_well_formed, value))
+    return value is None or isinstance(value, (str, wire.Other, int, float))
 
 
 def try_to_decode(data: bytes) -> Any:
@@ -81,7 +88,7 @@ def take_in(data: bytes) -> None:
     if decoded := try_to_decode(data):
         values = decoded.values.values()
         assert decoded.status in wire.STATUSES and all(map(is_well_formed, values))
-        if not any(isinstance(value, wire.Other) for value in values):
+        if all(map(wire.is_data, values)):
             assert wire.encode(decoded.values, decoded.status) == data
 
 
@@ -150,17 +157,17 @@ def test_names_and_order_and_status_are_kept() -> None:
 
 def test_the_layout_is_the_one_described() -> None:
     """A frame has exactly the bytes that the module's description says."""
-    values = {"it": np.array([[1, 2, 3]], "<i2"), "t": "é", "n": None, "o": []}
+    values = {"it": np.array([[1, 2, 3]], "<i2"), "t": "é", "n": None, "o": iter([])}
     items = item(array_value(2, (1, 3), b"\1\0\2\0\3\0")) + item(b"\1\2\0\0\0\xc3\xa9", b"t")
-    items += item(b"\2", b"n") + item(b"\3\4\0\0\0list", b"o")
+    items += item(b"\2", b"n") + item(b"\3\x0d\0\0\0list_iterator", b"o")
     assert wire.encode(values, "raised") == frame(items, 4, status=1)
 
 
 @pytest.mark.parametrize(
     ("value", "type_name"),
     [
-        ([1.0], "list"), ((1,), "tuple"), ({}, "dict"), (object(), "object"), (b"x", "bytes"),
-        (1j, "complex"), (np.complex64(1), "ndarray"), (2**64, "ndarray"),
+        (iter([]), "list_iterator"), (range(3), "range"), (object(), "object"), (b"x", "bytes"),
+        (1j, "complex"), (np.complex64(1), "ndarray"), (2**64, "int"), (-(2**63) - 1, "int"),
         (np.ma.masked_array([1.0]), "MaskedArray of dtype float64"),
         (np.array([None]), "ndarray of dtype object"), (np.array([1j]), "ndarray of dtype complex"),
         (np.zeros(2, "f4,i4"), "ndarray of dtype"), (np.array(["a"]), "ndarray of dtype <U1"),
@@ -170,7 +177,7 @@ def test_the_layout_is_the_one_described() -> None:
     ],
 )  # fmt: skip
 def test_what_is_not_data_leaves_its_name_only(value: Any, type_name: str) -> None:
-    """Lists, objects, masked, structured and other arrays come back as Other."""
+    """Iterators, objects, masked, structured and other arrays come back as Other."""
     found = back(value)
     assert isinstance(found, wire.Other)
     assert found.type_name.startswith(type_name)
@@ -198,7 +205,7 @@ def test_random_bytes_are_refused(data: bytes) -> None:
     take_in(data)
 
 
-@given(st.lists(st.tuples(st.binary(max_size=3), st.integers(0, 4), st.binary()), max_size=4))
+@given(st.lists(st.tuples(st.binary(max_size=3), st.integers(0, 11), st.binary()), max_size=4))
 def test_random_items_are_refused(items: list[tuple[bytes, int, bytes]]) -> None:
     """The same where header and names are right and only the values are random."""
     packed = [item(bytes([kind]) + value, name) for name, kind, value in items]
@@ -211,7 +218,7 @@ def test_every_truncation_is_refused() -> None:
         with pytest.raises(wire.WireError):
             wire.decode(SAMPLE[:end])
         with pytest.raises(wire.WireError):
-            wire.decode(frame(SAMPLE[11:end], 7))
+            wire.decode(frame(SAMPLE[11:end], 8))
 
 
 def test_every_changed_byte_is_survived() -> None:
@@ -234,7 +241,7 @@ NOTHING = item(b"\2")
         frame(NOTHING + NOTHING, 2),
         frame(NOTHING, magic=b"ADK2"),
         frame(NOTHING, status=3),
-        frame(item(b"\4")),
+        frame(item(b"\x0b")),
         frame(item(b"\2", b"\xff")),
         frame(item(b"\1\1\0\0\0\xff")),
         frame(item(b"\3\3\0\0\0\xed\xa0\x80")),
@@ -258,7 +265,11 @@ MOST = 2**32 - 1
     [
         *(array_value(11, (MOST,) * axes, b"\0" * 64) for axes in range(1, 9)),
         array_value(5, (2**31, 2, 2**31, 2), b"\0"),
-        *(b"%c" % kind + struct.pack("<I", length) for kind in (1, 3) for length in (2**30, MOST)),
+        *(
+            b"%c" % kind + struct.pack("<I", length)
+            for kind in (1, 3, 4, 5, 6, 7)
+            for length in (2**17, 2**30, MOST)
+        ),
     ],
 )
 def test_huge_claims_cost_nothing(value: bytes) -> None:
@@ -298,3 +309,125 @@ def test_memory_follows_the_input(values: dict[str, Any], times: float) -> None:
     """Decoding takes a few times the frame's own bytes, and a little for each item."""
     data = wire.encode(values)
     assert peak_bytes(data) < times * len(data)
+
+
+# Lists, tuples, sets and dicts --------------------------------------------------------------------
+
+SCALARS = (
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False)
+    | st.text(max_size=5)
+)  # fmt: skip
+KEYS = st.recursive(
+    SCALARS, lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=2)
+)
+TREES = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.tuples(inner, inner) | st.sets(KEYS, max_size=4)
+        | st.dictionaries(KEYS, inner, max_size=4)
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values are equal and of the same types all the way down."""
+    if type(one) is not type(other) or one != other:
+        return False
+    if isinstance(one, (list, tuple)):
+        return all(map(alike, one, other))
+    if isinstance(one, dict):
+        return list(one) == list(other) and all(alike(one[key], other[key]) for key in one)
+    return True
+
+
+@given(TREES)
+def test_nested_values_come_back_as_they_were(value: Any) -> None:
+    """Types and order too; whole numbers of any size are exact."""
+    assert alike(back([value]), [value])
+    packed = wire.encode({"it": value}, inputs=True)
+    assert alike(wire.decode(packed, inputs=True).values["it"], value)
+
+
+@given(st.lists(st.integers(4, 10) | st.integers(0, 3), max_size=30), st.binary())
+def test_random_kinds_in_one_another_are_refused(kinds: list[int], tail: bytes) -> None:
+    """Each says that one entry follows, so that they really are nested."""
+    take_in(frame(item(b"".join(struct.pack("<BI", kind, 1) for kind in kinds) + tail)))
+
+
+NESTED_SAMPLE = [
+    item(b"\6\2\0\0\0\2\2"),  # a set with None twice
+    item(b"\6\2\0\0\0\x08\1\2\x08\1\1"),  # a set that is out of order
+    item(b"\6\2\0\0\0\x08\1\1\x0a\1"),  # 1 and True are one entry
+    item(b"\6\1\0\0\0\4\0\0\0\0"),  # a list in a set
+    item(b"\7\1\0\0\0\7\0\0\0\0\2"),  # a dict as a key
+    item(b"\7\2\0\0\0\2\2\2\2"),  # a key twice
+    item(b"\4\1\0\0\0\x08\2\1\0"),  # more bytes than it takes
+    item(b"\4\1\0\0\0\x08\0"),  # fewer
+    item(b"\4\1\0\0\0\x0a\2"),  # neither true nor false
+    item(b"\x08\1\1"),  # a number by itself
+]
+
+
+@pytest.mark.parametrize("packed", NESTED_SAMPLE)
+def test_what_is_almost_nested_is_refused(packed: bytes) -> None:
+    """One thing wrong in each."""
+    with pytest.raises(wire.WireError):
+        wire.decode(frame(packed))
+
+
+def test_depth_is_bounded() -> None:
+    """What lies deeper is sent as the name of its type, and a child that sends more is refused."""
+    endless: list[Any] = []
+    endless.append(endless)
+    found, depth = back(endless), 0
+    while isinstance(found, list):
+        found, depth = found[0], depth + 1
+    assert (found, depth) == (wire.Other("list"), wire.MAX_DEPTH)
+    for deep, good in ((wire.MAX_DEPTH, True), (wire.MAX_DEPTH + 1, False), (10_000, False)):
+        data = frame(item(b"\4\1\0\0\0" * deep + b"\2"))
+        assert (try_to_decode(data) is not None) == good
+
+
+def test_entries_are_bounded() -> None:
+    """However they are spread; those of sets and dicts more closely, for they could collide."""
+    shared: Any = [None] * 100
+    for _ in range(5):
+        shared = [shared] * 100
+    for value in (shared, [[None] * 1000] * 132, set(range(5000)), dict.fromkeys(range(5000))):
+        with pytest.raises(wire.WireError):
+            wire.encode({"it": value})
+    many = struct.pack("<BI", wire.LIST, wire.MAX_ENTRIES + 1) + b"\2" * (wire.MAX_ENTRIES + 1)
+    keys = struct.pack("<BI", wire.SET, wire.MAX_KEYS + 1) + b"\2" * (wire.MAX_KEYS + 1)
+    assert [try_to_decode(frame(item(each))) for each in (many, keys)] == [None, None]
+    assert len(back([None] * 100_000)) == 100_000
+
+
+def test_numpys_numbers_in_a_list_are_pythons() -> None:
+    """Nobody should lose points for the kind of number that an array has in it."""
+    assert alike(back([np.float64(2.5), np.int8(-1), np.bool_(True)]), [2.5, -1, True])
+    found = back([np.arange(3)])
+    assert found[0].tolist() == [0, 1, 2]
+
+
+def test_keys_that_would_become_one_are_not_sent() -> None:
+    """Of objects only the type's name is sent: a dict with two such keys is no data."""
+    assert back({iter([]): 1, iter([]): 2}) == wire.Other("dict")
+    assert back({object(), object()}) == {wire.Other("object")}
+
+
+def test_subclasses_are_what_they_hold() -> None:
+    """A Counter or a named tuple is data."""
+    assert alike(back(Counter("aab")), {"a": 2, "b": 1})
+    assert alike(back(Point(1, 2)), (1, 2))
+
+
+def test_python_without_numpy_packs_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers and nested values have the same bytes; an array has no place there."""
+    values = {"n": 3, "f": 2.5, "t": True, "l": [1, (2.5,)], "big": 2**63, "huge": 2**64}
+    packed = wire.encode(values)
+    array = wire.encode({"a": np.ones(2)})
+    monkeypatch.setattr(numeric, "_settled", [None])
+    assert wire.encode(values) == packed
+    with pytest.raises(ModuleNotFoundError, match="numpy"):
+        wire.decode(array)
