@@ -161,7 +161,8 @@ def secrets(assignment: Assignment, hidden: Sequence[Probe]) -> list[str]:
     for probe in hidden:
         found |= {probe.function.__name__, probe.title}
     visible, unseen = (_lines(folder.path) for folder in assignment.folders)
-    imports = f"from {assignment.folders[0].path.name}."  # names what students have already
+    # They name what students have already.
+    imports = (f"from {assignment.folders[0].path.name}.", "from grader.")
     return sorted(
         found
         | {

@@ -18,6 +18,7 @@ from grader.judging.expectations import Frozen
 from grader.judging.verdict import Verdict
 from grader.sandbox import wire
 
+LONG_TEXT = 16  # characters: shorter ones are words, or names of exceptions
 SMALL = {"-1", "0", "1", "True", "False", "None", "''"}
 Array = npt.NDArray[Any]
 
@@ -25,13 +26,16 @@ Array = npt.NDArray[Any]
 def guessable(expected: Any, inputs: Mapping[str, Any]) -> bool:
     """Whether an expected observation could be made up.
 
-    That is so for text, None and truth values; for a whole number; for an array that has one
+    That is so for None and truth values; for text, unless it is long and no input; for a whole
+    number; for an array that has one
     value throughout or holds nothing but -1, 0 and 1; and for the entries of an input, in any
     order and dtype. The same holds of the entries of a list and the like, at any depth.
 
     Args:
         inputs: the probe's, by name.
     """
+    if isinstance(expected, str) and len(expected) >= LONG_TEXT:
+        return any(repr(expected) in _entries(given) for given in inputs.values())
     if isinstance(expected, wire.NESTED):
         entries = _entries(expected)
         few = len(set(entries)) <= 1 or set(entries) <= SMALL

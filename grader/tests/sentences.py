@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 WORDS = re.compile(r"[A-Za-z`'’]{2,}[,:;.!?]? +(?:[a-z`'’(]|I\b)|: \{|\} [a-z]{2,}")
-NOT_SAID = ("tests", "redteam", "__pycache__")  # no reader of a report, a page or a log sees them
+NOT_SAID = (
+    "tests",
+    "examples",
+    "redteam",
+    "__pycache__",
+)  # no reader of a report, a page or a log sees them
 CODE = re.compile(
     r"^(?:<|import |from |def |#)|\\[bw]|\[\^|px;|^(?:[\w.]+ ){25}"
 )  # or a list of names

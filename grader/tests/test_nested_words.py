@@ -50,7 +50,10 @@ def said(expected: Any, found: Any) -> str:
         ({"a", "b"}, {"b", "c"}, "it: 'a' is missing, and 'c' should not be there."),
         ({1, 2, 3}, {3}, "it: 1, 2 are missing."),
         (set(range(9)), set(), "it: 0, 1, 2, 3 and 5 more are missing."),
-        ({"a": 1, "b": 1}, {"c": 1}, "it: keys 'a', 'b' are missing, and key 'c' should not be there."),
+        (
+            {"a": 1, "b": 1}, {"c": 1},
+            "it: keys 'a', 'b' are missing, and key 'c' should not be there.",
+        ),
         ([{"a": 1}], [{}], "it: at [0] key 'a' is missing."),
         (["abc"], ["abd"], "it: at [0] found 'abd', expected 'abc'."),
         ([None], [Other("object")], "it: at [0] found <object>, expected None."),

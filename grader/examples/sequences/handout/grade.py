@@ -1,0 +1,77 @@
+"""Grades your sequences.py and streams.py with the visible tests.
+
+    python grade.py                  all questions
+    python grade.py -q train         one question, every failed test explained (-q 1 is the same)
+    python grade.py --explain 1.1    one test at length: inputs, both results, how to repeat it
+    python grade.py -j               prints JSON, the format that Gradescope reads
+    python grade.py --quiet          prints the points alone
+    python grade.py other.py         another file
+
+Your code runs in processes of its own, one per test. An endless loop is stopped after five seconds
+of processor time, or ten on the clock; the report names the line where it was, and the rest of the
+question is not run. More tests, the hidden ones, run after you submit.
+
+Exit codes: 0 graded, whatever the score; 1 fewer points than --fail-under; 2 wrong usage, or a file
+that cannot be graded; 3 the grader itself failed.
+"""
+
+import argparse
+import importlib.util
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+OLDEST = (3, 10)  # of Python
+NEEDED = ["numpy", "cloudpickle", "gradescope_utils"]
+if sys.version_info < (3, 11):
+    NEEDED.append("tomli")
+
+
+def find_grader() -> Path:
+    """Returns the folder that holds grader/: this one, or, in the course's own files, its parent.
+
+    Raises:
+        SystemExit: there is none; the message says what to do.
+    """
+    for folder in (HERE, HERE.parent):
+        if (folder / "grader" / "__main__.py").exists():
+            return folder
+    sys.exit("error: the folder grader/ is missing: unpack the handout again, all of it")
+
+
+def main() -> int:
+    """Grades, prints the report, and returns the exit code."""
+    parser = argparse.ArgumentParser(description="Grades your file with the visible tests.")
+    parser.add_argument("file", nargs="?", default=HERE / "sequences.py", help="your file")
+    parser.add_argument("-q", "--question", action="append", help="only this one: 1, or train")
+    parser.add_argument("--explain", metavar="N", help="one test at length, by its number: 1.1")
+    parser.add_argument("-j", "--json", action="store_true", help="print JSON")
+    parser.add_argument("--quiet", action="store_true", help="print the points alone")
+    parser.add_argument("--fail-under", metavar="POINTS", help="exit code 1 if there are fewer")
+    options = parser.parse_args()
+
+    if sys.version_info < OLDEST:
+        version, oldest = (".".join(map(str, v[:2])) for v in (sys.version_info, OLDEST))
+        sys.exit(f"error: this is Python {version}, and grading needs {oldest} or newer")
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        sys.exit(f"error: {', '.join(missing)} missing: run `pip install -r requirements.txt`")
+    sys.path.insert(0, str(find_grader()))
+    from grader.cli.main import main as grade
+
+    words = [
+        f"--assignment={find_grader()}",
+        "grade",
+        "--visible",
+        *(f"--question={asked}" for asked in options.question or []),
+    ]
+    if options.explain is not None:
+        words.append(f"--explain={options.explain}")
+    if options.fail_under is not None:
+        words.append(f"--fail-under={options.fail_under}")
+    words += ["--json", "-"] * options.json + ["--quiet"] * options.quiet
+    return grade([*words, "--", str(options.file)])  # a file's name is no option, whatever it is
+
+
+if __name__ == "__main__":
+    sys.exit(main())
