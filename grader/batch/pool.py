@@ -116,6 +116,11 @@ class Pool:
         """What a submission could do on this machine that it should not."""
         return self._first.escapes if self._first is not None else ()
 
+    def first(self) -> Process | None:
+        """The worker that `begin` has started, for who uses it from now on."""
+        first, self._first = self._first, None
+        return first
+
     def map(self, tasks: Iterator[Task]) -> Iterator[Answered]:
         """Yields what became of tasks, as soon as it is known.
 
@@ -123,8 +128,7 @@ class Pool:
             KitError: no worker starts any more, or something changed meanwhile.
         """
         events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        first, self._first = self._first, None
-        for process in (first, *[None] * (self.jobs - 1)):
+        for process in (self.first(), *[None] * (self.jobs - 1)):
             inbox: Inbox = queue.SimpleQueue()
             self._inboxes.append(inbox)
             threading.Thread(target=self._work, args=(events, inbox, process), daemon=True).start()
@@ -150,7 +154,7 @@ class Pool:
                 task = inbox.get()
                 if task is None:
                     break
-                answered, process = self._answer(task, process)
+                answered, process = self.answer(task, process)
                 events.put(answered)
         except BaseException as error:
             if not self._stopped.is_set():
@@ -158,8 +162,12 @@ class Pool:
         finally:
             self._drop(process)
 
-    def _answer(self, task: Task, process: Process | None) -> tuple[Answered, Process | None]:
-        """What becomes of a task, and the process that the next one may have."""
+    def answer(self, task: Task, process: Process | None) -> tuple[Answered, Process | None]:
+        """What becomes of a task, and the process that the next one may have.
+
+        Raises:
+            KitError: no worker starts any more, or something changed meanwhile.
+        """
         reasons: list[str] = []
         timeout_s = 2 * self.assignment.limits.run_wall_s + SPARE_S
         while len(reasons) < MAX_ATTEMPTS:

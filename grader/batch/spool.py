@@ -155,8 +155,18 @@ class Spool:
 
     def has(self, name: str) -> bool:
         """Whether a result is there already; what was set aside shall be tried again."""
+        found = self.get(name)
+        return found is not None and found.outcome.status != Status.SET_ASIDE
+
+    def get(self, name: str) -> Spooled | None:
+        """What is there by a name, of a submission that was set aside too; None if nothing is."""
         found = self.read(self._path(name))
-        return isinstance(found, Spooled) and found.outcome.status != Status.SET_ASIDE
+        return found if isinstance(found, Spooled) else None
+
+    def forget(self, name: str) -> None:
+        """Takes away what is there, for another try."""
+        self._path(name).unlink(missing_ok=True)
+        self.forget_attempts(name)
 
     def files(self) -> list[Path]:
         """The files of all results, by name."""

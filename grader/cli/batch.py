@@ -90,23 +90,27 @@ def _jobs(text: str) -> int:
 
 
 def _run(assignment: Assignment, options: argparse.Namespace) -> int:
-    from grader.batch import pool, run
-
     _refuse_contradictions(options)
-    signal.signal(signal.SIGTERM, _stop)
-    jobs = options.jobs or pool.default_jobs()
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        return _graded(assignment, options)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _graded(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.batch import cluster, pool, run, shards
+
     store = options.store if options.store is not None else Path()
-    request = run.Request(options.source, store, jobs, tuple(options.only))
+    request = run.Request(
+        options.source, store, options.jobs or pool.default_jobs(), tuple(options.only)
+    )
     if options.dry_run:
         there = options.store is not None and options.store.exists()
         return run.plan(assignment, request, options.store if there else None)
     if options.shard is not None:
-        from grader.batch import shards
-
         return shards.run(assignment, request, options.shard, options.spool)
     if options.dask is not None:
-        from grader.batch import cluster
-
         spool = options.spool or options.store.with_name(f"{options.store.name}.spool")
         return cluster.run(assignment, request, options.dask, spool)
     return run.run(assignment, request)

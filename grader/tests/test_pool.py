@@ -190,9 +190,12 @@ def test_a_worker_is_replaced_after_some_submissions(
     monkeypatch.setattr(process, "MAX_SUBMISSIONS", 2)
     begun: list[process.Process] = []
     start = process.Process.start
-    monkeypatch.setattr(
-        process.Process, "start", lambda *given: begun.append(start(*given)) or begun[-1]
-    )
+
+    def started(*given: Any) -> process.Process:
+        begun.append(start(*given))
+        return begun[-1]
+
+    monkeypatch.setattr(process.Process, "start", started)
     assert len(graded(kit, tasks(kit, folder, names))) == 5
     assert len(begun) == 3
     assert all(each.popen.returncode is not None for each in begun)
