@@ -23,9 +23,10 @@ from grader.feedback import fingerprints
 from grader.judging import expectations
 
 PACKAGE = Path(grader.__file__).parent  # wherever it is installed
+EXAMPLES = "examples"  # assignments beside the grader, in its repository
 # Rooms and files of grader/ that are for instructors alone, and those for Gradescope's machines.
 STAFF = (
-    "tests", "examples", "authoring", "redteam", "dashboard", "dashboard.py", "scripts", "staff.py",
+    "tests", EXAMPLES, "authoring", "redteam", "dashboard", "dashboard.py", "scripts", "staff.py",
     "developers.py", "class_report.py", "stub.py", "data-flow.svg", "results.schema.json",
 )  # fmt: skip
 WORKFLOWS = ".github"  # of the handout: of hidden files it alone is packed

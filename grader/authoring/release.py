@@ -78,7 +78,9 @@ def _refuse_packed_folder(assignment: Assignment, out: Path) -> None:
     """Refuses a folder that is packed itself: the solution's zip would be in the next handout."""
     folders = [path.parent for path in (assignment.main.handout, assignment.main.solution)]
     folders += [folder.path for folder in assignment.folders]
-    folders += [contents.PACKAGE, *filter(None, (assignment.data, assignment.notebooks))]
+    if not out.resolve().is_relative_to(contents.PACKAGE.resolve() / contents.EXAMPLES):
+        folders.append(contents.PACKAGE)
+    folders += filter(None, (assignment.data, assignment.notebooks))
     for folder in folders:
         if out.resolve().is_relative_to(folder.resolve()):
             raise UsageError(

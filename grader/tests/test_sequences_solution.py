@@ -168,11 +168,10 @@ def test_running_top_k_is_top_k_of_each_beginning(items: list[int], k: int) -> N
 
 @given(ITEMS, ITEMS)
 def test_merge_sorted_is_sorting_both(one: list[int], other: list[int]) -> None:
-    """And of equals those of the first come first: True is 1 of the second one's."""
-    one, other = sorted(one), sorted(map(float, other))  # type: ignore[assignment]
-    found = list(streams.merge_sorted(one, iter(other)))
-    assert found == sorted([*one, *other])
-    assert list(map(type, found)) == list(map(type, sorted([*one, *other])))
+    """And of equals those of the first come first: the second has floats."""
+    both: list[list[float]] = [sorted(one), sorted(float(number) for number in other)]
+    found, expected = list(streams.merge_sorted(both[0], iter(both[1]))), sorted(both[0] + both[1])
+    assert [(type(n), n) for n in found] == [(type(n), n) for n in expected]
 
 
 def test_streams_need_no_end() -> None:
