@@ -21,7 +21,7 @@ import pytest
 from grader import clean
 from grader.assignment import locate
 from grader.assignment.error_advice import ErrorAdvice
-from grader.batch import gradescope_export
+from grader.batch import cells, gradescope_export, roster
 from grader.feedback import seen as feedback
 from grader.feedback.seen import Seen
 from grader.gradescope import class_report as classes
@@ -86,6 +86,13 @@ CALLS: dict[str, list[Run] | None] = {
         [gradescope_export.FOLDER.fullmatch],
     r'''re.compile(rb"^ :(?:results|history):", re.MULTILINE)''':
         [lambda text: gradescope_export.RESULTS.search(text.encode("utf-8", "replace"))],
+    # cells.py and roster.py
+    r'''re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,4})?")''':
+        [cells.NUMBER.fullmatch],
+    r'''re.compile(r"([^_]{1,200})_([0-9]{1,20})_assignsubmission_.{0,200}")''':
+        [roster.MOODLE.fullmatch],
+    r'''re.compile(r"[^_]{1,200}(?:_LATE)?_([0-9]{1,20})_[0-9]{1,20}_.{1,200}")''':
+        [roster.CANVAS.fullmatch],
     # layout.py and classes.py
     '''textwrap.wrap(_glued(line), width, subsequent_indent=further, break_on_hyphens=False)''':
         [partial(wrap, break_on_hyphens=False)],
