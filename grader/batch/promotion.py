@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grader.batch import difference
-from grader.batch.outcome import Status
 from grader.batch.store import Store
 from grader.clean import one_line
 from grader.errors import UsageError
@@ -40,10 +39,10 @@ def promote(store: Store, number: int, who: str, *, anyway: bool = False) -> str
 def _lacks(store: Store, number: int) -> list[str]:
     """Whose score is not in a run, and why, in words."""
     run = store.run(number)
-    aside = [r.id for r in store.results(number) if r.status == Status.SET_ASIDE]
+    aside = [entry for entry, _ in store.set_aside(number)]
     said = [f"{len(aside)} set aside ({_named(aside)})"] if aside else []
-    if not run.ended_at:
-        said.append("it did not come to its end")
+    said += [f"{run.waiting} not graded yet"] if run.waiting else []
+    said += [] if run.ended_at else ["it did not come to its end"]
     before = store.promoted()
     if before is not None and before != number:
         gone = difference.between(store, before, number).gone

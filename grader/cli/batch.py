@@ -4,6 +4,8 @@ run      grades what is not graded yet into a store, one SQLite file
 status   lists the runs, and who was set aside
 results  writes each student's results.json into a folder
 ingest   takes the results of shards in
+
+regrade.py has what is done with runs: diff, promote, export.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from types import FrameType
 from typing import Any
 
 from grader.assignment.manifest import Assignment
+from grader.cli import regrade
 from grader.errors import UsageError
 
 
@@ -35,6 +38,7 @@ def add_commands(commands: Any) -> None:
     ingest.add_argument("spool", type=Path, help="the folder that `run --spool` wrote into")
     add_store(ingest)
     ingest.set_defaults(run=_ingest, alone=True)
+    regrade.add_actions(actions)
 
 
 def add_store(parser: argparse.ArgumentParser, *, required: bool = True) -> None:

@@ -8,7 +8,6 @@ export FORM    the grades in a form that a platform takes in
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 from typing import Any
@@ -65,13 +64,13 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _promote(options: argparse.Namespace) -> int:
     from grader.batch import promotion
+    from grader.batch.run import who
     from grader.batch.store import Store
 
     if not options.store.is_file():
         raise UsageError(f"there is no store {shown_path(options.store)}: `batch run` makes one")
     with Store.open(options.store, write=True) as store:
-        who = getpass.getuser()
-        print(promotion.promote(store, options.number, who, anyway=options.anyway))
+        print(promotion.promote(store, options.number, who(), anyway=options.anyway))
     return 0
 
 
@@ -82,9 +81,11 @@ def _export(options: argparse.Namespace) -> int:
 
     with Store.open(options.store) as store:
         run = grades.chosen(store, options.number)
-        found = grades.read(store, run)
+        found, waiting = grades.read(store, run), store.run(run).waiting
     title = _title(options) if options.form == "canvas" else ""
     exported = exports.export(options.form, found, options.roster, title)
+    if waiting:
+        exported.left_out.append(f"{waiting} of run {run}, which are not graded yet")
     if options.out is None:
         sys.stdout.write(exported.text)
     else:
