@@ -5,23 +5,24 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import os
 import shlex
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from grader.assignment.locate import locate
 from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
-from grader.clean import one_line
-from grader.cli import target
+from grader.cli import at_length, target
+from grader.cli.at_length import shown
 from grader.errors import UsageError
 from grader.gradescope import running
 from grader.judging.kit import GradeRequest, Kit
 from grader.reports.progress import Progress
 
 if TYPE_CHECKING:  # loaded while the sandbox starts
+    from grader.cli.report_page import Page
     from grader.judging.state import Grading
     from grader.reports.terminal import Paint
 
@@ -29,9 +30,24 @@ if TYPE_CHECKING:  # loaded while the sandbox starts
 ROUNDING = 1e-9  # points are sums of decimal fractions
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where things are written to; None for nowhere.
+
+    Attributes:
+        results: results.json, kept up to date.
+        written: what --format makes.
+        page: what --html makes.
+    """
+
+    results: Path | None
+    written: Path | None
+    page: Path | None
+
+
 def run(assignment: Assignment, options: argparse.Namespace) -> int:
     """Grades as the command line says, prints the report, and returns the exit code."""
-    results_file, written = _files(options)
+    places = _places(options)
     request = GradeRequest(
         options.submission,
         base=options.base,
@@ -39,33 +55,118 @@ def run(assignment: Assignment, options: argparse.Namespace) -> int:
         explain=options.explain,
         strict=options.strict,
     )
-    with (
-        Progress(0, io.StringIO() if options.quiet else None) as progress,
-        Kit.open(
-            assignment,
-            visible_only=options.visible,
-            strict=options.strict,
-            without=options.without,
-        ) as kit,
-    ):
-        state, unwritten = running.run(
-            kit,
-            request,
-            progress,
-            results_file=results_file,
-            shown=_shown(options.submission),
-            finish=lambda state: _write(state, options.format, written),
-        )
-        progress.end()
-        if options.format is None or written is not None:
-            _print(kit, request, state, options)
-    if unwritten:
-        raise UsageError(unwritten)
+    page = _page(assignment, options.submission, places.page)
+    try:
+        with (
+            _progress(options) as progress,
+            Kit.open(
+                assignment,
+                visible_only=options.visible,
+                strict=options.strict,
+                without=options.without,
+            ) as kit,
+        ):
+            if options.watch:
+                _follow(kit, request, progress, options, places, page)
+            state, sentences = _graded(
+                kit,
+                request,
+                progress,
+                options,
+                places,
+                lambda state: _paged(kit, request, state, page),
+            )
+            progress.end()
+            if options.format is None or places.written is not None:
+                _print(kit, request, state, options)
+    except KeyboardInterrupt:
+        if not options.watch:
+            raise
+        return 0
+    if sentences:
+        raise UsageError("; ".join(sentences))
+    if page is not None and not options.quiet:
+        print(f"The page: {shown(page.path)}", file=sys.stderr)
     return _exit_code(state, options.fail_under)
 
 
-def _files(options: argparse.Namespace) -> tuple[Path | None, Path | None]:
-    """Where results.json is kept up to date, and where --format writes to; None for nowhere.
+def _progress(options: argparse.Namespace) -> Progress:
+    return Progress(0, io.StringIO() if options.quiet else None)
+
+
+def _page(assignment: Assignment, submission: Path, path: Path | None) -> Page | None:
+    if path is None:
+        return None
+    from grader.cli.report_page import Page
+
+    return Page(path, _again(assignment, submission))
+
+
+def _paged(kit: Kit, request: GradeRequest, state: Grading, page: Page | None) -> str:
+    """Writes the page, if there is to be one; a sentence if that is not possible."""
+    return page.write() if page is not None and page.take(kit, request, state) else ""
+
+
+def _graded(
+    kit: Kit,
+    request: GradeRequest,
+    progress: Progress,
+    options: argparse.Namespace,
+    places: Places,
+    seen: Callable[[Grading], str],
+) -> tuple[Grading, list[str]]:
+    """Grades once. What could not be written is said in sentences, for after the report.
+
+    Args:
+        seen: is given what is known at the end; "" or such a sentence comes back.
+    """
+    sentences = []
+
+    def finish(state: Grading) -> None:
+        _write(state, options.format, places.written)
+        sentences.append(seen(state))
+
+    state, unwritten = running.run(
+        kit,
+        request,
+        progress,
+        results_file=places.results,
+        shown=shown(options.submission),
+        finish=finish,
+    )
+    return state, [sentence for sentence in (unwritten, *sentences) if sentence]
+
+
+def _follow(
+    kit: Kit,
+    request: GradeRequest,
+    progress: Progress,
+    options: argparse.Namespace,
+    places: Places,
+    page: Page | None,
+) -> NoReturn:
+    """Grades whenever a file is saved, until Ctrl-C."""
+    from grader.cli import follow
+    from grader.reports import terminal
+
+    rounds = follow.Rounds(kit, request, page)
+    paint = terminal.painter(terminal.wants_colour(sys.stdout))
+
+    def once() -> tuple[Grading, list[str]]:
+        with progress:
+            return _graded(kit, request, progress, options, places, rounds.seen)
+
+    try:
+        while True:
+            rounds.grade(once, lambda state: _print(kit, request, state, options), paint)
+            rounds.wait()
+            progress = _progress(options)
+    finally:
+        rounds.end()
+
+
+def _places(options: argparse.Namespace) -> Places:
+    """Where the options have something written.
 
     Raises:
         UsageError: options contradict one another, or a file cannot be written.
@@ -75,10 +176,18 @@ def _files(options: argparse.Namespace) -> tuple[Path | None, Path | None]:
     for other in ("json", "explain"):
         if options.format is not None and getattr(options, other) is not None:
             raise UsageError(f"--format and --{other} do not go together: give one of them")
-    return (
-        target.of(options.json, options.submission),
-        target.of(options.out, options.submission),
-    )
+    if options.watch:
+        _refuse_with_watch(options)
+    files = (options.json, options.out, options.html)
+    return Places(*(target.of(file, options.submission) for file in files))
+
+
+def _refuse_with_watch(options: argparse.Namespace) -> None:
+    """A run that goes on until Ctrl-C has no last result that a script could take."""
+    for name in ("json", "format", "explain", "fail_under"):
+        if getattr(options, name) is not None:
+            word = name.replace("_", "-")
+            raise UsageError(f"--watch and --{word} do not go together: give one of them")
 
 
 def _write(state: Grading, form: str | None, path: Path | None) -> None:
@@ -124,18 +233,18 @@ def _print(kit: Kit, request: GradeRequest, state: Grading, options: argparse.Na
             everything=request.questions is not None,
             verbose=options.verbose,
             width=layout.width_of(sys.stdout),
-            again=_again(kit, options.submission),
+            again=_again(kit.assignment, options.submission),
         )
         print(report)
 
 
-def _again(kit: Kit, submission: Path) -> str:
+def _again(assignment: Assignment, submission: Path) -> str:
     """The command that a student types; "" for others, whose commands are longer."""
     script = Path(sys.argv[0])
     if script.name != "grade.py":
         return ""
-    own = script.resolve().parent / kit.assignment.main.name
-    named = "" if submission.resolve() == own else f" {shlex.quote(_shown(submission))}"
+    own = script.resolve().parent / assignment.main.name
+    named = "" if submission.resolve() == own else f" {shlex.quote(shown(submission))}"
     return f"python grade.py{named}"
 
 
@@ -143,30 +252,6 @@ def _explained(kit: Kit, request: GradeRequest, state: Grading, paint: Paint) ->
     """The text of --explain."""
     from grader.reports import explain
 
-    root, base = kit.assignment.root, request.base
     verdict = next(v for v in state.verdicts if v.probe.number == request.explain)
-    found, main = locate(kit.assignment, request.submission), kit.assignment.main.name
-    needed = [file.name for file in kit.assignment.needed([verdict.probe.file])]
-    *beside, own = [_shown(found.files[name], root) for name in needed if name in found.files]
-    frozen = kit.frozen[verdict.probe.key]
-    test = explain.Test(
-        verdict,
-        frozen.expected(),
-        frozen.drawn(),
-        state.advice_on(verdict),
-        submission=own,
-        base=_shown(locate(kit.assignment, base).files[main], root) if base else "",
-        beside=beside,
-        folder="" if Path.cwd() == root else _shown(root),
-    )
+    (test,) = at_length.tests(kit, request, state, [verdict]).values()
     return explain.render(kit.assignment, test, paint)
-
-
-def _shown(path: Path, start: Path | None = None) -> str:
-    """A path as a reader would type it: from a folder, by default the working one, if shorter."""
-    whole = str(path.absolute()) if start is not None else str(path)
-    try:
-        shown = min(os.path.relpath(path, start), whole, key=len)
-    except ValueError:  # on another drive
-        shown = whole
-    return one_line(shown)

@@ -118,6 +118,13 @@ def _parser() -> argparse.ArgumentParser:
         help="write Gradescope's results.json, from the start on; - prints it at the end",
     )  # fmt: skip
     grade.add_argument(
+        "--html", metavar="FILE", help="write the report as a page too, for a browser"
+    )
+    grade.add_argument(
+        "--watch", action="store_true",
+        help="grade again whenever the file is saved, until Ctrl-C; with --html, the page follows",
+    )  # fmt: skip
+    grade.add_argument(
         "--format", choices=FORMATS, metavar="FORMAT",
         help=f"write what another program reads: {', '.join(FORMATS)}",
     )  # fmt: skip

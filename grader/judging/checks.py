@@ -131,9 +131,7 @@ def _compare_entries(quantity: str, expected: Array, found: Array) -> Mismatch |
     wide, wide_found = expected.astype(np.float64), found.astype(np.float64)
     with np.errstate(all="ignore"):
         difference = np.abs(wide_found - wide)
-    passes = found == expected  # exact for whole numbers, and true of equal infinities
-    if expected.dtype.kind == "f":
-        passes = passes | (difference <= bound) | (np.isnan(wide_found) & np.isnan(wide))
+    passes = _passes(expected, found, difference <= bound)
     if passes.all():
         return None
     odd = ~passes & ~np.isfinite(wide_found)
@@ -143,6 +141,27 @@ def _compare_entries(quantity: str, expected: Array, found: Array) -> Mismatch |
     failing = np.where(passes, -1.0, np.where(np.isnan(difference), np.inf, difference))
     where = _index(np.argmax(failing), expected)
     return Mismatch(quantity, "value", expected, found, bound, float(failing[where]), where)
+
+
+def _passes(expected: Array, found: Array, near: Array) -> Array:
+    """Which entries pass; `near` are those within the tolerance, which floats alone have."""
+    passes: Array = found == expected  # exact for whole numbers, and true of equal infinities
+    if expected.dtype.kind == "f":
+        passes = passes | near | (np.isnan(found) & np.isnan(expected))
+    return passes
+
+
+def wrong_entries(mismatch: Mismatch) -> Array | None:
+    """Which entries of an array do not pass, as truth values of its shape.
+
+    None where that is not what is wrong: the shape, the kind, or a value that is no array.
+    """
+    expected, found = mismatch.expected, mismatch.found
+    if mismatch.problem not in ("value", "not finite") or not isinstance(expected, np.ndarray):
+        return None
+    with np.errstate(all="ignore"):
+        difference = np.abs(found.astype(np.float64) - expected.astype(np.float64))
+    return ~_passes(expected, found, difference <= mismatch.tolerance)
 
 
 def _index(flat: np.intp, array: Array) -> tuple[int, ...]:

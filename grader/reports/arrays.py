@@ -39,11 +39,12 @@ def whole_if_it_fits(array: Any, width: int) -> list[str] | None:
     """
     if array.size > MAX_ENTRIES:
         return None
-    lines = _text(array, width if array.ndim == 1 else 10_000)
+    lines = text(array, width if array.ndim == 1 else 10_000)
     return lines if len(lines) <= MAX_LINES and max(map(len, lines)) <= width else None
 
 
-def _text(array: Any, width: int = 10_000) -> list[str]:
+def text(array: Any, width: int = 10_000) -> list[str]:
+    """An array as NumPy writes it, with four digits."""
     small = False
     if array.dtype.kind == "f" and array.size:
         with np.errstate(invalid="ignore"):
@@ -53,7 +54,7 @@ def _text(array: Any, width: int = 10_000) -> list[str]:
     ).splitlines()
 
 
-def _window(count: int, length: int, at: int) -> slice:
+def window(count: int, length: int, at: int) -> slice:
     """So many of a length, with one of them among them: from the start if that does."""
     start = 0 if at < count else min(at - count // 2, length - count)
     return slice(start, start + count)
@@ -63,8 +64,8 @@ def _entries(array: Any, width: int, at: tuple[int, ...]) -> list[str]:
     """A part of an array of one axis."""
     count = min(len(array), width * MAX_LINES // 3)
     while True:
-        shown = _window(count, len(array), at[0] if at else 0)
-        lines = _text(array[shown], width - 4)
+        shown = window(count, len(array), at[0] if at else 0)
+        lines = text(array[shown], width - 4)
         if len(lines) < MAX_LINES or count <= 2:
             break
         count = count * 4 // 5
@@ -72,27 +73,28 @@ def _entries(array: Any, width: int, at: tuple[int, ...]) -> list[str]:
         lines[0] = f"[… {lines[0][1:]}"
     if shown.stop < len(array):
         lines[-1] = f"{lines[-1][:-1]} …]"
-    return [*(line[:width] for line in lines), f"… {_range('entries', shown, len(array))}"]
+    return [*(line[:width] for line in lines), f"… {range_of('entries', shown, len(array))}"]
 
 
 def _part(matrix: Any, width: int, leading: tuple[int, ...], row: int, column: int) -> list[str]:
     """A part of a matrix: as many columns as there is room for, and a few rows."""
     height, length = matrix.shape
-    rows = _window(min(height, MAX_LINES - 1), height, row)
+    rows = window(min(height, MAX_LINES - 1), height, row)
     count = min(length, width // 2)
     while True:
-        columns = _window(count, length, column)
-        lines = _text(matrix[rows, columns])
+        columns = window(count, length, column)
+        lines = text(matrix[rows, columns])
         if max(map(len, lines)) <= width - 4 or count <= 1:
             break
         count -= 1
     ranges = [("rows", rows, height), ("columns", columns, length)]
-    left_out = [f"… {_range(*each)}" for each in ranges if each[1].stop - each[1].start < each[2]]
+    left_out = [f"… {range_of(*each)}" for each in ranges if each[1].stop - each[1].start < each[2]]
     place = [f"… of the matrix at [{', '.join(map(str, leading))}]"] if leading else []
     return [*(_marked(line, columns, length)[:width] for line in lines), *left_out, *place]
 
 
-def _range(what: str, shown: slice, length: int) -> str:
+def range_of(what: str, shown: slice, length: int) -> str:
+    """Says which of so many rows or columns are shown."""
     return f"{what} {shown.start} to {shown.stop - 1} of {length}"
 
 

@@ -63,7 +63,7 @@ def render(assignment: Assignment, test: Test, paint: Paint) -> str:
     place = f"The test: {probe.path.parent.name}/{probe.path.name}, line {probe.line}"
     parts = [
         [*(paint(line, BOLD) for line in head), paint(status, code), place],
-        [paint("Inputs", BOLD), *_values(test.inputs)],
+        [paint("Inputs", BOLD), *values(test.inputs)],
         _observations(assignment, test, paint),
         [paint("Hint", BOLD), *_wrapped(test.advice)] if test.advice else [],
         [paint("Try it", BOLD), *_lines(test)],
@@ -78,7 +78,7 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
     if verdict.status == Status.PASSED:
         head = paint("Your results, all as expected", BOLD)
         # By the expected names: what else came back passed no test, and its names are not ours.
-        return [head, *_values({name: verdict.observed[name] for name in test.expected}), *below]
+        return [head, *values({name: verdict.observed[name] for name in test.expected}), *below]
     if verdict.reason != Reason.DIFFERS:
         return [
             paint("What happened", BOLD),
@@ -86,7 +86,7 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
             *below,
             "",
             paint("What was expected", BOLD),
-            *_values(test.expected),
+            *values(test.expected),
         ]
     wrong = {mismatch.quantity for mismatch in verdict.mismatches}
     lines = [paint("Your results", BOLD)]
@@ -101,10 +101,10 @@ def _observations(assignment: Assignment, test: Test, paint: Paint) -> list[str]
     return [*lines, *below]
 
 
-def _values(values: Mapping[str, Any]) -> list[str]:
+def values(named: Mapping[str, Any]) -> list[str]:
     """Each value under its name; short ones beside it."""
     lines = []
-    for name, value in values.items():
+    for name, value in named.items():
         if isinstance(value, np.ndarray) and value.ndim:
             lines += [f"{INDENT}{name}, shape {value.shape}, {value.dtype}"]
             lines += _indented(arrays.block(value, ROOM - len(INDENT)), 2)
@@ -162,8 +162,8 @@ def _row(columns: Sequence[tuple[str, Any, tuple[int, ...]]], width: int) -> lis
     return _indented(lines, 2)
 
 
-def _lines(test: Test) -> list[str]:
-    """The lines of Python that repeat a test."""
+def repeat(test: Test) -> tuple[str, list[str]]:
+    """A sentence, and the lines of Python below it that repeat a test."""
     number = test.verdict.probe.number
     named = (("", test.submission), ("base=", test.base), ("beside=", list(test.beside)))
     paths = ", ".join(f"{name}{json.dumps(path)}" for name, path in named if path)
@@ -181,6 +181,11 @@ def _lines(test: Test) -> list[str]:
     ]
     if test.verdict.observed:
         lines.append(f"found{last}")
+    return sentence, lines
+
+
+def _lines(test: Test) -> list[str]:
+    sentence, lines = repeat(test)
     return [*_wrapped(sentence), "", *_indented(lines, 2)]
 
 

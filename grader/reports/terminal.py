@@ -96,7 +96,7 @@ def table(grading: Grading, paint: Paint) -> list[str]:
     lines = [f"      {'question':<{width}}   points"]
     for question in questions:
         earned, possible = grading.points(question.number)
-        words, code = _words(grading, question.number)
+        words, code = standing(grading, question.number)
         lines.append(
             f"  {question.number:>2}  {question.label:<{width}} {_points(earned, possible)}   "
             + paint(words, code)
@@ -132,14 +132,14 @@ def _points(earned: float, possible: float) -> str:
     return f"{earned:>5g} / {possible:<3g}"
 
 
-def _words(grading: Grading, question: int) -> tuple[str, str]:
+def standing(grading: Grading, question: int) -> tuple[str, str]:
     """Says in a few words how a question stands, with the colour for it."""
     verdicts = [v for v in grading.verdicts if v.probe.question == question]
     failed = sum(v.status != Status.PASSED for v in verdicts)
     some = f"{failed} of {len(verdicts)} test{'s' * (len(verdicts) > 1)}"
     words, code = STATES[grading.question_state(question)]
     text = words.format(some=some, others=_named(grading.waits_for(question)))
-    return text, RED if _is_explained(grading, question) else code
+    return text, RED if is_explained(grading, question) else code
 
 
 def _named(titles: Sequence[str]) -> str:
@@ -147,7 +147,7 @@ def _named(titles: Sequence[str]) -> str:
     return f"{', '.join(titles[:MAX_NAMED])}{more}"
 
 
-def _is_explained(grading: Grading, question: int) -> bool:
+def is_explained(grading: Grading, question: int) -> bool:
     """Whether a question's failures are explained: not if it is plain what there is to do.
 
     One that waits for others is, unless it is combined: it should not need them.
@@ -170,9 +170,9 @@ def _details(grading: Grading, paint: Paint, everything: bool, width: int) -> li
         if verdict.status == Status.PASSED:
             text = wording.printed(verdict) if everything else ""
             lines += _entry(grading, verdict, text, paint, width) if text else []
-        elif everything or _is_explained(grading, question):
+        elif everything or is_explained(grading, question):
             whole = everything or question not in explained
-            text = _once(grading, verdict, told, whole)
+            text = once(grading, verdict, told, whole)
             if whole:
                 text = wording.explain(verdict, grading.assignment.limits, text)
             lines += _entry(grading, verdict, text, paint, width, whole=whole)
@@ -180,7 +180,7 @@ def _details(grading: Grading, paint: Paint, everything: bool, width: int) -> li
     return lines
 
 
-def _once(grading: Grading, verdict: Verdict, told: dict[object, str], whole: bool) -> str:
+def once(grading: Grading, verdict: Verdict, told: dict[object, str], whole: bool) -> str:
     """The advice on a test. A hint is told once in a report; then its first test is named."""
     advice, number = grading.advice_on(verdict), verdict.probe.number
     if grading.advice is None or verdict.probe.key not in grading.advice.hints:

@@ -24,8 +24,23 @@ import pytest
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 NARROW, WIDE = 390, 1280  # CSS pixels: a telephone, a laptop
 HEIGHT = 900
+PATIENCE_MS = 5000  # with an element that is not there
 # A page has no script: what a submission's text would set, or call, would be found here.
 EXECUTED = "typeof window.executed !== 'undefined'"
+# Texts that a submission may bring: as names, exceptions, prints, types, strings.
+HOSTILE = (
+    "</style></title></script><script>window.executed = 1</script>",
+    "<img src=x onerror='window.executed = 1'><svg onload='window.executed = 1'>",
+    "\"' autofocus onfocus=window.executed=1 x='",
+    "<meta http-equiv=refresh content='0;url=https://example.org/'><base href=https://example.org/>",
+    "<a href='javascript:window.executed=1'>look</a> https://example.org/ [look](https://example.org)",
+    "<style>* { display: none }</style><!-- <![CDATA[ &lt; &#60; {{ 7 * 7 }} $title ${style} %s",
+    "\u202egnihtemos\u2066 \u200b\ufeff\x1b]0;title\x07\x1b[31m\x00\x9b\ud800",
+    "a" + "\u0301" * 500 + "\ufdfd" * 200,
+    "x" * 1_000_000,
+    "wide words " * 50_000,
+    "line\n" * 100_000,
+)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -62,6 +77,12 @@ class Look:
             f"{rule['id']}: {rule['help']}: {[node['html'][:200] for node in rule['nodes'][:3]]}"
             for rule in found
         ]
+
+    def unfold(self) -> None:
+        """Opens all that is folded, as a reader does: by clicking on it."""
+        folded = self.page.locator("details:not([open]) > summary")
+        while folded.count():
+            folded.first.click()
 
     def faults(self) -> list[str]:
         """All that is wrong: what was loaded, went wrong, ran, does not fit, or axe-core finds."""
@@ -109,6 +130,7 @@ class Browser:
         size = {"width": width, "height": HEIGHT}
         context = self.program.new_context(viewport=size, color_scheme=scheme, **settings)
         try:
+            context.set_default_timeout(PATIENCE_MS)
             page = context.new_page()
             if media is not None:
                 page.emulate_media(media=media)

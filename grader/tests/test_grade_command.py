@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli import grade
 from grader.cli import main as command_line
 from grader.formats.registry import FORMATS
 from grader.tests.toy import WORK, Toy
@@ -28,15 +27,6 @@ class Call:
         self.path.write_text(work, encoding="utf-8")
         start = ["--assignment", str(self.toy.assignment.root), "grade", str(self.path)]
         return command_line.main([*start, *words])
-
-
-def test_paths_are_shown_as_a_reader_would_type_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """From the working folder where that is shorter."""
-    monkeypatch.chdir(tmp_path)
-    assert grade._shown(tmp_path / "mine.py") == "mine.py"
-    assert grade._shown(Path("/x")) == "/x"
 
 
 def test_quiet_prints_the_points_and_nothing_else(

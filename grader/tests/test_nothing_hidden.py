@@ -4,6 +4,8 @@ Every frame and every ending that a sandbox can hand over goes through the grade
 and to the terminal.
 """
 
+import html
+import re
 from itertools import groupby, islice
 from typing import Any, cast
 
@@ -21,7 +23,7 @@ from grader.judging.expectations import Frozen
 from grader.judging.state import Grading
 from grader.redteam.build import private_lines
 from grader.redteam.checks import texts
-from grader.reports import advice
+from grader.reports import advice, page
 from grader.reports import terminal as report
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
@@ -117,6 +119,14 @@ def said_of_hidden(state: Grading) -> set[str]:
     return {test["output"] for test in tests if "hidden" in test["tags"]}
 
 
+def shown_of(state: Grading) -> str:
+    """All that anybody is shown: results.json, the terminal, the page."""
+    seen = re.sub("<[^>]*>", "", page.build(state, {}))
+    return "\n".join(
+        [*texts(results.build(state)), report.render(state, everything=True), html.unescape(seen)]
+    )
+
+
 IMPORTS = Outcome("answered", wire.encode({"code": np.zeros(3, np.uint8)}))
 
 
@@ -132,7 +142,7 @@ def test_of_hidden_tests_a_fixed_set_of_sentences_is_said(
         *results.HIDDEN_BY_STATUS.values(),
         results.HIDDEN_AT_IMPORT,
     }
-    shown = "\n".join([*texts(results.build(state)), report.render(state, everything=True)])
+    shown = shown_of(state)
     assert [line for line in kit.private if line in shown] == []
 
 
@@ -145,7 +155,7 @@ def test_no_line_of_a_test_is_looked_up_for_a_file_that_does_not_import(
     frame = wire.encode({"error": "TypeError: x", "line": line}, status)
     state = kit.grade(Outcome("answered", frame), [IMPORTS])
     assert said_of_hidden(state) == {results.HIDDEN_AT_IMPORT}
-    shown = "\n".join([*texts(results.build(state)), report.render(state, everything=True)])
+    shown = shown_of(state)
     assert [text for text in kit.private if text in shown] == []
     assert f"line {line}" not in shown
 

@@ -18,7 +18,11 @@ from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.judging import expectations, grading
 from grader.judging.expectations import Frozen
+from grader.judging.reason import Status
+from grader.judging.state import Grading
 from grader.judging.verdict import Verdict
+from grader.reports import advice
+from grader.reports.explain import Test
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
 
@@ -206,6 +210,27 @@ class Toy:
         chosen = [probe for probe in self.found if folder in probe.folder]
         verdicts = grading.grade(self.assignment, submission, chosen, self.frozen, self.sandbox)
         return sorted(verdicts, key=lambda verdict: verdict.probe.number)
+
+    def state(self, work: str, bonus: str | None = None, folder: str = "visible") -> Grading:
+        """The same as a run, with the advice that needs no catalogue."""
+        verdicts = self.grade(work, bonus, folder)
+        state = Grading(self.assignment, "work.py", verdicts, tests_s=1.0)
+        state.advise(advice.give(self.assignment, verdicts, self.frozen, []))
+        return state
+
+    def tests(self, state: Grading) -> dict[str, Test]:
+        """What a page shows of the tests that failed."""
+        return {
+            v.probe.key: Test(
+                v,
+                self.frozen[v.probe.key].expected(),
+                self.frozen[v.probe.key].drawn(),
+                state.advice_on(v),
+                submission="work.py",
+            )
+            for v in state.verdicts
+            if v.status == Status.FAILED and v.probe.folder == "visible" and not v.at_import
+        }
 
 
 def open_kit(assignment: Assignment, sandbox: Sandbox) -> Toy:

@@ -174,3 +174,25 @@ def test_a_notebook_in_the_files_place_is_told_what_to_do(handout: Path) -> None
     for words in ([], ["."]):
         done = call(handout, *words)
         assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
+def test_a_page_beside_the_file(handout: Path) -> None:
+    """In a folder of its own, whatever the working folder is; with the command that one typed."""
+    (handout / "mine").mkdir()
+    shutil.copy(handout / "submitted.py", handout / "mine" / "submitted.py")
+    done = call(handout, "--html", "-q", "sub", "mine/submitted.py")
+    assert done.returncode == 0, done.stderr
+    text = (handout / "mine" / "report.html").read_text(encoding="utf-8")
+    assert "not written yet" in text and "The page: mine/report.html" in done.stderr
+    assert not (handout / "report.html").exists()
+
+
+def test_a_notebook_grades_in_a_cell(handout: Path) -> None:
+    """With what is beside grade.py, as a page."""
+    cell = "from grade import grade; g = grade('sub'); print(g.points, g._repr_html_())"
+    done = subprocess.run(
+        [sys.executable, "-c", cell], cwd=handout, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("0 <style>") or done.stdout.startswith("0.0 <style>")
+    assert "not written yet" in done.stdout and "submitted.py" in done.stdout
