@@ -15,6 +15,10 @@ name in front of a slip's is what reports call that one: q03_area_adds_the_sides
 
 `title` names the mistake in one line; `hint` tells a student where to look, and never the answer.
 What `of`, `put`, `whole` and `also` mean is in slips.py.
+
+A draft is a slip whose title or hint begins with DRAFT, as `learn` writes it: somebody has to read
+it first. It is in no catalogue, so nothing of it is run or shown; `verify` refuses while there is
+one.
 """
 
 from __future__ import annotations
@@ -34,6 +38,7 @@ from grader.errors import AssignmentError
 
 TEXTS = ("of", "title", "hint")  # what a slip has to have
 OPTIONAL = ("put", "whole", "also")
+DRAFT = "TO WRITE:"  # what title and hint of a draft begin with
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,11 @@ class Misconception:
     slip: Slip
     file: str
     source: str
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its words are still to be written."""
+        return self.title.startswith(DRAFT) or self.hint.startswith(DRAFT)
 
     def over(self, solution: TrustedSource) -> TrustedSource:
         """The solution with this mistake in it.
@@ -107,7 +117,7 @@ def _question(path: Path) -> int:
 
 
 def catalogue(assignment: Assignment) -> list[Misconception]:
-    """Reads every entry, in the order of their names, and lays it over the solution.
+    """Reads every entry but drafts, in the order of their names, and lays it over the solution.
 
     Raises:
         AssignmentError: a file is not as it should be, or two entries have one name; the sentence
@@ -119,7 +129,30 @@ def catalogue(assignment: Assignment) -> list[Misconception]:
             if entry.name in found:
                 raise AssignmentError(f"{path}: two slips are called {entry.name}")
             found[entry.name] = entry
-    return [found[name] for name in sorted(found)]
+    return [found[name] for name in sorted(found) if not found[name].is_draft]
+
+
+def drafts(assignment: Assignment) -> list[str]:
+    """The names of the entries whose words are still to be written.
+
+    Raises:
+        AssignmentError: see `read`.
+    """
+    entries = (entry for path in files(assignment) for entry in read(assignment, path))
+    return [entry.name for entry in entries if entry.is_draft]
+
+
+def file_of(assignment: Assignment, question: int) -> Path:
+    """The file of the catalogue that a question's entries are in, or would be.
+
+    Raises:
+        AssignmentError: assignment.toml names no folder of slips.
+    """
+    if assignment.slips is None:
+        raise AssignmentError("there is no catalogue of slips: name its folder in [paths] slips")
+    own = [path for path in _all(assignment) if _question(path) == question]
+    title = "".join(c if c.isalnum() else "_" for c in assignment.questions[question].title)
+    return own[0] if own else assignment.slips / f"q{question:02}_{title}.py"
 
 
 def read(assignment: Assignment, path: Path) -> Iterator[Misconception]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from grader.assignment import probes
 from grader.assignment.manifest import Assignment
-from grader.assignment.misconceptions import Misconception, catalogue
+from grader.assignment.misconceptions import DRAFT, Misconception, catalogue, drafts
 from grader.assignment.probes import Probe
 from grader.assignment.stub import BEGIN, END
 from grader.authoring import guessing
@@ -114,6 +114,7 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
     Args:
         names: of misconceptions, the beginning of a name will do; empty for all.
     """
+    refuse_drafts(assignment)
     chosen = choose(catalogue(assignment), names)
     if not chosen:
         raise AssignmentError("there is no catalogue of slips: name its folder in [paths] slips")
@@ -126,6 +127,19 @@ def verify(assignment: Assignment, names: Sequence[str]) -> int:
         rows = matrix(assignment, chosen, found, frozen, sandbox, progress.say)
     print("\n".join(render(assignment, rows)))
     return 0 if all(row.caught and not row.elsewhere for row in rows) else 1
+
+
+def refuse_drafts(assignment: Assignment) -> None:
+    """Makes sure that all entries of the catalogue have their words.
+
+    Raises:
+        AssignmentError: some have not.
+    """
+    if found := drafts(assignment):
+        raise AssignmentError(
+            f"{found[0]} is a draft: write its title and its hint in place of what begins with "
+            f"{DRAFT}"
+        )
 
 
 def shown(assignment: Assignment, misconception: Misconception) -> str:

@@ -299,6 +299,11 @@ def _mistakes_show_on_gradescope(kit: Kit) -> str:
     return f"all {len(names)} in the catalogue"
 
 
+def _no_drafts(kit: Kit) -> str:
+    matrix.refuse_drafts(kit.assignment)
+    return "there are none"
+
+
 def _mistakes_cost_their_own_question(kit: Kit) -> str:
     chosen = misconceptions.catalogue(kit.assignment)
     rows = matrix.matrix(kit.assignment, chosen, kit.found, kit.frozen, kit.sandbox)
@@ -326,6 +331,7 @@ CHECKS: dict[str, Callable[[Kit], str]] = {
     CORRECT: _correct_ones_keep_all,
     "every test observes the same each time": _always_the_same,
     "a submission cannot get out": _nobody_gets_out,
+    "no drafts in the catalogue": _no_drafts,
     "each known mistake costs points on Gradescope": _mistakes_show_on_gradescope,
     MISTAKES: _mistakes_cost_their_own_question,
 }

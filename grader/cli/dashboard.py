@@ -1,6 +1,7 @@
-"""The command that makes a class's page.
+"""The commands that look at a class.
 
 dashboard  one HTML page of a class: what to look at in tests, mistakes and over time
+learn      writes a draft for the catalogue from a mistake that it does not know
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.assignment.manifest import Assignment
 from grader.atomic import replace_file
 from grader.errors import UsageError
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: Any) -> None:
-    """Adds the command to an argument parser's list of them."""
+    """Adds the commands to an argument parser's list of them."""
     page = commands.add_parser("dashboard", help="make a page of a class: what to look at")
     page.add_argument(
         "results", type=Path, nargs="+", metavar="RESULTS",
@@ -36,6 +38,15 @@ def add_commands(commands: Any) -> None:
         help="a page to hand on: without names, numbers, code and groups under five",
     )  # fmt: skip
     page.set_defaults(run=_dashboard, alone=True)
+    learn = commands.add_parser("learn", help="write a draft for the catalogue from a group")
+    learn.add_argument("group", metavar="GROUP", help="as the dashboard calls it: q05-937b8b78")
+    learn.add_argument(
+        "--store", type=Path, nargs="+", required=True, metavar="PATH",
+        help="what the dashboard was made from; it has to have the submitted sources",
+    )  # fmt: skip
+    learn.add_argument("--run", dest="of_run", type=int, metavar="N", help="which run of a store")
+    learn.add_argument("--dry-run", action="store_true", help="print it, and write nothing")
+    learn.set_defaults(run=_learn)
 
 
 def _dashboard(options: argparse.Namespace) -> int:
@@ -69,3 +80,18 @@ def _known(folder: Path | None) -> Known | None:
         except UsageError:
             return None
     return known.of(manifest.read(folder))
+
+
+def _learn(assignment: Assignment, options: argparse.Namespace) -> int:
+    from grader.authoring import learn
+    from grader.dashboard import known, reading
+
+    read = reading.read(options.store, options.of_run)
+    group, draft = learn.learn(assignment, known.of(assignment), read, options.group)
+    print(draft.text)
+    print(f"{len(group.rows)} submissions fail {', '.join(test.number for test in group.failed)};")
+    print(f"with this in the solution, {', '.join(draft.failed)} fail, and no other question's.")
+    if not options.dry_run:
+        path = learn.append(assignment, draft)
+        print(f"written to {path}: read it, and write its title and its hint")
+    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.clean import clean
+from grader.dashboard.parsing import names_of
 from grader.foreign import Unreadable, parse_json
 from grader.gradescope.earlier import table
 
@@ -20,17 +22,33 @@ MAX_SHOWN = 8000  # characters of a function
 Wanted = Mapping[str, tuple[str, Sequence[str]]]  # by a key: a source, and names in it
 
 
-def extract(wanted: Wanted) -> dict[str, dict[str, str]]:
-    """The functions that are there, by key and name, as text that can be shown.
+def extract(wanted: Wanted, *, shown: bool = True) -> dict[str, dict[str, str]]:
+    """The functions that are there, by key and name: see parsing.py.
 
     A source that cannot be parsed has none, and takes none of the others along.
+
+    Args:
+        shown: whether the texts are to be shown: without what acts on a page, and cut.
     """
     found = _parsed(wanted)
     if found is None:
         found = {}
         for key in list(wanted)[:MAX_ALONE]:
             found |= _parsed({key: wanted[key]}) or {}
-    return {key: found.get(key, {}) for key in wanted}
+    return {
+        key: {name: clean(text, MAX_SHOWN) if shown else text for name, text in texts.items()}
+        for key in wanted
+        for texts in [found.get(key, {})]
+    }
+
+
+def defined(source: str) -> list[str]:
+    """What a source of ours defines at its top, imports included.
+
+    Raises:
+        SyntaxError: it is not Python.
+    """
+    return [name for statement in ast.parse(source).body for name in names_of(statement)]
 
 
 def _parsed(wanted: Wanted) -> dict[str, dict[str, str]] | None:
@@ -50,6 +68,6 @@ def _parsed(wanted: Wanted) -> dict[str, dict[str, str]] | None:
     except (subprocess.SubprocessError, Unreadable, OSError):
         return None
     return {
-        key: {name: clean(str(text), MAX_SHOWN) for name, text in table(found).items()}
+        key: {name: str(text) for name, text in table(found).items()}
         for key, found in answer.items()
     }

@@ -148,8 +148,9 @@ def summaries(sheet: Sheet) -> list[Summary]:
 
 
 def failed_by_all(found: Sequence[Item]) -> frozenset[str]:
-    """The numbers of the tests that everybody fails."""
-    return frozenset(item.test.number for item in found if item.flag == Flag.ALL_FAIL)
+    """The numbers of the tests that everybody fails, in a class that is no handful."""
+    all_fail = [item for item in found if item.flag == Flag.ALL_FAIL and item.count >= FEW]
+    return frozenset(item.test.number for item in all_fail)
 
 
 def alpha(sheet: Sheet) -> float:

@@ -104,6 +104,8 @@ CALLS: dict[str, list[Run] | None] = {
     '''textwrap.dedent(source[slice(*self.docstring)])''': KITS_OWN,
     '''textwrap.dedent(text)''': KITS_OWN,
     '''textwrap.dedent(text).strip()''': KITS_OWN,
+    # literals.py
+    '''textwrap.indent(text, indent)''': [lambda text: textwrap.indent(text, "    ")],
     '''textwrap.indent(docstring, indent)''': KITS_OWN,
     '''textwrap.indent(docstring, indent).splitlines()''': KITS_OWN,
     '''textwrap.indent(new, place.indent)''': KITS_OWN,
