@@ -26,12 +26,15 @@ PACKAGE = Path(grader.__file__).parent  # wherever it is installed
 EXAMPLES = "examples"  # assignments beside the grader, in its repository
 # Rooms and files of grader/ that are for instructors alone, and those for Gradescope's machines.
 STAFF = (
-    "tests", EXAMPLES, "authoring", "redteam", "dashboard", "dashboard.py", "scripts", "staff.py",
-    "developers.py", "class_report.py", "stub.py", "data-flow.svg", "results.schema.json",
+    "tests", EXAMPLES, "authoring", "redteam", "dashboard", "batch", "scripts", "cli/staff.py",
+    "cli/developers.py", "cli/batch.py", "cli/regrade.py", "cli/dashboard.py", "class_report.py",
+    "stub.py", "data-flow.svg", "results.schema.json",
 )  # fmt: skip
 WORKFLOWS = ".github"  # of the handout: of hidden files it alone is packed
 ON_GRADESCOPE = ("autograde.py",)
-ON_DEMAND = {"grader.cli.staff", "grader.cli.developers"}  # of which main.py asks if they exist
+ON_DEMAND = {
+    f"grader.cli.{name}" for name in ("batch", "developers", "staff")
+}  # of which main.py asks if they exist
 FOR_PEOPLE = ("plugin.py", "replay.py")
 SEED = re.compile(r"""(?m)^seed\s*=\s*("(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 CONFTEST = 'pytest_plugins = ["grader.cli.plugin"]  # lets pytest run the tests\n'

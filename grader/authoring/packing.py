@@ -67,8 +67,8 @@ def tree(
     """Reads a folder's files, as entries below a folder of the zip.
 
     Args:
-        skip: names of files and folders that are left out, wherever they are; * stands for any
-            characters. Caches and hidden files always are left out.
+        skip: names of files and folders that are left out, wherever they are, and paths from the
+            folder; * stands for any characters. Caches and hidden files always are left out.
         without: paths that are left out.
 
     Raises:
@@ -79,7 +79,9 @@ def tree(
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         hidden = any(
-            any(fnmatchcase(part, name) for name in (*skip, "__pycache__", ".*")) for part in parts
+            fnmatchcase(part, name)
+            for name in (*skip, "__pycache__", ".*")
+            for part in (*parts, "/".join(parts))
         )
         if hidden or path.suffix == ".pyc" or path in without:
             continue

@@ -132,7 +132,7 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 def test_the_wheel_has_the_packages_data(root: Path) -> None:
-    """Whatever lies in grader/ and is no module is named in pyproject.toml; its tests stay out."""
+    """Whatever lies in grader/ and is no module is named in pyproject.toml; tests and examples stay out."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     data = project["tool"]["setuptools"]["package-data"]
     named = {
@@ -141,7 +141,10 @@ def test_the_wheel_has_the_packages_data(root: Path) -> None:
         for pattern in patterns
         for path in (root / package.replace(".", "/")).glob(pattern)
     }
-    inside = [p for p in (root / "grader").rglob("*") if p.is_file() and "tests" not in p.parts]
+    left_out = {"tests", "examples"}
+    inside = [
+        p for p in (root / "grader").rglob("*") if p.is_file() and not left_out & set(p.parts)
+    ]
     modules = {p for p in inside if p.suffix == ".py" and (p.parent / "__init__.py").exists()}
     missing = {p for p in inside if "__pycache__" not in p.parts} - modules - named
     assert missing == set()
