@@ -137,3 +137,14 @@ def test_a_release_has_no_example_and_grades_without_the_solution(
     assert sum(test["score"] for test in json.loads(done.stdout)["tests"]) == 0
     assert expectations.read(home / "frozen" / "expectations" / "visible.frame")
     assert fingerprints.read(assignments.read(home), assignments.read(home).folders[0])
+
+
+def test_the_page_shows_what_stands_in_its_files(root: Path) -> None:
+    """Each line of code on the page about new assignments is one of the example's."""
+    page = (root / "docs" / "new-assignment.md").read_text(encoding="utf-8")
+    section = page.partition("## Beyond arrays")[2].partition("\n## ")[0]
+    shown = [line.strip() for line in section.splitlines() if line.startswith("    ")]
+    files = [FOLDER / "assignment.toml", *FOLDER.glob("tests_*/*.py")]
+    there = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    assert len(shown) > 15
+    assert [line for line in shown if line not in there] == []
