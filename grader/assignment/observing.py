@@ -34,12 +34,13 @@ def raises(function: Callable[..., Any], *arguments: Any) -> str:
 
 
 def calls(thing: Any, wanted: Sequence[Sequence[Any]]) -> list[Any]:
-    """Calls methods of an object one after the other, and returns what each returned.
+    """Calls methods of an object one after the other, and returns what each returned, as it was
+    then: a list that a later call changes is copied before.
 
     Args:
         wanted: for each call the method's name and its arguments: [("put", 1, 2), ("get", 1)].
     """
-    return [getattr(thing, name)(*arguments) for name, *arguments in wanted]
+    return [plain(getattr(thing, name)(*arguments)) for name, *arguments in wanted]
 
 
 def taken(items: Iterable[Any]) -> Any:

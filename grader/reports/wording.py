@@ -280,8 +280,8 @@ def difference(mismatch: Mismatch, *, whole: bool = True) -> str:
         return f"{name}: found {_kind(found)}, expected {_kind(expected)}."
     if mismatch.problem == "cost":
         return (
-            f"{name}: {int(found)} were counted, and at most {expected.number} are expected. Look "
-            "for a loop inside a loop, and for work that is done again and again."
+            f"{name}: {int(found):,} were counted, and at most {expected.number:,} are expected. "
+            "Look for a loop inside a loop, or for something that is read before it is needed."
         )
     if mismatch.inside is not None:
         sentence = nested_words.sentence(name, mismatch.inside)

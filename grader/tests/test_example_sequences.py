@@ -14,7 +14,8 @@ from grader.assignment import misconceptions, stub, unusual
 from grader.assignment.manifest import Assignment
 from grader.assignment.submission import Submission
 from grader.assignment.trusted import TrustedSource
-from grader.authoring import release, verify
+from grader.authoring import contents, release, verify
+from grader.errors import UsageError
 from grader.feedback import fingerprints
 from grader.judging import expectations, grading
 from grader.judging.kit import open_sandbox
@@ -148,3 +149,18 @@ def test_the_page_shows_what_stands_in_its_files(root: Path) -> None:
     there = "\n".join(path.read_text(encoding="utf-8") for path in files)
     assert len(shown) > 15
     assert [line for line in shown if line not in there] == []
+
+
+def test_imports_of_the_grader_are_no_secret(kit: Toy) -> None:
+    """A hidden test may import what no visible one does, and students have all of it."""
+    hidden = [probe for probe in kit.found if probe.folder == "hidden"]
+    secrets = contents.secrets(kit.assignment, hidden)
+    assert len(secrets) > 100
+    assert not any(secret.startswith(("from grader", "import")) for secret in secrets)
+
+
+def test_its_release_may_be_built_beside_it(example: Assignment, root: Path) -> None:
+    """Though it is in the grader's folder, which goes into the zips: examples do not."""
+    release._refuse_packed_folder(example, FOLDER / "dist")
+    with pytest.raises(UsageError, match="goes into the zips"):
+        release._refuse_packed_folder(example, root / "grader" / "dist")

@@ -59,3 +59,17 @@ def test_a_test_that_ended_lacks_all_numbers(frozen: Frozen, all_probes: list[Pr
     """An exception or a time-out leaves nothing to compare."""
     verdict = Verdict(all_probes[0], Status.FAILED, Reason.RAISED)
     assert guessing.not_guessed(verdict, frozen) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("value", "made_up"),
+    [
+        ([], True), ([7], True), ([0, 1, [True, None]], True), ({"a": 3, "b": [2]}, True),
+        ({"a": [3, 2], "b": []}, False), ([4, 9], False), ({4, 9}, False), ([["x", 3]], False),
+        ("one two three four", True), ("three two one four", False), ("short", True),
+    ],
+)  # fmt: skip
+def test_nested_values_and_long_text(value: object, made_up: bool) -> None:
+    """What says little, and what was an input, in any order, can be made up."""
+    inputs = {"d": {"a": [2], "b": 3}, "text": "one two three four"}
+    assert guessing.guessable(value, inputs) == made_up

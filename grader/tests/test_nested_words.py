@@ -82,7 +82,7 @@ def test_a_difference_is_said_in_a_sentence(expected: Any, found: Any, sentence:
 def test_a_cost_is_said_with_where_to_look() -> None:
     """With both figures."""
     sentence = said(AtMost(4000), np.array(40200))
-    assert "40200 were counted, and at most 4000 are expected" in sentence
+    assert "40,200 were counted, and at most 4,000 are expected" in sentence
     assert "a loop inside a loop" in sentence
 
 

@@ -62,6 +62,23 @@ def test_calls_return_what_each_call_returned() -> None:
     assert calls([], [("append", 3), ("index", 3), ("pop",)]) == [None, 0, 3]
 
 
+class Own:
+    """Something that hands out its own list."""
+
+    def __init__(self) -> None:
+        self.kept: list[int] = []
+
+    def add(self, item: int) -> list[int]:
+        """Keeps an item."""
+        self.kept.append(item)
+        return self.kept
+
+
+def test_what_a_call_returned_is_kept_as_it_was() -> None:
+    """Even if the next call changes it."""
+    assert calls(Own(), [("add", 1), ("add", 2)]) == [[1], [1, 2]]
+
+
 @given(st.lists(st.integers()), st.integers(0, 10))
 def test_what_was_taken_is_counted(items: list[int], count: int) -> None:
     """And no more is taken than is asked for."""

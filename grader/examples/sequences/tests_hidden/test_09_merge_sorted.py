@@ -1,12 +1,16 @@
 """Question 9, the hidden half: `merge_sorted`."""
 
-import itertools
-
 from gradescope_utils.autograder_utils.decorators import number, weight
 
 from grader.assignment.generators import numbers
 from grader.assignment.observing import counted, first, plain
 from grader.assignment.probes import at_most, given
+
+
+def endless(start, step):
+    """A stream without an end; who takes thousands of items at once will not stop."""
+    yield from range(start, start + 5000 * step, step)
+    raise RuntimeError("this stream has no end, and all of it was asked for")
 
 
 @number("9.3")
@@ -29,7 +33,7 @@ def test_merge_sorted_with_nothing(m, items):
 @given(start=numbers(0, 50, 2))
 def test_merge_sorted_of_endless_streams(m, start):
     """There need be no end."""
-    streams = itertools.count(start[0], 2), itertools.count(start[1], 3)
+    streams = endless(start[0], 2), endless(start[1], 3)
     return {"first results": first(m.merge_sorted(*streams), 12)}
 
 

@@ -27,4 +27,4 @@ def test_train_until_no_pair_occurs_twice(m, letters):
 @given(letters=text(8, "abcdefgh"))
 def test_train_takes_the_first_of_equals(m, letters):
     """Each pair occurs twice, so the first one in the list is learned."""
-    return {"learned": m.train(f"{letters}.{letters}", 3)}
+    return {"learned": m.train(f"é{letters}.é{letters}", 4)}

@@ -8,7 +8,7 @@ from grader.assignment.probes import at_most, given
 
 
 def cards(values):
-    """Things of which < and == see the value alone; their place tells equal ones apart."""
+    """Things of which comparisons see the value alone; their place tells equal ones apart."""
 
     class Card:
         def __init__(self, value, place):
@@ -19,6 +19,12 @@ def cards(values):
 
         def __gt__(self, other):
             return self.value > other.value
+
+        def __le__(self, other):
+            return self.value <= other.value
+
+        def __ge__(self, other):
+            return self.value >= other.value
 
         def __eq__(self, other):
             return self.value == other.value

@@ -121,3 +121,43 @@ slip(
     """,
     put={"previous[len(b)]": "previous[min(len(a), len(b))]"},
 )
+
+slip(
+    "last_entries_left_out",
+    of="edit_distance",
+    title="The last entry of each sequence is left out.",
+    hint="""
+    A table about n entries has n + 1 rows: one for none of them, too. Which is the last row that your
+    loop fills, and which one do you read the result from?
+    """,
+    whole="""
+    def edit_distance(a, b):
+        cost = [[i + j for j in range(len(b) + 1)] for i in range(len(a) + 1)]
+        for i in range(1, len(a)):
+            for j in range(1, len(b)):
+                if a[i - 1] == b[j - 1]:
+                    cost[i][j] = cost[i - 1][j - 1]
+                else:
+                    cost[i][j] = 1 + min(cost[i - 1][j - 1], cost[i - 1][j], cost[i][j - 1])
+        return cost[len(a) - 1][len(b) - 1]
+    """,
+)
+
+slip(
+    "table_not_filled_to_the_end",
+    of="edit_distance",
+    title="The last row and the last column of the table are not filled.",
+    hint="""
+    Your loops run over the rows and columns of the table. Which numbers does `range` give, and is the
+    place that you read the result from among them?
+    """,
+    whole="""
+    def edit_distance(a, b):
+        cost = [[i + j for j in range(len(b) + 1)] for i in range(len(a) + 1)]
+        for i in range(1, len(a)):
+            for j in range(1, len(b)):
+                replaced = cost[i - 1][j - 1] + (a[i - 1] != b[j - 1])
+                cost[i][j] = min(replaced, cost[i - 1][j] + 1, cost[i][j - 1] + 1)
+        return cost[len(a)][len(b)]
+    """,
+)

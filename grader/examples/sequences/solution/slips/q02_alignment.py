@@ -126,3 +126,14 @@ slip(
     """,
     put={"pairs.reverse()": "pairs = [(x or None, y or None) for x, y in reversed(pairs)]"},
 )
+
+slip(
+    "two_rows",
+    of="alignment",
+    title="Two lists are returned, one for each sequence.",
+    hint="""
+    Two rows say the same in another way. In the docstring's example, which entries stand together in
+    one pair of brackets? A function of Python's makes pairs of two lists.
+    """,
+    put={"return pairs": "return [x for x, _ in pairs], [y for _, y in pairs]"},
+)

@@ -154,3 +154,30 @@ slip(
     """,
     put={"return learned": "return {pair: 256 + number for number, pair in enumerate(learned)}"},
 )
+
+slip(
+    "loses_the_last_id",
+    of="train",
+    title="The last id is lost in each merge.",
+    hint="""
+    Count the ids before and after a merge: for each pair that is replaced there should be one less. If
+    you wrote the merge yourself, look at what happens when its loop arrives at the last id.
+    """,
+    put={
+        "ids = merge(ids, best, 256 + len(learned))": "ids = merge(ids, best, 256 + len(learned))\nids = ids if ids[-1] == 256 + len(learned) else ids[:-1]"
+    },
+)
+
+slip(
+    "loses_the_last_id_and_goes_on",
+    of="train",
+    title="The last id is lost in each merge, and pairs that occur once are learned.",
+    hint="""
+    Look at two places: at the end of the list, when a merge arrives there, and at the question whether
+    a pair occurs often enough to be learned.
+    """,
+    put={
+        "ids = merge(ids, best, 256 + len(learned))": "ids = merge(ids, best, 256 + len(learned))\nids = ids if ids[-1] == 256 + len(learned) else ids[:-1]",
+        "if best is None or counts[best] < 2:": "if best is None:",
+    },
+)

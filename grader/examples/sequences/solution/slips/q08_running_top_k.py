@@ -107,3 +107,36 @@ slip(
     """,
     put={"kept.append(item)": "kept = [*{*kept, item}]"},
 )
+
+slip(
+    "changes_what_it_has_given",
+    of="running_top_k",
+    title="A result grows after it was yielded.",
+    hint="""
+    Some of your results have an item too many: the one that came next. Which list do you append to,
+    and who has it already?
+    """,
+    put={"del kept[k:]\nyield list(kept)": "kept = kept[:k]\nyield kept"},
+)
+
+slip(
+    "returns_results_that_grow",
+    of="running_top_k",
+    title="All results are collected first, and each of them grows once more.",
+    hint="""
+    Look at two things: when the first result can be had, and which list you append the next item to.
+    `yield` gives a result at once, and a copy is safe.
+    """,
+    whole="""
+    def running_top_k(items, k):
+        if k < 1:
+            raise ValueError("k is less than 1")
+        results, kept = [], []
+        for item in items:
+            kept.append(item)
+            kept.sort(reverse=True)
+            kept = kept[:k]
+            results.append(kept)
+        return results
+    """,
+)
