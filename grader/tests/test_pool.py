@@ -1,5 +1,6 @@
 """Workers of a class: the same results as alone, whoever was there before, and whatever dies."""
 
+import contextlib
 import json
 import os
 import signal
@@ -158,14 +159,13 @@ def test_a_dead_zygote_costs_nothing(kit: Assignment, tmp_path: Path) -> None:
     over = threading.Event()
 
     def kill(pool: Pool) -> None:
-        while not over.wait(0.4):
+        for _ in range(3):
+            over.wait(0.3)
             for each in list(pool._processes):
                 for first in single._children(each.popen.pid):
                     for zygote in (*single._children(first), first):
-                        try:
+                        with contextlib.suppress(ProcessLookupError):
                             os.kill(zygote, signal.SIGKILL)
-                        except ProcessLookupError:
-                            pass
 
     with Pool(kit, 1) as pool:
         pool.conditions()
