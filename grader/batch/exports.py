@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from grader.batch import cells, grades, roster
+from grader.batch import csv_cells, grades, roster
 from grader.batch.entry import Member
 from grader.batch.grades import Grade
 from grader.batch.points import shown
@@ -63,7 +63,7 @@ def export(kind: str, found: Sequence[Grade], sheet: Path | None, title: str) ->
             exported.left_out.append(
                 f"{one_line(grade.id)} was set aside: {one_line(grade.reason)}"
             )
-    exported.text = cells.written(KINDS[kind](found, students, title, exported))
+    exported.text = csv_cells.written(KINDS[kind](found, students, title, exported))
     return exported
 
 

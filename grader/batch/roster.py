@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.batch import cells
+from grader.batch import csv_cells
 from grader.batch.entry import Member
 from grader.batch.grades import Grade
 from grader.clean import one_line
@@ -92,7 +92,7 @@ def read(path: Path) -> Roster:
     Raises:
         UsageError: it cannot be read, or has no column that tells who is who.
     """
-    header, *rows = cells.read(path)
+    header, *rows = csv_cells.read(path)
     roster = Roster(header, rows, ())
     if not any(roster.column(*names) is not None for names in COLUMNS.values()):
         known = "Student, SIS User ID, Email"

@@ -21,7 +21,7 @@ import pytest
 from grader import clean
 from grader.assignment import locate
 from grader.assignment.error_advice import ErrorAdvice
-from grader.batch import cells, gradescope_export, roster
+from grader.batch import csv_cells, gradescope_export, roster
 from grader.feedback import seen as feedback
 from grader.feedback.seen import Seen
 from grader.gradescope import class_report as classes
@@ -86,9 +86,9 @@ CALLS: dict[str, list[Run] | None] = {
         [gradescope_export.FOLDER.fullmatch],
     r'''re.compile(rb"^ :(?:results|history):", re.MULTILINE)''':
         [lambda text: gradescope_export.RESULTS.search(text.encode("utf-8", "replace"))],
-    # cells.py and roster.py
+    # csv_cells.py and roster.py
     r'''re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,4})?")''':
-        [cells.NUMBER.fullmatch],
+        [csv_cells.NUMBER.fullmatch],
     r'''re.compile(r"([^_]{1,200})_([0-9]{1,20})_assignsubmission_.{0,200}")''':
         [roster.MOODLE.fullmatch],
     r'''re.compile(r"[^_]{1,200}(?:_LATE)?_([0-9]{1,20})_[0-9]{1,20}_.{1,200}")''':
