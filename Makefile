@@ -18,7 +18,7 @@ override ENVIRONMENT := -I grader/authoring/environment.py
 override INSTALL := $(BIN)/python $(ENVIRONMENT) install
 
 .DEFAULT_GOAL := help
-.PHONY: help grade test verify alone check torch snapshots mutants release simulate lock redteam faults browser notebooks bench data digits clean
+.PHONY: help grade test verify alone check torch snapshots mutants release simulate lock redteam faults browser screenshots notebooks bench data digits clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,10 @@ torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for tha
 browser: .venv/ready-dev  ## look at the pages in a real browser: keyboard, telephone, dark, print
 	$(INSTALL) -e '.[browser]'
 	$(BIN)/python -m pytest -q -n 0 -m browser
+
+screenshots: .venv/ready-dev  ## take the pictures of pages in docs/ anew
+	$(INSTALL) -e '.[browser,notebooks]'
+	$(BIN)/python docs/screenshots.py
 
 snapshots: .venv/ready-dev  ## write what the tests keep of reports and sentences anew, to be read
 	UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest -q grader/tests/test_sentences.py \

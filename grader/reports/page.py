@@ -124,8 +124,11 @@ def _head(grading: Grading, graded: str) -> Markup:
 
 def _of_tests(grading: Grading) -> Iterator[str]:
     """How many tests passed, if any was run."""
-    run = [v for v in grading.verdicts if v.attempted and v.reason != Reason.NOT_GRADED]
-    if run:
+    chosen = [v for v in grading.verdicts if v.attempted and v.reason != Reason.NOT_GRADED]
+    run = [v for v in chosen if not v.at_import]
+    if chosen and not run:
+        yield f": none of its {len(chosen)} tests could run."
+    elif run:
         passed = sum(v.status == Status.PASSED for v in run)
         kind = "" if any(v.probe.folder != "visible" for v in run) else "visible "
         yield f" passes {passed} of {len(run)} {kind}tests."

@@ -95,6 +95,7 @@ def test_a_file_that_does_not_import(toy: Toy) -> None:
     text = page.build(toy.state(WORK.replace("def triple(x):", "def triple(x)")), {})
     assert text.count("SyntaxError: expected") == 1 and 'role="alert"' in text
     assert text.index("SyntaxError") < text.index("Points by question")
+    assert "none of its 2 tests could run" in text and "passes" not in text
     assert "bonus.py was not submitted" in text and "not run: see the reason at the top" in text
 
 
