@@ -20,6 +20,7 @@ from typing import Any
 
 from grader import __version__
 from grader.assignment.manifest import Question
+from grader.assignment.probes import Probe
 from grader.atomic import replace_file
 from grader.clean import one_line
 from grader.gradescope import earlier, policy
@@ -28,6 +29,7 @@ from grader.judging.state import Grading, sums
 from grader.judging.verdict import Verdict
 from grader.reports import layout, notices, terminal, wording
 
+MAX_NAME = 60  # characters that have room beside a test's points
 SCHEMA = Path(__file__).with_name("results.schema.json")  # releases leave it out
 # All that is ever said under a hidden test, by its reason or else its status. Nothing that a
 # submission printed, raised or sent may reach anybody, or hidden inputs could be read through it.
@@ -153,18 +155,28 @@ def _rendered(grading: Grading, verdict: Verdict) -> dict[str, Any]:
 
 def _test(grading: Grading, verdict: Verdict) -> dict[str, Any]:
     probe = verdict.probe
-    title = grading.assignment.questions[probe.question].label
+    name, title = _named(grading.assignment.questions[probe.question], probe)
     return {
         "number": probe.number,
-        "name": f"{title}: {probe.title}",
+        "name": name,
         "score": verdict.points,
         "max_score": 0 if probe.bonus else probe.points,
         "status": "passed" if verdict.status == Status.PASSED else "failed",
-        "output": _output(grading, verdict),
+        "output": "\n".join([*title, _output(grading, verdict)]),
         "output_format": "text",
         "visibility": probe.visibility,
         "tags": [f"question {probe.question}", probe.folder],
     }
+
+
+def _named(question: Question, probe: Probe) -> tuple[str, list[str]]:
+    """A name that fits into a line, and, where that has to be cut, the whole title for below it."""
+    for of in (question.label, question.title):
+        name = f"{of}: {probe.title}"
+        if len(name) <= MAX_NAME:
+            return name, []
+    cut = name[: MAX_NAME - 1].rsplit(" ", 1)[0]
+    return f"{cut.rstrip(' ,;:')} …", layout.wrap(probe.title)
 
 
 def _output(grading: Grading, verdict: Verdict) -> str:

@@ -339,3 +339,28 @@ def test_nothing_is_counted_of_what_was_not_graded(toy: Toy) -> None:
     assert results.build(run)["output"] == (
         "Not graded: work.py is empty.\nbonus.py was not submitted; it is extra credit."
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "below"),
+    [
+        ("It adds up.", "triple: It adds up.", False),
+        ("w" * 40, "sixfold: " + "w" * 40, False),
+        (
+            "one two, three " * 9,
+            "sixfold: one two, three one two, three one two, three one …",
+            True,
+        ),
+    ],
+)
+def test_a_name_fits_into_a_line(toy: Toy, title: str, name: str, below: bool) -> None:
+    """Where it has to be cut, the whole title is the first line below it, for hidden tests too."""
+    verdicts = toy.grade(WORK, BONUS)
+    for place, verdict in enumerate(verdicts):
+        verdicts[place] = replace(verdict, probe=replace(verdict.probe, title=title))
+    tests = results.build(Grading(toy.assignment, "x", verdicts))["tests"]
+    assert name in [test["name"] for test in tests]
+    for test in tests:
+        assert len(test["name"]) <= results.MAX_NAME
+        assert test["output"].startswith("one two, three") is below
+        assert test["output"].endswith("Passed.")
