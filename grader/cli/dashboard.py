@@ -23,7 +23,7 @@ def add_commands(commands: Any) -> None:
     page = commands.add_parser("dashboard", help="make a page of a class: what to look at")
     page.add_argument(
         "results", type=Path, nargs="+", metavar="RESULTS",
-        help="a batch's store, or results.json files and folders that have some in them",
+        help="a batch's store, Gradescope's export, or results.json files and folders of them",
     )  # fmt: skip
     page.add_argument(
         "--out", type=Path, default=Path("class.html"), metavar="FILE",

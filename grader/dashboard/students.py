@@ -107,10 +107,11 @@ def _from_file(path: Path) -> Student:
         data = {}  # it has changed since it was looked at: without tests, it will not be counted
     if path.name != RESULTS:
         return Student(path.stem, data)
-    return Student(path.parent.name or RESULTS, data, files=_beside(path.parent))
+    return Student(path.parent.name or RESULTS, data, files=sources(path.parent))
 
 
-def _beside(folder: Path) -> dict[str, str]:
+def sources(folder: Path) -> dict[str, str]:
+    """The Python files that a folder has, by their names."""
     files = {}
     for name in listing(folder, MAX_BESIDE, depth=1).files:
         if name.endswith(".py"):

@@ -104,6 +104,34 @@ def test_a_run_of_no_store_is_refused(tmp_path: Path) -> None:
         reading.read([write(tmp_path / "a.json")], 1)
 
 
+def test_an_export_has_the_platforms_results(tmp_path: Path) -> None:
+    """With who it was, what they handed in, and what they had before."""
+    student, earlier, *_ = made_up(2).students
+    folder = tmp_path / "assignment_1_export"
+    lines = []
+    for number, results in ((11, student.results), (12, None)):
+        (folder / f"submission_{number}").mkdir(parents=True)
+        (folder / f"submission_{number}" / "work.py").write_text("x = 1\n")
+        lines += [
+            f"submission_{number}:", "  :submitters:", f"  - :name: Made Up {number}",
+            "  :created_at: 2026-10-02 02:52:07.938335000 Z", "  :score: 1.0",
+            f"  :results: {json.dumps(results)}", "  :history:",
+            "  - :id: 5", "    :created_at: 2026-10-01 02:52:07.938335000 Z", "    :score: 0.0",
+            f"    :results: {json.dumps(earlier.results)}",
+        ]  # fmt: skip
+    (folder / "submission_metadata.yml").write_text("\n".join(["---", *lines, ""]))
+    found = reading.read([folder])
+    (only,) = found.students
+    assert only.name == "Made Up 11" and only.files == {"work.py": "x = 1\n"}
+    assert only.results["tests"] == student.results["tests"]
+    assert [each.results["tests"] for each in only.history if each.results] == [
+        earlier.results["tests"]
+    ]
+    assert found.left_out == ["1 have no results"]
+    with pytest.raises(UsageError, match="nothing beside it"):
+        reading.read([folder, tmp_path])
+
+
 def test_who_it_was() -> None:
     """Names before addresses before numbers before the platform's own."""
     members = Member("Ada"), Member(email="ben@example.edu"), Member(sid="03"), Member()
