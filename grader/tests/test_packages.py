@@ -132,7 +132,7 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 def test_the_wheel_has_the_packages_data(root: Path) -> None:
-    """Whatever lies in grader/ and is no module is named in pyproject.toml; tests and examples stay out."""
+    """Whatever lies in grader/ and is no module is named there, but for tests and examples."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     data = project["tool"]["setuptools"]["package-data"]
     named = {
