@@ -109,7 +109,7 @@ def _grade(
     ]  # fmt: skip
     with contextlib.closing(Progress(sum(map(len, parts)))) as progress:
         try:
-            for future in as_completed(futures):
+            for future in as_completed(futures, loop=client.loop):
                 for status, count in Counter(_result(future)).items():
                     progress.step(Status(status), count)
         finally:
