@@ -108,6 +108,7 @@ notebooks: .venv/ready-dev  ## execute the notebooks and make pages of them in d
 bench: .venv/ready  ## measure what grading costs, and a training step
 	$(INSTALL) -e '.[bench]'
 	$(BIN)/python -m grader bench
+	$(BIN)/python -m grader bench --batch 1000
 	$(BIN)/python solution/bench_engine.py
 	$(BIN)/python solution/bench_by_hand.py
 

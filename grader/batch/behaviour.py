@@ -60,7 +60,7 @@ def rounded(value: Any) -> bytes:
     about = f"{value.dtype.kind} {value.shape}".encode()
     if value.dtype.kind not in "fc":
         return b"".join((about, value.tobytes()))
-    parts = value.astype(np.complex128).view(np.float64) if value.size else np.zeros(0)
+    parts = np.atleast_1d(value).astype(np.complex128).view(np.float64)
     with np.errstate(all="ignore"):
         finite = np.where(np.isfinite(parts), parts, 0.0)
         largest = float(np.abs(finite).max(initial=0.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -63,10 +64,19 @@ def grade(kit: Kit, intake: Intake, catalogue: Sequence[Known]) -> dict[str, Any
         "status": status,
         "reason": reason,
         "results": results.build(state),
-        "behaviour": {} if reason else behaviour.digests(state.verdicts),
+        "behaviour": {} if reason else _behaviour(state),
         "seconds": round(time.monotonic() - start, 3),
         "odd": _odd(state),
     }
+
+
+def _behaviour(state: Grading) -> dict[str, str]:
+    """How questions failed. No grade depends on it: what it cannot digest has no digest."""
+    try:
+        return behaviour.digests(state.verdicts)
+    except Exception as error:
+        print(f"warning: a mistake has no digest: {error!r}", file=sys.stderr)
+        return {}
 
 
 def _odd(state: Grading) -> bool:

@@ -27,6 +27,9 @@ def add_commands(commands: Any) -> None:
     mutants = commands.add_parser("mutants", help="grade small changes to the solution")
     mutants.set_defaults(run=_mutants)
     bench = commands.add_parser("bench", help="measure what grading costs")
+    bench.add_argument(
+        "--batch", type=int, metavar="N", help="measure what a made-up class of N costs instead"
+    )
     bench.set_defaults(run=_bench)
     notebooks = commands.add_parser("notebooks", help="check notebooks, or make pages of them")
     notebooks.add_argument(
@@ -85,6 +88,10 @@ def _mutants(assignment: Assignment, options: argparse.Namespace) -> int:
 
 
 def _bench(assignment: Assignment, options: argparse.Namespace) -> int:
+    if options.batch is not None:
+        from grader.authoring import bench_class
+
+        return bench_class.run(assignment, max(1, options.batch))
     from grader.authoring import bench
 
     return bench.run(assignment)

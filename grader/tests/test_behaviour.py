@@ -43,6 +43,6 @@ def test_other_values_are_told_apart() -> None:
     values = [
         np.zeros(3), np.zeros((3, 1)), np.zeros(3, np.int64), np.array([0, 0, np.nan]),
         np.array([0, 0, np.inf]), np.array([0, 0, -np.inf]), np.zeros(3, np.complex128),
-        np.zeros(0), None, "", "None", Other("list"), Other("dict"), np.array([1e300, 1e-300]),
+        np.zeros(0), np.array(1.5), np.array(1j), np.array(2), None, "", "None", Other("list"), Other("dict"), np.array([1e300, 1e-300]),
     ]  # fmt: skip
     assert len({behaviour.rounded(value) for value in values}) == len(values)
