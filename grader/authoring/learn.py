@@ -61,7 +61,7 @@ def learn(assignment: Assignment, known: Known, read: Class, name: str) -> tuple
         UsageError: there is no such group, or its source or nothing wrong is found in it.
     """
     table = sheet.make(read.students)
-    group = find(table, name)
+    group = find(table, name, known)
     candidates = list(entries(assignment, known, table, group))
     if not candidates:
         raise UsageError(
@@ -88,14 +88,14 @@ def _why_not(drafts: Sequence[Draft]) -> str:
     return "no test of its question fails with its function alone: the cause is elsewhere"
 
 
-def find(table: Sheet, name: str) -> Group:
+def find(table: Sheet, name: str, known: Known | None = None) -> Group:
     """A group by its name, or by how that begins.
 
     Raises:
         UsageError: there is none, or there are several.
     """
     useless = items.failed_by_all(items.items(table))
-    groups = unknown.groups(table, useless)
+    groups = unknown.groups(table, useless, (known or Known()).combined)
     meant = [group for group in groups if group.name.startswith(name)]
     if len(meant) != 1:
         found = ", ".join(group.name for group in groups[:5]) or "none"

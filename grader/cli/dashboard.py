@@ -7,6 +7,7 @@ learn      writes a draft for the catalogue from a mistake that it does not know
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.dashboard.known import Known
+    from grader.dashboard.pairs import Pair
+    from grader.dashboard.students import Class
 
 
 def add_commands(commands: Any) -> None:
@@ -37,6 +40,10 @@ def add_commands(commands: Any) -> None:
         "--share", action="store_true",
         help="a page to hand on: without names, numbers, code and groups under five",
     )  # fmt: skip
+    page.add_argument(
+        "--pairs", action="store_true",
+        help="also look for pairs of files that have text in common; takes a minute or two",
+    )  # fmt: skip
     page.set_defaults(run=_dashboard, alone=True)
     learn = commands.add_parser("learn", help="write a draft for the catalogue from a group")
     learn.add_argument("group", metavar="GROUP", help="as the dashboard calls it: q05-937b8b78")
@@ -55,15 +62,26 @@ def _dashboard(options: argparse.Namespace) -> int:
     packages.need("jinja2", "matplotlib")
     from grader.dashboard import page, reading
 
-    read = reading.read(options.results, options.of_run)
-    chosen = page.Options(share=options.share)
-    text = page.render(read, _known(options.assignment), chosen)
+    if options.share and options.pairs:
+        raise UsageError("--share has no pairs: leave one of --share and --pairs out")
+    read, known = reading.read(options.results, options.of_run), _known(options.assignment)
+    chosen = page.Options(options.share, _pairs(read, known) if options.pairs else None)
+    text = page.render(read, known, chosen)
     try:
         replace_file(options.out, text.encode())
     except OSError as error:
         raise UsageError(f"cannot write {options.out}: {error.strerror}") from None
     print(f"{options.out}  {len(read.students)} submissions, {len(text) / 1024:.0f} KB")
     return 0
+
+
+def _pairs(read: Class, known: Known | None) -> Sequence[Pair]:
+    from grader.dashboard import pairs
+    from grader.dashboard.known import Known
+    from grader.reports.progress import Progress
+
+    with Progress(0) as progress:
+        return pairs.find(read.students, known or Known(), progress.say)
 
 
 def _known(folder: Path | None) -> Known | None:

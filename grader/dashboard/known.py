@@ -22,6 +22,7 @@ class Known:
     Attributes:
         title: the assignment's; "" if none is known.
         titles: the questions'.
+        combined: questions in which a mistake in another one may cost points once more.
         functions: by question, the functions that its known mistakes are in, most of them first.
         of: by a mistake's name, its function.
         solutions, stubs: texts by files' names.
@@ -29,6 +30,7 @@ class Known:
 
     title: str = ""
     titles: Mapping[int, str] = field(default_factory=dict)
+    combined: frozenset[int] = frozenset()
     functions: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     of: Mapping[str, str] = field(default_factory=dict)
     solutions: Mapping[str, str] = field(default_factory=dict)
@@ -57,6 +59,7 @@ def of(assignment: Assignment) -> Known:
     return Known(
         assignment.title,
         {question.number: question.title for question in assignment.questions.values()},
+        frozenset(q.number for q in assignment.questions.values() if q.combined),
         {
             question: tuple(name for name, _ in count.most_common(MAX_FUNCTIONS))
             for question, count in functions.items()

@@ -21,6 +21,7 @@ from grader import packages
 from grader.dashboard import attempts, drawings, examples, findings, hidden, items, share, unknown
 from grader.dashboard import mistakes as mistake
 from grader.dashboard.known import Known
+from grader.dashboard.pairs import Pair
 from grader.dashboard.sheet import Sheet, line, make
 from grader.dashboard.students import Class
 
@@ -39,7 +40,7 @@ class Options:
     """
 
     share: bool = False
-    pairs: Sequence[Any] | None = None
+    pairs: Sequence[Pair] | None = None
 
 
 def render(read: Class, known: Known | None = None, options: Options | None = None) -> str:
@@ -64,7 +65,7 @@ def content(sheet: Sheet, read: Class, known: Known, options: Options) -> dict[s
     count = share.count if options.share else str
     made, summaries = items.items(sheet), items.summaries(sheet)
     useless = items.failed_by_all(made)
-    found, groups = mistake.mistakes(sheet), unknown.groups(sheet, useless)
+    found, groups = mistake.mistakes(sheet), unknown.groups(sheet, useless, known.combined)
     alone = sum(len(group.rows) == 1 for group in groups)
     groups = [group for group in groups if len(group.rows) > 1]
     sections = sheet.sections()

@@ -38,16 +38,23 @@ class Group:
     rows: tuple[int, ...]
 
 
-def groups(sheet: Sheet, ignored: Set[str] = frozenset()) -> list[Group]:
+def groups(
+    sheet: Sheet, ignored: Set[str] = frozenset(), combined: Set[int] = frozenset()
+) -> list[Group]:
     """All of them, the largest first; those of one submission are among them.
 
     Args:
         ignored: numbers of tests of which failing says nothing, because everybody fails them.
+        combined: questions in which mistakes in others show again: of those who fail in another
+            question, what they fail there says nothing new.
     """
     found: dict[tuple[int, str, str], list[int]] = {}
     for row, student in enumerate(sheet.students):
         known = {question for question, _, _ in recognised(student)}
+        wrong = {q.number for q in sheet.questions.values() if _failed(sheet, row, q)}
         for place, question in enumerate(sheet.questions.values()):
+            if question.number in combined and wrong - combined:
+                continue
             failed = _failed(sheet, row, question)
             telling = any(test.number not in ignored for test in failed)
             if telling and question.number not in known and sheet.begun[row, place]:

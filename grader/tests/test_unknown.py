@@ -45,6 +45,13 @@ def test_what_is_known_or_not_begun_is_in_no_group() -> None:
     assert group.rows == (2,)
 
 
+def test_what_fails_once_more_makes_no_group() -> None:
+    """In a combined question only those count who are right in all others."""
+    sheet = of_columns("001", "000", question="12")
+    groups = unknown.groups(sheet, combined={2})
+    assert [(group.question.number, group.rows) for group in groups] == [(1, (0, 1)), (2, (2,))]
+
+
 def test_tests_that_everybody_fails_make_no_group() -> None:
     """Failing what nobody passes is no mistake that students share."""
     sheet = of_columns("00", "10")
