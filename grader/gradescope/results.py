@@ -217,7 +217,10 @@ def _summary(grading: Grading, tests: list[dict[str, Any]]) -> str:
                 for verdict in grading.verdicts
                 if verdict.probe.file == file.name and verdict.probe.bonus is bonus
             ]
-            lines += [_of_file([v for v in whole if v in shown]), _of_hidden_tests(whole)]
+            lines += [
+                _of_file([v for v in whole if v.probe.visibility == "visible"]),
+                _of_hidden_tests(whole),
+            ]
     lines.append(_table(grading, shown) if known else "")
     lines += grading.terms.lines
     if grading.finished():

@@ -96,8 +96,9 @@ class Grading:
 
     def record(self, verdict: Verdict) -> None:
         """Puts a verdict in its test's place."""
-        keys = [other.probe.key for other in self.verdicts]
-        self.verdicts[keys.index(verdict.probe.key)] = verdict
+        key = verdict.probe.key
+        place = next(n for n, other in enumerate(self.verdicts) if other.probe.key == key)
+        self.verdicts[place] = verdict
 
     def protect(
         self, layers: Sequence[str], missing: Sequence[str], escapes: Sequence[str]
