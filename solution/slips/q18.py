@@ -1,0 +1,201 @@
+"""Wrong answers to question 18, Hessian-vector products; see grader/misconceptions.py."""
+
+slip(
+    "returns_the_gradient",
+    of="hessian_vector_product",
+    title="What is returned is the gradient of f, and v plays no part.",
+    hint="""
+    Call your function with v and with 2 v. Should the result change? You go back from one of the two
+    things that a Dual holds: which one is the slope along v?
+    """,
+    put={"ensure_dual(f(Dual(x, v))).tangent": "ensure_dual(f(Dual(x, v))).value"},
+)
+
+slip(
+    "returns_the_slope",
+    of="hessian_vector_product",
+    title="What is returned is one number: how fast f changes along v.",
+    hint="""
+    That is what stands in brackets in the docstring's formula. What has to be done with it, and where
+    is the answer afterwards?
+    """,
+    put={"return x.grad": "return slope.array"},
+)
+
+slip(
+    "differentiates_by_the_direction",
+    of="hessian_vector_product",
+    title="The slope is differentiated by v, not by x.",
+    hint="""
+    The slope along v is a sum of gradient times v. What is its derivative by v? You want to know how
+    it changes with the place: which tensor needs a gradient?
+    """,
+    put={
+        "x = Tensor(x, requires_grad=True)": """
+        way = Tensor(v, requires_grad=True)
+        """,
+        "f(Dual(x, v))": "f(Dual(x, way))",
+        "return x.grad": "return way.grad",
+    },
+)
+
+slip(
+    "adds_the_gradient",
+    of="hessian_vector_product",
+    title="The gradient of f has been added to H v.",
+    hint="""
+    Try it with v = 0: what should come out, and what does? Look at what ends up in your result
+    beside the gradient of the slope.
+    """,
+    put={
+        "slope = ensure_dual(f(Dual(x, v))).tangent": """
+        way = Tensor(v, requires_grad=True)
+        slope = ensure_dual(f(Dual(x, way))).tangent
+        """,
+        "return x.grad": "return x.grad + way.grad",
+    },
+)
+
+slip(
+    "multiplies_row_sums",
+    of="hessian_vector_product",
+    title="The rows of the Hessian are added up first and multiplied by v afterwards.",
+    hint="""
+    That is the same only if H is zero off its diagonal. Write H v out for two rows and two columns:
+    which entry of v does each number of H meet? See along which direction your Dual moves.
+    """,
+    put={"Dual(x, v)": "Dual(x, np.ones_like(v))", "return x.grad": "return x.grad * v"},
+)
+
+slip(
+    "goes_along_ones",
+    of="hessian_vector_product",
+    title="The direction is ones, whatever v is.",
+    hint="""
+    Call your function with two different directions. Do you get one and the same result? See what
+    you give to Dual as its second argument.
+    """,
+    put={"Dual(x, v)": "Dual(x, np.ones_like(v))"},
+)
+
+slip(
+    "multiplies_gradients",
+    of="hessian_vector_product",
+    title="The gradient is multiplied by the slope along v, as if H were made of first derivatives.",
+    hint="""
+    Let f be linear. Its gradient is not 0, and its second derivatives are: what does your function
+    return? Read in the docstring what is differentiated a second time.
+    """,
+    put={
+        "slope = ensure_dual(f(Dual(x, v))).tangent": "y = ensure_dual(f(Dual(x, v)))",
+        "slope.backward()": "y.value.backward()",
+        "return x.grad": "return x.grad * y.tangent.array",
+    },
+)
+
+slip(
+    "makes_a_constant_of_x",
+    of="hessian_vector_product",
+    title="x is a Tensor that needs no gradient.",
+    hint="""
+    Print x.grad after the way back. Who gets a gradient in your engine, and who asks for one? Look
+    at how the leaf is made.
+    """,
+    put={"Tensor(x, requires_grad=True)": "Tensor(x)"},
+)
+
+slip(
+    "does_not_go_back",
+    of="hessian_vector_product",
+    title="Nothing goes back: the gradient is still zeros.",
+    hint="""
+    A graph alone has no gradients in it yet. What do you call at the end of every forward pass in
+    training? Look for that call.
+    """,
+    put={"slope.backward()": ""},
+)
+
+slip(
+    "looks_at_another_place",
+    of="hessian_vector_product",
+    title="The Hessian is taken at x + v, not at x.",
+    hint="""
+    A tangent is a direction at a place, and the place stays. Take v twice as long: H v should be
+    twice as long, too. What do you hand to Dual as its value?
+    """,
+    put={"Dual(x, v)": "Dual(x + v, v)"},
+)
+
+slip(
+    "makes_the_direction_short",
+    of="hessian_vector_product",
+    title="The direction is made one unit long first.",
+    hint="""
+    H v is linear in v: twice the direction gives twice the product. Does yours? Look for a division
+    by a length.
+    """,
+    put={"Dual(x, v)": "Dual(x, v / np.linalg.norm(v))"},
+)
+
+slip(
+    "returns_the_curvature",
+    of="hessian_vector_product",
+    title="What is returned is one number, the curvature v · H v.",
+    hint="""
+    The result should have the shape of x. You multiply by v once more than the docstring does: find
+    the second time.
+    """,
+    put={"return x.grad": "return np.vdot(v, x.grad)"},
+)
+
+slip(
+    "turns_the_sign",
+    of="hessian_vector_product",
+    title="The product has the wrong sign.",
+    hint="""
+    Take f(x) = x², whose second derivative is 2. What does your function say for v = 1? A step of
+    Newton's method subtracts; this function does not step.
+    """,
+    put={"return x.grad": "return -x.grad"},
+)
+
+slip(
+    "halves_the_product",
+    of="hessian_vector_product",
+    title="Only half of the product is returned.",
+    hint="""
+    The ½ of a quadratic function is gone when you differentiate twice. Take f(x) = x² and v = 1: what
+    should come out? Look for a factor in your code.
+    """,
+    put={"return x.grad": "return x.grad / 2"},
+)
+
+slip(
+    "by_differences",
+    of="hessian_vector_product",
+    title="Two gradients are subtracted, and divided by a small step.",
+    hint="""
+    In float32 a difference of nearly equal numbers keeps few digits. The docstring's way has no step:
+    what is the tangent of f made of, if x is a Tensor?
+    """,
+    whole="""
+    def hessian_vector_product(f, x, v):
+        gradients = []
+        for step in (0, 1e-3):
+            leaf = Tensor(x + step * v, requires_grad=True)
+            ensure_dual(f(Dual(leaf, np.zeros_like(v)))).value.backward()
+            gradients.append(leaf.grad)
+        return (gradients[1] - gradients[0]) / 1e-3
+    """,
+)
+
+slip(
+    "returns_the_tensor",
+    of="hessian_vector_product",
+    title="The Tensor x is returned, not what has arrived at it.",
+    hint="""
+    Print the type of your result. The docstring wants an array: in which attribute of the leaf has
+    the way back left it?
+    """,
+    put={"return x.grad": "return x"},
+)
