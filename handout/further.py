@@ -8,8 +8,8 @@ it or with it:
     out = conv2d(images, weight, padding=1)  # one more operation: the same weights everywhere
     out = checkpoint(f, x)                   # f(x) in less memory, for twice the work
 
-A function is written once, with operators and the methods `.exp() .log() .sum() .max()`. So it takes
-a Tensor, which goes backward, or a Dual, which goes forward:
+A function is written once, with operators and the methods `.exp() .log() .sum() .max()`. So it
+takes a Tensor, which goes backward, or a Dual, which goes forward:
 
     def f(x):
         return (x * x + 1).log().sum()

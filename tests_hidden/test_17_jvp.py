@@ -57,7 +57,7 @@ def test_jvp_over_several_axes(m, X, V):
         **forward(m, lambda x: x.sum(keepdims=True), X, V, "sum, kept"),
         **forward(m, lambda x: x.max(axis=(0, 2)), X, V, "max over two axes"),
         **forward(m, lambda x: x.max(axis=-2, keepdims=True), X, V, "max over axis -2, kept"),
-        **forward(m, lambda x: (x * x).max(axis=0), X, V, "max of squares"),
+        **forward(m, lambda x: (x * x + 0.3 * x).max(axis=0), X, V, "max of x x + 0.3 x"),
     }
 
 

@@ -247,7 +247,9 @@ slip(
     In a first layer the image is data, and the weight is what learns. Does your result need a gradient
     there? Look at how `add` decides.
     """,
-    put={"requires_grad = x.requires_grad or weight.requires_grad": "requires_grad = x.requires_grad"},
+    put={
+        "requires_grad = x.requires_grad or weight.requires_grad": "requires_grad = x.requires_grad"
+    },
 )
 
 slip(

@@ -67,6 +67,20 @@ def extra(root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
+def further(root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The reference's further.py, beside the reference engine."""
+    monkeypatch.setitem(sys.modules, "submitted", engine)
+    return load_new(root / "solution" / "further.py")
+
+
+@pytest.fixture
+def further64(further: Any) -> Any:
+    """The same in float64, for comparison with differences."""
+    further.Tensor.dtype = np.float64
+    return further
+
+
+@pytest.fixture
 def library(
     root: Path, engine: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Any]]:

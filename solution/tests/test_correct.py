@@ -1,11 +1,12 @@
 """Correct engines that look like nothing the kit's authors wrote: each gets every point.
 
 Each file in correct/ redefines some functions of the solution, behind whose text its own goes;
-each in correct/extra/ does so with the extra file's.
+each in a folder of correct/, such as extra/, does so with the file of that name.
 What the assignment leaves open differs among them: who wins a tie, the dtype of a gradient, the
 order of independent tensors, whether gradients are changed or rebound.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from grader.tests.conftest import Worth
 
 FOLDER = Path(__file__).parents[1] / "correct"
 ENGINES = sorted(FOLDER.glob("*.py"))
-EXTRAS = sorted((FOLDER / "extra").glob("*.py"))
+OTHERS = sorted(FOLDER.glob("*/*.py"))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,8 @@ def sandbox(root: Path) -> Iterator[Sandbox]:
 
 def test_there_are_many() -> None:
     """The tests below have something to say only if they have files."""
-    assert len(ENGINES) >= 30 and len(EXTRAS) >= 10
+    counts = Counter(path.parent.name for path in OTHERS)
+    assert len(ENGINES) >= 30 and counts["extra"] >= 10 and counts["further"] >= 8
 
 
 @pytest.mark.parametrize("path", ENGINES, ids=lambda path: path.stem)
@@ -59,8 +61,8 @@ def test_an_unusual_engine_gets_every_point(
         assert lost(observed.verdicts(assignment, source, chosen, draw, sandbox)) == {}
 
 
-@pytest.mark.parametrize("path", EXTRAS, ids=lambda path: path.stem)
-def test_unusual_layers_and_optimizers_get_all_extra_credit(
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_unusual_answers_for_extra_credit_get_all_of_it(
     assignment: Assignment,
     all_probes: list[Probe],
     frozen: dict[str, Frozen],
@@ -68,11 +70,11 @@ def test_unusual_layers_and_optimizers_get_all_extra_credit(
     sandbox: Sandbox,
     path: Path,
 ) -> None:
-    """The same for the extra file, beside the reference engine; its own tests are enough."""
-    solution = TrustedSource.solution(assignment)
-    text = f"{solution.files['extra.py']}\n\n{path.read_text(encoding='utf-8')}"
-    own = [probe for probe in all_probes if probe.bonus]
-    source = solution.changed("extra.py", text)
+    """The same for another file, beside the reference engine; its own tests are enough."""
+    solution, name = TrustedSource.solution(assignment), f"{path.parent.name}.py"
+    text = f"{solution.files[name]}\n\n{path.read_text(encoding='utf-8')}"
+    own = [probe for probe in all_probes if probe.file == name]
+    source = solution.changed(name, text)
     home = [probe for probe in own if probe.folder == "visible"]
     for chosen, draw in ((home, frozen), (own, gradescope)):
         verdicts = list(observed.verdicts(assignment, source, chosen, draw, sandbox))

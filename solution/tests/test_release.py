@@ -154,7 +154,7 @@ def test_a_table_of_the_handouts_answers_earns_nothing(
     """At most 5 of 100 points are allowed; it is 0, and 0 of extra credit."""
     unpack(built / "autodiff-handout.zip", tmp_path)
     table = answers.of_handout(tmp_path / "autodiff")
-    results = submit(gradescope, submitted=table, extra=table)
+    results = submit(gradescope, submitted=table, extra=table, further=table)
     assert len(results["tests"]) > 150
     assert sum(test["score"] for test in results["tests"]) == 0
     assert "The visible tests use different numbers here than on your own computer." in (
