@@ -9,7 +9,7 @@ import functools
 import os
 import traceback
 
-WRITTEN_BY_STUDENTS = ("submitted.py", "extra.py")
+WRITTEN_BY_STUDENTS = ("submitted.py", "extra.py", "further.py")
 
 
 def sentence(error):
