@@ -49,25 +49,27 @@ def draw_duals(x, y, duals):
     return figure
 
 
-def draw_descents(loss, ways):
-    """Draws the level lines of a function of two numbers, and ways across it.
+def draw_descents(matrix, b, ways):
+    """Draws the level lines of a bowl, ½ xᵀ A x - bᵀ x, and ways down it.
 
     Args:
-        loss: takes arrays of both coordinates to values.
+        matrix: A, array (2, 2).
+        b: array (2, 1).
         ways: by name, an array (steps + 1, 2) of the places visited.
     """
-    figure, axes = plt.subplots(figsize=(WIDTH, 3.9), layout="constrained")
+    figure, axes = plt.subplots(figsize=(WIDTH, 3.3), layout="constrained")
     places = np.concatenate(list(ways.values()))
     low, high = places.min(axis=0) - 0.6, places.max(axis=0) + 0.6
-    grid = np.meshgrid(*(np.linspace(a, b, 160) for a, b in zip(low, high, strict=True)))
-    values = loss(*grid)
-    levels = values.min() + (values.max() - values.min()) * np.linspace(0.02, 1, 14) ** 2
+    grid = np.stack(
+        np.meshgrid(*(np.linspace(start, end, 160) for start, end in zip(low, high, strict=True)))
+    )
+    values = np.einsum("ixy,ij,jxy->xy", grid, matrix, grid) / 2 - np.tensordot(b[:, 0], grid, 1)
+    levels = values.min() + np.ptp(values) * np.linspace(0.02, 1, 14) ** 2
     axes.contour(*grid, values, levels, colors="#c9c9c9", linewidths=0.9)
     for (name, way), style in zip(ways.items(), STYLES, strict=False):
         axes.plot(*way.T, marker="o", markersize=4, linewidth=1.6, label=name, **style)
     axes.set_aspect("equal")
-    axes.grid(alpha=0.3)
-    axes.legend(fontsize=9)
+    figure.legend(loc="outside upper center", ncols=2, fontsize=9)
     return figure
 
 

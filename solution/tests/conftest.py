@@ -115,6 +115,13 @@ def library_extra(library: Callable[..., Any], extra: Any) -> Callable[..., Any]
 
 
 @pytest.fixture
+def library_further(library: Callable[..., Any], further: Any) -> Callable[..., Any]:
+    """The same for modules that import `further`."""
+    sys.modules["further"] = further
+    return library
+
+
+@pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Notebooks train for a moment, on the digits that ship; returns the folder of experiments."""
     monkeypatch.setenv("QUICK", "1")

@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 
 from solution.tests.loading import load_new
-from solution.tests.running import Running, code_cells, failures, given
+from solution.tests.running import NOTEBOOKS, Running, code_cells, failures, given
 
 pytestmark = pytest.mark.slow
 
 Library = Callable[..., Any]
 
-NOTEBOOKS = ("01", "02", "03", "04")
 UNWRITTEN = re.compile(r"(?m)raise NotImplementedError$")
-# What stands in a function's place: in submitted.py, and in extra.py and the notebooks.
+# What stands in a function's place: in submitted.py, and in the other files and the notebooks.
 ARRAY = "__import__('numpy').ones((7, 5, 3))"
 KINDS = {
     "raises": ("raise ValueError('no luck')", "raise ValueError('no luck')"),
@@ -27,7 +26,10 @@ KINDS = {
     "wrong shape": (f"return Tensor({ARRAY}, requires_grad=True)", f"return {ARRAY}"),
     "wrong type": ("return 'seven'", "return 'seven'"),
 }
-MODULES_OF_STUDENTS = ("submitted", "extra", "nn", "support.networks", "support.practice")
+MODULES_OF_STUDENTS = (
+    "submitted", "extra", "further", "nn", "support.convnet", "support.networks",
+    "support.practice",
+)  # fmt: skip
 HARMLESS = ("show_source", ".items")  # they read, and call nothing that they are given
 
 
@@ -61,7 +63,9 @@ def test_wrong_functions_stop_nothing(
 ) -> None:  # fmt: skip
     """All of them wrong in one way, or every second one and the others right."""
     first = list(KINDS).index(kind) % 2 if half else None
-    for name, wrong in zip(("submitted", "extra"), KINDS[kind], strict=True):
+    for name, wrong in zip(
+        ("submitted", "extra", "further"), [*KINDS[kind], KINDS[kind][1]], strict=True
+    ):
         source = (root / ("solution" if half else "handout") / f"{name}.py").read_text("utf-8")
         (tmp_path / f"{name}.py").write_text(with_mistakes(source, wrong, first), "utf-8")
         monkeypatch.setitem(sys.modules, name, load_new(tmp_path / f"{name}.py"))

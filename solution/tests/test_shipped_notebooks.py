@@ -107,3 +107,33 @@ def test_layers_and_optimizers_on_the_stub(root: Path, quick: Path) -> None:
         assert f"{function} is not written yet: write it above" in with_layers
     for text in (printed, with_layers):
         assert failures(text) == [] and "NOT RIGHT" not in text
+
+
+def test_one_step_further_on_the_solution(root: Path, quick: Path) -> None:
+    """Every figure is right, forward mode and checkpoints save what they should; all drawn."""
+    done = executed(root, "05", "solution", "handout")
+    printed = outputs(done)
+    assert "not written yet" not in printed and "NOT RIGHT" not in printed
+    assert failures(printed) == [] and "Warning" not in printed
+    repeated = 2 * (7 - 1) + (3 - 1)  # of the rules and of Hessian-vector products
+    assert printed.count(", right") == figures(done) + repeated > 30
+    took = re.findall(r"by (columns|rows) +([\d.]+) ms", printed)
+    (_, columns), (_, rows), (_, columns_of_many), (_, rows_of_many) = took
+    assert float(columns) < float(rows) and float(columns_of_many) > float(rows_of_many)
+    kept, cut = (float(megabytes) for megabytes in re.findall(r"at most +([\d.]+) MB", printed))
+    assert kept > 4 * cut
+    drawn, asked_for = drawn_and_asked_for(done)
+    assert drawn == asked_for == 9
+
+
+def test_one_step_further_on_the_stub(root: Path, quick: Path) -> None:
+    """The student version runs to its end, and names what is to be written, and in which file."""
+    printed = outputs(executed(root, "05", "handout", student=True))
+    for function in "jvp hessian_vector_product conv2d checkpoint".split():
+        assert f"{function} is not written yet: write it in further.py, save" in printed
+    with_functions = outputs(executed(root, "05", "solution", "handout", student=True))
+    assert "further.py" not in with_functions
+    for function in "jacobian_by_columns jacobian_by_rows newton_step".split():
+        assert f"{function} is not written yet: write it above" in with_functions
+    for text in (printed, with_functions):
+        assert failures(text) == [] and "NOT RIGHT" not in text

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from solution.tests.running import code_cells, given
+from solution.tests.running import NOTEBOOKS, code_cells, given
 
 Library = Callable[..., Any]
 
 
-@pytest.mark.parametrize("number", ["01", "02", "03", "04"])
+@pytest.mark.parametrize("number", NOTEBOOKS)
 def test_the_first_cell_is_short_and_folded(root: Path, number: str) -> None:
     """Two lines, the same path in both; the settings after it are folded, too."""
     notebook = given(root, number)
@@ -28,7 +28,7 @@ def test_the_first_cell_is_short_and_folded(root: Path, number: str) -> None:
         assert cell.metadata == {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
 
 
-@pytest.mark.parametrize("number", ["01", "02", "03", "04"])
+@pytest.mark.parametrize("number", NOTEBOOKS)
 def test_every_name_that_is_gathered_is_used(root: Path, number: str) -> None:
     """A module of names would otherwise collect what nobody needs."""
     setup, *cells = code_cells(given(root, number)).values()
