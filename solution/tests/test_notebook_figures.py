@@ -27,7 +27,7 @@ needs_digits = pytest.mark.skipif("DIGITS_DIR" not in os.environ, reason="DIGITS
 
 @pytest.fixture
 def opened(
-    root: Path, library_extra: Library, monkeypatch: pytest.MonkeyPatch
+    root: Path, library_extra: Library, library_further: Library, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Running]:
     """A function that runs some cells of a notebook after its first two, on the shipped digits."""
 
@@ -389,3 +389,31 @@ def test_each_optimizer_s_learning_rate(
     chosen = last_loss(lr)
     assert chosen < last_loss(lower) and chosen < last_loss(higher)
     assert f"extra.{optimizer}(p, lr={lr})" in run.cells["compare-run"]
+
+
+# 05: one step further -----------------------------------------------------------------------------
+
+
+def test_the_valley_s_two_slopes(opened: Open, said: Any) -> None:
+    """Twenty times as steep across as along; 25 steps do not reach what one step does."""
+    names = opened("05", "newton-exercise", "newton-try", "newton-picture").names
+    along, across = np.linalg.eigvalsh(names["A"])
+    assert 19 < across / along < 21
+    assert said("05", "the slope changes twenty times as fast as along it")
+    minimum = np.linalg.solve(names["A"], names["b"])
+    assert np.linalg.norm(names["descent"][-1] - minimum) > 0.1
+
+
+def test_the_network_of_convolutions(opened: Open, said: Any) -> None:
+    """3,818 numbers read 97 of 100 digits; as many in two linear layers come close."""
+    run = opened("05", "digits-load", "digits-train", "digits-mlp")
+    names, printed = run.names, "".join(run.printed.values())
+    assert "3,818 numbers" in printed and said("05", "All in all 3,818 numbers")
+    convolutions, linear = names["history"].accuracies[-1], names["other"].accuracies[-1]
+    assert 0.97 <= convolutions < 1 and said("05", "At least 97 of 100 digits")
+    assert abs(linear - convolutions) < 0.02 and said("05", "64-48-10, comes close")
+
+
+def test_an_arrow_s_length(opened: Open, said: Any) -> None:
+    """Each dot of the picture moves on by 0.6."""
+    assert opened("05", "picture").names["step"] == 0.6 and said("05", "when $x$ moves on by 0.6")

@@ -1,4 +1,4 @@
-"""What belongs to an optional file, and is in no zip without that one's entries in assignment.toml."""
+"""What belongs to an optional file, and is in no zip without its entries in assignment.toml."""
 
 import re
 from pathlib import Path
