@@ -397,3 +397,95 @@ slip(
         "y.tangent.array": "(moved.value.array - y.value.array) / 1e-3",
     },
 )
+
+slip(
+    "sub_turns_the_tangents_round",
+    of="Dual.__sub__",
+    title="The tangents are subtracted the other way round.",
+    hint="""
+    Let the first operand grow and the second stay. Does the difference grow? Compare the order of the
+    tangents with that of the values.
+    """,
+    put={"self.tangent - other.tangent": "other.tangent - self.tangent"},
+)
+
+slip(
+    "mul_multiplies_by_the_result",
+    of="Dual.__mul__",
+    title="The tangents are multiplied by the product, as is right for e^x.",
+    hint="""
+    Let a alone change, by 1. How much does a b change? Try b = 10 and a = 3: your line gives 30. Which
+    of the two values should each tangent meet?
+    """,
+    put={"self.tangent * other.value + self.value * other.tangent":
+         "(self.tangent + other.tangent) * self.value * other.value"},
+)  # fmt: skip
+
+slip(
+    "div_divides_by_the_dividends_square",
+    of="Dual.__truediv__",
+    title="The quotient rule is divided by the square of the dividend.",
+    hint="""
+    In 1 / x the dividend stays 1. What does your line divide by then, for x = 10? Draw 1 / x and look
+    at how flat it is there.
+    """,
+    put={"(self.tangent - quotient * other.tangent) / other.value":
+         "(self.tangent * other.value - self.value * other.tangent) / (self.value * self.value)"},
+)  # fmt: skip
+
+slip(
+    "exp_by_the_power_rule",
+    of="Dual.exp",
+    title="The power rule is used where the exponent changes.",
+    hint="""
+    For x³ the base changes and the exponent stays. Which of the two stays in e to the power of x? See
+    what the docstring says of its slope.
+    """,
+    put={"self.tangent * power": "self.tangent * self.value * (self.value - 1).exp()"},
+)
+
+slip(
+    "sum_averages_the_tangents",
+    of="Dual.sum",
+    title="The tangents are averaged, and not summed.",
+    hint="""
+    Let each of four numbers grow by 1. By how much does their sum grow? See whether your line divides
+    by how many there are.
+    """,
+    put={"self.tangent.sum(axis, keepdims)":
+         "self.tangent.sum(axis, keepdims) * (self.value.sum(axis).array.size / self.value.array.size)"},
+)  # fmt: skip
+
+slip(
+    "max_ignores_signs",
+    of="Dual.max",
+    title="The winner is looked for without regard to signs.",
+    hint="""
+    Which is the largest of 2, 1 and -5? And which one has the largest size? Print your mask for these
+    three numbers.
+    """,
+    put={"values = self.value.array": "values = np.abs(self.value.array)"},
+)
+
+slip(
+    "max_takes_everything_above_zero",
+    of="Dual.max",
+    title="Every entry above 0 is taken for a winner.",
+    hint="""
+    That is the mask of a rectifier, which compares with 0. With what does a maximum compare each entry?
+    Print your mask for the numbers 5, 2 and 1.
+    """,
+    put={"won = values == values.max(axis=axis, keepdims=True)": "won = values > 0",
+         "share = won / won.sum(axis=axis, keepdims=True)": "share = won * 1.0"},
+)  # fmt: skip
+
+slip(
+    "jvp_makes_the_direction_short",
+    of="jvp",
+    title="The direction is made one unit long first.",
+    hint="""
+    J v is linear in v: twice the direction gives twice the tangent. Does yours? Look for a division by
+    a length.
+    """,
+    put={"Dual(x, v)": "Dual(x, v / np.linalg.norm(v))"},
+)

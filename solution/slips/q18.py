@@ -199,3 +199,59 @@ slip(
     """,
     put={"return x.grad": "return x"},
 )
+
+slip(
+    "multiplies_by_the_direction_again",
+    of="hessian_vector_product",
+    title="H v is multiplied by v once more, entry by entry.",
+    hint="""
+    The direction has gone into the tangent already. Take v twice as long: your result grows by four,
+    and by how much should it? Find the second place where v is used.
+    """,
+    put={"return x.grad": "return x.grad * v"},
+)
+
+slip(
+    "takes_a_step",
+    of="hessian_vector_product",
+    title="What is returned is x minus the product.",
+    hint="""
+    With v = 0 the product should be 0, and you return x. Steps are for those who call this function.
+    Read what the docstring returns.
+    """,
+    put={
+        "x = Tensor(x, requires_grad=True)": """
+        start = x
+        x = Tensor(x, requires_grad=True)
+        """,
+        "return x.grad": "return start - x.grad",
+    },
+)
+
+slip(
+    "returns_a_row",
+    of="hessian_vector_product",
+    title="The product is a single row, and should have the shape of x.",
+    hint="""
+    Print the shapes of x and of your result. The docstring wants them to be one and the same: where
+    does the second axis go?
+    """,
+    put={"return x.grad": "return x.grad.ravel()"},
+)
+
+slip(
+    "goes_back_through_the_value_too",
+    of="hessian_vector_product",
+    title="The way back is gone from the value as well, so the gradient has been added.",
+    hint="""
+    How often do you go back, and from where? What each way leaves in x.grad adds up. Which of the two
+    numbers of a Dual is it whose gradient you want?
+    """,
+    put={
+        "slope = ensure_dual(f(Dual(x, v))).tangent": """
+        y = ensure_dual(f(Dual(x, v)))
+        y.value.backward()
+        slope = y.tangent
+        """,
+    },
+)

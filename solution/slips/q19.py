@@ -273,3 +273,29 @@ slip(
     """,
     put={"parents=(x, weight),": "parents=(weight, x),"},
 )
+
+slip(
+    "mixes_the_examples",
+    of="conv2d",
+    title="The weights' gradient pairs each example's window with all examples' gradients.",
+    hint="""
+    One letter n stands in both factors of the docstring's line for dW. What does an example's window
+    have to do with another one's gradient? Try it with two images, of which one is zeros.
+    """,
+    put={
+        "(g.T @ matrix)": "(g.reshape(examples, -1, outputs).sum(axis=0).T @ matrix.reshape(examples, rows * columns, -1).sum(axis=0))",
+    },
+)
+
+slip(
+    "pads_with_ones",
+    of="conv2d",
+    title="The padding is made of ones.",
+    hint="""
+    Print a small image with your padding around it. What does the docstring say is there, and what
+    would a window of ones sum up in a corner?
+    """,
+    put={
+        "np.pad(x.array, ((0, 0), (0, 0), sides, sides))": "np.pad(x.array, ((0, 0), (0, 0), sides, sides), constant_values=1)",
+    },
+)
