@@ -238,10 +238,10 @@ def hessian_vector_product(f, x, v):
         H v, ndarray of x's shape; zeros if f is linear. x and v stay as they are.
     """
     # BEGIN SOLUTION
-    x = Tensor(x, requires_grad=True)
-    slope = ensure_dual(f(Dual(x, v))).tangent
+    place = Tensor(x, requires_grad=True)
+    slope = ensure_dual(f(Dual(place, v))).tangent
     slope.backward()
-    return x.grad
+    return place.grad
     # END SOLUTION
 
 

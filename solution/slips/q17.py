@@ -6,7 +6,7 @@ slip(
     title="The tangents of a difference are added.",
     hint="""
     Let both operands grow by the same amount. Does their difference change? Put that into your
-    line: what comes out for two equal tangents?
+    line: what comes out for two equal tangents? Try it with numbers.
     """,
     put={"self.tangent - other.tangent": "self.tangent + other.tangent"},
 )
@@ -87,8 +87,8 @@ slip(
     of="Dual.__truediv__",
     title="In a quotient the two terms are added.",
     hint="""
-    Let the divisor grow and the rest stay. Does the quotient grow or fall? Compare the sign of your
-    second term with that.
+    Let the divisor grow and the rest stay. Does the quotient grow or fall? Compare the sign of
+    your second term with that. Draw both cases.
     """,
     put={"self.tangent - quotient * other.tangent": "self.tangent + quotient * other.tangent"},
 )
@@ -133,8 +133,8 @@ slip(
     of="Dual.__truediv__",
     title="The divisor is taken for a constant.",
     hint="""
-    In 1 / x nothing but the divisor changes. What tangent does your method give it? Look for the
-    second operand's tangent.
+    In 1 / x nothing but the divisor changes. What tangent does your method give it? Look for
+    the second operand's tangent. Draw 1 / x and its slope.
     """,
     put={"(self.tangent - quotient * other.tangent) / other.value": "self.tangent / other.value"},
 )
@@ -144,8 +144,8 @@ slip(
     of="Dual.__truediv__",
     title="The tangent of a quotient has the wrong sign.",
     hint="""
-    Divide a number that grows by 1. Does the quotient grow? Compare the order of the two terms with
-    the line in the docstring.
+    Divide a number that grows by 1. Does the quotient grow? Compare the order of the two terms
+    with the line in the docstring. Try it with numbers.
     """,
     put={"self.tangent - quotient * other.tangent": "quotient * other.tangent - self.tangent"},
 )
@@ -189,7 +189,7 @@ slip(
     title="In one term matrices are multiplied element by element.",
     hint="""
     With square matrices both kinds of product have the same shape. Check each operator in your
-    tangent: which one multiplies rows by columns?
+    tangent: which one multiplies rows by columns? Try it with two small ones.
     """,
     put={"self.tangent @ other.value": "self.tangent * other.value"},
 )
@@ -210,8 +210,8 @@ slip(
     of="Dual.exp",
     title="The slope of the exponential is there, and not how fast its operand changes.",
     hint="""
-    Let the operand change twice as fast. Does your tangent notice? The chain rule has two factors:
-    the slope, and what else?
+    Let the operand change twice as fast. Does your tangent notice? The chain rule has two
+    factors: the slope, and what else? Look for it in your line.
     """,
     put={"self.tangent * power": "power"},
 )
@@ -232,8 +232,8 @@ slip(
     of="Dual.log",
     title="The tangent is multiplied where the logarithm's slope divides.",
     hint="""
-    Draw the logarithm. Is it steep near 0 or far out? Compare with what your line does to a tangent
-    for a large value.
+    Draw the logarithm. Is it steep near 0 or far out? Compare with what your line does to a
+    tangent for a large value. Try it for 100.
     """,
     put={"self.tangent / self.value": "self.tangent * self.value"},
 )
@@ -265,8 +265,8 @@ slip(
     of="Dual.sum",
     title="The value is summed, and the tangents are not.",
     hint="""
-    Print the shapes of value and tangent of what you return. They should be one. How fast does a
-    sum of three numbers change?
+    Print the shapes of value and tangent of what you return. They should be one. How fast does
+    a sum of three numbers change? Try it with small numbers.
     """,
     put={"self.tangent.sum(axis, keepdims)": "self.tangent"},
 )
@@ -288,7 +288,7 @@ slip(
     title="With keepdims the tangent loses the axes that the value keeps.",
     hint="""
     Print the shapes of value and tangent with keepdims=True. Compare the arguments of your two
-    calls: which one is missing?
+    calls: which one is missing? The two shapes should be one and the same.
     """,
     put={"self.tangent.sum(axis, keepdims)": "self.tangent.sum(axis)"},
 )
@@ -353,8 +353,8 @@ slip(
     of="jvp",
     title="The tangent is returned without the value.",
     hint="""
-    Read what the docstring returns. How many results does `y, slope = jvp(f, x, v)` wait for, and
-    how many are there?
+    Read what the docstring returns. How many results does `y, slope = jvp(f, x, v)` wait for,
+    and how many are there? Look at your last line again.
     """,
     put={"return y.value.array, y.tangent.array": "return y.tangent.array"},
 )
@@ -364,8 +364,8 @@ slip(
     of="jvp",
     title="Tensors are returned where arrays are asked for.",
     hint="""
-    Print the types of what you return, and compare them with the docstring. Where does a Tensor keep
-    its numbers?
+    Print the types of what you return, and compare them with the docstring. Where does a Tensor
+    keep its numbers? Look at the last line that you have written once more.
     """,
     put={"y.value.array, y.tangent.array": "y.value, y.tangent"},
 )
@@ -403,8 +403,8 @@ slip(
     of="Dual.__sub__",
     title="The tangents are subtracted the other way round.",
     hint="""
-    Let the first operand grow and the second stay. Does the difference grow? Compare the order of the
-    tangents with that of the values.
+    Let the first operand grow and the second stay. Does the difference grow? Compare the order
+    of the tangents with that of the values. Try it with numbers.
     """,
     put={"self.tangent - other.tangent": "other.tangent - self.tangent"},
 )
@@ -461,8 +461,8 @@ slip(
     of="Dual.max",
     title="The winner is looked for without regard to signs.",
     hint="""
-    Which is the largest of 2, 1 and -5? And which one has the largest size? Print your mask for these
-    three numbers.
+    Which is the largest of 2, 1 and -5? And which one has the largest size? Print your mask for
+    these three numbers. Which one should have won?
     """,
     put={"values = self.value.array": "values = np.abs(self.value.array)"},
 )
@@ -484,8 +484,8 @@ slip(
     of="jvp",
     title="The direction is made one unit long first.",
     hint="""
-    J v is linear in v: twice the direction gives twice the tangent. Does yours? Look for a division by
-    a length.
+    J v is linear in v: twice the direction gives twice the tangent. Does yours? Look for a
+    division by a length. A direction may be of any length here.
     """,
     put={"Dual(x, v)": "Dual(x, v / np.linalg.norm(v))"},
 )

@@ -8,7 +8,7 @@ slip(
     Call your function with v and with 2 v. Should the result change? You go back from one of the two
     things that a Dual holds: which one is the slope along v?
     """,
-    put={"ensure_dual(f(Dual(x, v))).tangent": "ensure_dual(f(Dual(x, v))).value"},
+    put={"ensure_dual(f(Dual(place, v))).tangent": "ensure_dual(f(Dual(place, v))).value"},
 )
 
 slip(
@@ -16,10 +16,10 @@ slip(
     of="hessian_vector_product",
     title="What is returned is one number: how fast f changes along v.",
     hint="""
-    That is what stands in brackets in the docstring's formula. What has to be done with it, and where
-    is the answer afterwards?
+    That is what stands in brackets in the docstring's formula. What has to be done with it, and
+    where is the answer afterwards? Print the shape of your result.
     """,
-    put={"return x.grad": "return slope.array"},
+    put={"return place.grad": "return slope.array"},
 )
 
 slip(
@@ -31,11 +31,11 @@ slip(
     it changes with the place: which tensor needs a gradient?
     """,
     put={
-        "x = Tensor(x, requires_grad=True)": """
+        "place = Tensor(x, requires_grad=True)": """
         way = Tensor(v, requires_grad=True)
         """,
-        "f(Dual(x, v))": "f(Dual(x, way))",
-        "return x.grad": "return way.grad",
+        "f(Dual(place, v))": "f(Dual(place, way))",
+        "return place.grad": "return way.grad",
     },
 )
 
@@ -48,11 +48,11 @@ slip(
     beside the gradient of the slope.
     """,
     put={
-        "slope = ensure_dual(f(Dual(x, v))).tangent": """
+        "slope = ensure_dual(f(Dual(place, v))).tangent": """
         way = Tensor(v, requires_grad=True)
-        slope = ensure_dual(f(Dual(x, way))).tangent
+        slope = ensure_dual(f(Dual(place, way))).tangent
         """,
-        "return x.grad": "return x.grad + way.grad",
+        "return place.grad": "return place.grad + way.grad",
     },
 )
 
@@ -64,7 +64,10 @@ slip(
     That is the same only if H is zero off its diagonal. Write H v out for two rows and two columns:
     which entry of v does each number of H meet? See along which direction your Dual moves.
     """,
-    put={"Dual(x, v)": "Dual(x, np.ones_like(v))", "return x.grad": "return x.grad * v"},
+    put={
+        "Dual(place, v)": "Dual(place, np.ones_like(v))",
+        "return place.grad": "return place.grad * v",
+    },
 )
 
 slip(
@@ -75,7 +78,7 @@ slip(
     Call your function with two different directions. Do you get one and the same result? See what
     you give to Dual as its second argument.
     """,
-    put={"Dual(x, v)": "Dual(x, np.ones_like(v))"},
+    put={"Dual(place, v)": "Dual(place, np.ones_like(v))"},
 )
 
 slip(
@@ -87,9 +90,9 @@ slip(
     return? Read in the docstring what is differentiated a second time.
     """,
     put={
-        "slope = ensure_dual(f(Dual(x, v))).tangent": "y = ensure_dual(f(Dual(x, v)))",
+        "slope = ensure_dual(f(Dual(place, v))).tangent": "y = ensure_dual(f(Dual(place, v)))",
         "slope.backward()": "y.value.backward()",
-        "return x.grad": "return x.grad * y.tangent.array",
+        "return place.grad": "return place.grad * y.tangent.array",
     },
 )
 
@@ -123,7 +126,7 @@ slip(
     A tangent is a direction at a place, and the place stays. Take v twice as long: H v should be
     twice as long, too. What do you hand to Dual as its value?
     """,
-    put={"Dual(x, v)": "Dual(x + v, v)"},
+    put={"Dual(place, v)": "Dual(place + v, v)"},
 )
 
 slip(
@@ -131,10 +134,10 @@ slip(
     of="hessian_vector_product",
     title="The direction is made one unit long first.",
     hint="""
-    H v is linear in v: twice the direction gives twice the product. Does yours? Look for a division
-    by a length.
+    H v is linear in v: twice the direction gives twice the product. Does yours? Look for a
+    division by a length. A direction may be of any length here.
     """,
-    put={"Dual(x, v)": "Dual(x, v / np.linalg.norm(v))"},
+    put={"Dual(place, v)": "Dual(place, v / np.linalg.norm(v))"},
 )
 
 slip(
@@ -142,10 +145,10 @@ slip(
     of="hessian_vector_product",
     title="What is returned is one number, the curvature v · H v.",
     hint="""
-    The result should have the shape of x. You multiply by v once more than the docstring does: find
-    the second time.
+    The result should have the shape of x. You multiply by v once more than the docstring does:
+    find the second time. Print the shape of what you return.
     """,
-    put={"return x.grad": "return np.vdot(v, x.grad)"},
+    put={"return place.grad": "return np.vdot(v, place.grad)"},
 )
 
 slip(
@@ -156,7 +159,7 @@ slip(
     Take f(x) = x², whose second derivative is 2. What does your function say for v = 1? A step of
     Newton's method subtracts; this function does not step.
     """,
-    put={"return x.grad": "return -x.grad"},
+    put={"return place.grad": "return -place.grad"},
 )
 
 slip(
@@ -167,7 +170,7 @@ slip(
     The ½ of a quadratic function is gone when you differentiate twice. Take f(x) = x² and v = 1: what
     should come out? Look for a factor in your code.
     """,
-    put={"return x.grad": "return x.grad / 2"},
+    put={"return place.grad": "return place.grad / 2"},
 )
 
 slip(
@@ -194,10 +197,10 @@ slip(
     of="hessian_vector_product",
     title="The Tensor x is returned, not what has arrived at it.",
     hint="""
-    Print the type of your result. The docstring wants an array: in which attribute of the leaf has
-    the way back left it?
+    Print the type of your result. The docstring wants an array: in which attribute of the leaf
+    has the way back left it? Look at your last line again.
     """,
-    put={"return x.grad": "return x"},
+    put={"return place.grad": "return place"},
 )
 
 slip(
@@ -208,7 +211,7 @@ slip(
     The direction has gone into the tangent already. Take v twice as long: your result grows by four,
     and by how much should it? Find the second place where v is used.
     """,
-    put={"return x.grad": "return x.grad * v"},
+    put={"return place.grad": "return place.grad * v"},
 )
 
 slip(
@@ -220,11 +223,7 @@ slip(
     Read what the docstring returns.
     """,
     put={
-        "x = Tensor(x, requires_grad=True)": """
-        start = x
-        x = Tensor(x, requires_grad=True)
-        """,
-        "return x.grad": "return start - x.grad",
+        "return place.grad": "return x - place.grad",
     },
 )
 
@@ -236,7 +235,7 @@ slip(
     Print the shapes of x and of your result. The docstring wants them to be one and the same: where
     does the second axis go?
     """,
-    put={"return x.grad": "return x.grad.ravel()"},
+    put={"return place.grad": "return place.grad.ravel()"},
 )
 
 slip(
@@ -248,8 +247,8 @@ slip(
     numbers of a Dual is it whose gradient you want?
     """,
     put={
-        "slope = ensure_dual(f(Dual(x, v))).tangent": """
-        y = ensure_dual(f(Dual(x, v)))
+        "slope = ensure_dual(f(Dual(place, v))).tangent": """
+        y = ensure_dual(f(Dual(place, v)))
         y.value.backward()
         slope = y.tangent
         """,

@@ -211,8 +211,8 @@ slip(
     of="conv2d",
     title="What the image's gradient was before is overwritten.",
     hint="""
-    The same image may go into two convolutions. What should its gradient be after both? Compare with
-    the worked example of `add`.
+    The same image may go into two convolutions. What should its gradient be after both? Compare
+    with the worked example of `add`. Does your line replace, or add?
     """,
     put={"x.grad += total": "x.grad = total"},
 )
@@ -222,8 +222,8 @@ slip(
     of="conv2d",
     title="What the weight's gradient was before is overwritten.",
     hint="""
-    The same weight may be used twice. What should its gradient be after both? Compare with the worked
-    example of `add`.
+    The same weight may be used twice. What should its gradient be after both? Compare with the
+    worked example of `add`. Does your line replace, or add?
     """,
     put={"weight.grad += ": "weight.grad = "},
 )
@@ -233,8 +233,8 @@ slip(
     of="conv2d",
     title="Parents get a gradient whether they need one or not.",
     hint="""
-    The images of a data set need none: what is their .grad? Look at how `add` asks before it adds to
-    a parent.
+    The images of a data set need none: what is their .grad? Look at how `add` asks before it
+    adds to a parent. Try it with images that are data.
     """,
     put={"if x.requires_grad:": "if True:", "if weight.requires_grad:": "if True:"},
 )
@@ -257,8 +257,8 @@ slip(
     of="conv2d",
     title="The result does not know what it was computed from.",
     hint="""
-    Without parents `backward` ends here, and no layer before it learns. See what `add` hands to its
-    Tensor, and what you do.
+    Without parents `backward` ends here, and no layer before it learns. See what `add` hands to
+    its Tensor, and what you do. Print .parents of your result.
     """,
     put={"parents=(x, weight),": ""},
 )
@@ -268,8 +268,8 @@ slip(
     of="conv2d",
     title="The parents stand in the wrong order.",
     hint="""
-    Print the shapes of out.parents, and compare their order with the arguments of the function. What
-    does the docstring say of them?
+    Print the shapes of out.parents, and compare their order with the arguments of the function.
+    What does the docstring say of them? Look at your last lines again.
     """,
     put={"parents=(x, weight),": "parents=(weight, x),"},
 )

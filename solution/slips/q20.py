@@ -142,8 +142,8 @@ slip(
     of="checkpoint",
     title="The way back is gone twice.",
     hint="""
-    Weights that f uses get each gradient twice then. Count how often your backward sends a gradient
-    through f. How often should it?
+    Weights that f uses get each gradient twice then. Count how often your backward sends a
+    gradient through f. How often should it? Try it with one weight.
     """,
     put={
         "go_back(f(again), grad_out)": """
@@ -197,8 +197,8 @@ slip(
     of="checkpoint",
     title="x gets a gradient, also where it needs none.",
     hint="""
-    Let x be data, and let f use a weight that learns. What is x.grad then? Look at how `add` asks
-    before it adds.
+    Let x be data, and let f use a weight that learns. What is x.grad then? Look at how `add`
+    asks before it adds. Try it with a leaf of each kind.
     """,
     put={
         "if x.requires_grad:": "if True:",
@@ -210,8 +210,8 @@ slip(
     of="checkpoint",
     title="The result does not know that it was computed from x.",
     hint="""
-    `backward` follows .parents. Without them it ends at the checkpoint, and nothing before it learns.
-    See what you hand to the Tensor.
+    `backward` follows .parents. Without them it ends at the checkpoint, and nothing before it
+    learns. See what you hand to the Tensor. Print .parents of your result.
     """,
     put={"parents=(x,),": ""},
 )
