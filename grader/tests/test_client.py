@@ -366,3 +366,22 @@ def test_who_will_not_say_where_it_is_is_stopped_all_the_same(hurried: client.Sa
     for handler in ("signal.SIG_IGN", "lambda *_: os.write(3, b'x' * 1000)", "signal.SIG_DFL"):
         source = f"import os, signal\nsignal.signal(signal.SIGUSR1, {handler})\nwhile True: pass"
         assert run(hurried, source).ending == "wall"
+
+
+def test_beginning_anew_forgets_loaded_modules() -> None:
+    """A sandbox that lasts is then as it was at first, and its zygotes are forks of one."""
+    source = "import sys\nprint('fractions' in sys.modules)\n"
+
+    def printed(sandbox: client.Sandbox) -> str:
+        return sandbox.run(Job("work.py", source).dumps(), 4096).printed.decode().strip()
+
+    limits = ProcessLimits(wall_s=2.0, cpu_s=4, memory_bytes=1 << 30)
+    with client.start(limits, lasting=True) as sandbox:
+        assert printed(sandbox) == "False"
+        assert sandbox.preload("fractions")
+        assert printed(sandbox) == "True"
+        sandbox.begin_anew()
+        assert [printed(sandbox) for _ in range(2 * sandbox.workers)] == ["False"] * (
+            2 * sandbox.workers
+        )
+        assert sandbox.layers

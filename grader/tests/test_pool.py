@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import signal
 import threading
 import time
@@ -60,8 +61,12 @@ def alone(
     kit: Assignment, folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Any]:
     """The results.json that `grade --json` writes of each submission."""
-    found, out = {}, tmp_path_factory.mktemp("alone") / "results.json"
-    before = Path.cwd()
+    return graded_alone(kit, folder, tmp_path_factory.mktemp("alone") / "results.json")
+
+
+def graded_alone(kit: Assignment, folder: Path, out: Path) -> dict[str, Any]:
+    """What `grade --json` writes of each submission in a folder, with its paths as in a class."""
+    found, before = {}, Path.cwd()
     for name in sorted(os.listdir(folder)):
         os.chdir(folder)
         try:
@@ -69,7 +74,8 @@ def alone(
             main([*place, name, "--json", str(out), "--quiet"])
         finally:
             os.chdir(before)
-        found[name] = toys.without_times(json.loads(out.read_text()))
+        text = out.read_text().replace(f"{name}/work.py", "work.py")
+        found[name] = toys.without_times(json.loads(text))
     return found
 
 
@@ -80,12 +86,24 @@ def test_results_are_those_of_grade(
     """But for times: of correct, wrong, broken and hostile submissions, in any order."""
     names = sorted(os.listdir(folder), reverse=order == "backwards")
     found = graded(kit, tasks(kit, folder, names), jobs=2)
-    with_names = {
-        name: json.loads(json.dumps(results).replace(f"{name}/work.py", "work.py"))
-        for name, results in alone.items()
-    }
-    assert shown(found) == with_names
+    assert shown(found) == alone
     assert not any(answered.reasons for answered in found.values())
+
+
+@pytest.mark.slow
+def test_forty_mixed_ones_in_three_orders(kit: Assignment, tmp_path: Path) -> None:
+    """Four workers find what `grade` finds, in whatever order they are given."""
+    chance, kinds = random.Random(16), sorted(toys.CLASS)
+    chosen = {f"{n:02}-{chance.choice(kinds)}": n for n in range(40)}
+    texts = {name: f"{toys.CLASS[name[3:]]}\n# {n}\n" for name, n in chosen.items()}
+    texts = {name: text.replace("\xe9", "e") for name, text in texts.items()}
+    folder = toys.write_class(tmp_path / "class", texts)
+    expected = graded_alone(kit, folder, tmp_path / "results.json")
+    names = sorted(expected)
+    for order in (names, names[::-1], chance.sample(names, len(names))):
+        found = graded(kit, tasks(kit, folder, order), jobs=4)
+        assert shown(found) == expected
+        assert not any(answered.reasons for answered in found.values())
 
 
 def test_nothing_of_a_submission_is_there_for_the_next(kit: Assignment, folder: Path) -> None:
