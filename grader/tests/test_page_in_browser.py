@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.cli import main as command_line
 from grader.judging.reason import Reason, Status
 from grader.judging.state import Grading
 from grader.reports import page
@@ -124,3 +125,30 @@ def test_a_cells_output_leaves_the_notebook_as_it_is(
     with browser.open(path) as look:
         assert look.page.evaluate(style) == before
         assert look.overflow() <= 0 and look.complaints == []
+
+
+FILE = "<img src=x onerror=window.executed=1><script>window.executed = 1"
+SOURCE = """
+'''</style><script>window.executed = 1</script>'''
+T = type("<img src=https://example.org/x.png onerror=window.executed=1>", (), {})
+
+def double(x):
+    print("</pre><script src=https://example.org/x.js></script>\\x1b]0;t\\x07\\u202e" * 1000)
+    return T()
+
+def triple(x):
+    error = type("</code><svg onload=window.executed=1>", (Exception,), {})
+    raise error("<base href=//a.b>" * 9999)
+"""
+
+
+def test_a_hostile_file_from_the_command_line(browser: Browser, toy: Toy, tmp_path: Path) -> None:
+    """Its name, docstring, prints, types and exceptions are text on the page, if anything."""
+    file, report = tmp_path / f"{FILE}.py", tmp_path / "report.html"
+    file.write_text(SOURCE, encoding="utf-8")
+    words = ["--assignment", str(toy.assignment.root), "grade", str(file), "--html", str(report)]
+    assert command_line.main([*words, "--quiet"]) == 0
+    with browser.open(report, width=NARROW) as look:
+        look.unfold()
+        look.is_sound()
+        assert "<script src=https://example.org/x.js>" in look.page.inner_text("body")
