@@ -27,8 +27,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
-import cloudpickle
-
+from grader import by_value
 from grader.assignment.manifest import VISIBILITIES, Assignment, TestFolder
 from grader.errors import AssignmentError, UsageError
 
@@ -100,14 +99,14 @@ class Probe:
     bounds: dict[str, float] = field(default_factory=dict, repr=False)
 
     def dumps(self) -> bytes:
-        """Pickles the function by value, for a process that cannot import its file.
+        """Packs the function by value, for a process that cannot import its file.
 
         Only its code and what that refers to: neither docstring nor points nor generators.
         """
-        return self._pickled
+        return self._packed
 
     @cached_property  # whoever grades many submissions asks for it again and again
-    def _pickled(self) -> bytes:
+    def _packed(self) -> bytes:
         code = self.function.__code__
         if code.co_consts and code.co_consts[0] is self.function.__doc__:
             code = code.replace(co_consts=("", *code.co_consts[1:]))
@@ -120,8 +119,7 @@ class Probe:
         )
         bare.__module__ = self.function.__module__
         bare.__kwdefaults__ = self.function.__kwdefaults__
-        pickled: bytes = cloudpickle.dumps(bare)
-        return pickled
+        return by_value.dumps(bare)
 
 
 def collect(assignment: Assignment, folders: tuple[TestFolder, ...]) -> list[Probe]:
@@ -199,7 +197,7 @@ def _functions(
 
 
 def _import(assignment: Assignment, path: Path) -> ModuleType:
-    """Imports a probe file as `folder.stem`, and has cloudpickle send its functions by value."""
+    """Imports a probe file as `folder.stem`, and has its functions sent by value."""
     root = str(assignment.root)
     if root not in sys.path:
         sys.path.insert(0, root)  # so that probe files can share helpers: tests_hidden.helpers
@@ -215,9 +213,9 @@ def _import(assignment: Assignment, path: Path) -> ModuleType:
     except Exception as error:
         raise AssignmentError(f"{path} does not import: {error!r}") from error
     own = {folder.path.name for folder in assignment.folders}
-    for other, loaded in list(sys.modules.items()):
-        if other.split(".")[0] in own or other == OBSERVING:
-            cloudpickle.register_pickle_by_value(loaded)
+    by_value.send(
+        other for other in sys.modules if other.split(".")[0] in own or other == OBSERVING
+    )
     return module
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import hashlib
 import platform
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from grader import by_value
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
@@ -40,7 +40,6 @@ FORMAT = 3  # raised when the same code is to be run again, because what runs it
 SAME = "same"  # the answer of probes whose frame is the very one that is expected
 DIGEST_BYTES = 16
 GIVEN_UP = str(Reason.WALL_AGAIN)
-CLASS_ID = re.compile(rb"\x8c\x20[0-9a-f]{32}")  # which cloudpickle draws anew in each process
 Answer = bytes | str  # a frame, or what Verdict.reason is where there is none
 Table = dict[str, dict[str, Answer]]  # by the digests of a source and of a probe
 Wanted = Mapping[str, tuple[TrustedSource, Sequence[Probe]]]
@@ -237,7 +236,7 @@ def _digest_of_source(source: TrustedSource) -> str:
 def _digest_of_probe(probe: Probe, frozen: Frozen) -> str:
     """Of everything but the source that its answer follows from."""
     machine = f"{platform.python_version()} {np.__version__}"
-    function = CLASS_ID.sub(b"", probe.dumps())
+    function = by_value.stable(probe.dumps())
     return _digest(machine, probe.key, probe.file, function, frozen.inputs, frozen.answer)
 
 

@@ -11,6 +11,7 @@ On the grader's side
 On the child's side
     zygote.py      a process that has NumPy loaded and forks for each job
     child.py       what one child does: lock itself down, run the job, send one frame
+    by_value.py    unpacks a probe's function
     batch.py       several probes in one job, for code that is not hostile
     lockdown.py    the protections, layer by layer
     wire.py        frames: how observations travel, and how expectations are kept

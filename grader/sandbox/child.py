@@ -13,7 +13,6 @@ import io
 import linecache
 import marshal
 import os
-import pickle
 import sys
 import traceback
 from collections.abc import Callable, Collection
@@ -21,9 +20,7 @@ from functools import lru_cache
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
-import cloudpickle  # noqa: F401  functions that it pickled need it when they are unpickled
-
-from grader.sandbox import batch, copies, lockdown, modules, numeric, returns, wire
+from grader.sandbox import batch, by_value, copies, lockdown, modules, numeric, returns, wire
 from grader.sandbox.protocol import IMPORTED, READY, STACK, Job
 
 MAX_ERROR_CHARACTERS = 2000
@@ -101,7 +98,7 @@ def perform(job: Job, imported: Callable[[], None] = lambda: None) -> bytes:
     try:
         inputs = wire.decode(job.inputs, inputs=True).values if job.inputs else {}
         with copies.original_numpy():
-            function = pickle.loads(job.function) if job.function else None
+            function = by_value.loads(job.function) if job.function else None
     except ModuleNotFoundError as error:  # the zygote may load it, as for a submission
         return wire.encode({"error": str(error), "module": modules.wanted(error)}, "raised")
     modules.put_stand_ins(job.missing, _files(job))
@@ -281,10 +278,11 @@ def main(wall_s: int, cpu_s: int, memory_bytes: int) -> None:
     print_line_by_line()
     answers = os.dup(1)
     os.dup2(2, 1)
+    lock_down = lockdown.prepared(lockdown.portable(), limits)
     packed = read_all(0)
     numeric.needed()
     copies.hand_out()
-    run(packed, answers, lambda: lockdown.apply(lockdown.portable(), limits, 0))
+    run(packed, answers, lambda: lock_down(0))
     end()
 
 

@@ -93,6 +93,8 @@ AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}  # linux/audit.h
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER = 38, 22, 36  # linux/prctl.h
 
 _libc = ctypes.CDLL(None, use_errno=True)
+_prctl, _syscall = _libc.prctl, _libc.syscall  # looked up here, once, and not in every child
+_NOTHING = ctypes.c_ulong(0)
 
 
 def allowed_calls(machine: str) -> dict[int, Argument | None]:
@@ -109,8 +111,8 @@ def prctl(option: int, *arguments: int) -> None:
     Raises:
         OSError: the kernel refused.
     """
-    padded = [*arguments, 0, 0, 0, 0][:4]
-    _check(_libc.prctl(option, *(ctypes.c_ulong(argument) for argument in padded)))
+    given = [ctypes.c_ulong(argument) for argument in arguments]
+    _check(_prctl(option, *given, *[_NOTHING] * (4 - len(given))))
 
 
 def syscall(number: int, *arguments: object) -> int:
@@ -119,7 +121,7 @@ def syscall(number: int, *arguments: object) -> int:
     Raises:
         OSError: the kernel refused.
     """
-    return _check(_libc.syscall(ctypes.c_long(number), *arguments))
+    return _check(_syscall(ctypes.c_long(number), *arguments))
 
 
 def _check(result: int) -> int:

@@ -7,6 +7,7 @@ is open already stays usable. The kernel says which version it has; each version
 from __future__ import annotations
 
 import ctypes
+import functools
 import struct
 
 from grader.sandbox import kernel
@@ -28,18 +29,28 @@ def version() -> int:
     return kernel.syscall(CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(VERSION_FLAG))
 
 
+@functools.cache
+def ruleset() -> bytes:
+    """The attributes of a ruleset that governs everything which this kernel's version knows.
+
+    Raises:
+        OSError: see `version`.
+    """
+    has = version()
+    fields = [FILES[min(has, max(FILES))]]
+    fields += [NETWORK] if has >= NETWORK_FROM else []
+    fields += [SCOPES] if has >= SCOPES_FROM else []
+    return struct.pack(f"<{len(fields)}Q", *fields)
+
+
 def restrict() -> None:
     """Takes every kind of access that Landlock governs from this process, for good.
 
     Raises:
         OSError: the kernel has no Landlock, or refused.
     """
-    has = version()
-    fields = [FILES[min(has, max(FILES))]]
-    fields += [NETWORK] if has >= NETWORK_FROM else []
-    fields += [SCOPES] if has >= SCOPES_FROM else []
-    attributes = struct.pack(f"<{len(fields)}Q", *fields)
-    ruleset = kernel.syscall(
+    attributes = ruleset()
+    descriptor = kernel.syscall(
         CREATE_RULESET, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint32(0)
     )
-    kernel.syscall(RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0))
+    kernel.syscall(RESTRICT_SELF, ctypes.c_int(descriptor), ctypes.c_uint32(0))

@@ -18,6 +18,7 @@ The order is the one in which they can be put in force: each takes away what tho
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -35,6 +36,8 @@ if sys.platform == "linux":
 
 LAYERS = ("process", "chroot", "limits", "user", "no-new-privileges", "landlock", "seccomp")
 MAX_DESCRIPTORS = 64
+MAX_OPEN = os.sysconf("SC_OPEN_MAX") if hasattr(os, "sysconf") else 0
+Step = Callable[[int], None]  # puts a layer in force; it is given the user to become
 
 
 @dataclass(frozen=True)
@@ -98,61 +101,63 @@ def available(limits: ProcessLimits, uid: int, without: Sequence[str] = ()) -> t
 
 def _tried(limits: ProcessLimits, uid: int, without: Sequence[str]) -> list[int]:
     done = []
-    for layer, put_in_force in _steps(limits, uid).items():
+    for layer, put_in_force in _steps(limits):
         try:
             if layer not in without:
-                put_in_force()
+                put_in_force(uid)
                 done.append(LAYERS.index(layer))
         except OSError:
             pass
     return done
 
 
-def apply(layers: Sequence[str], limits: ProcessLimits, uid: int) -> None:
-    """Puts layers in force, for this process and for good; `process` is `separate`'s.
+def prepared(layers: Sequence[str], limits: ProcessLimits) -> Step:
+    """A function that puts layers in force, for its process and for good; `process` is
+    `separate`'s. It is given the user to become; no other process may have it.
 
-    Args:
-        uid: the user to become; no other process may have it.
-
-    Raises:
-        OSError, ValueError: one of them could not be put in force.
+    What would be the same in each child is made here: whatever a child makes itself, or is the
+    first to look up, it copies pages of memory for. The function raises OSError or ValueError if
+    a layer could not be put in force.
     """
     # The grader keeps the clock. This is for the day on which it was killed itself.
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(limits.import_wall_s + limits.wall_s) + 5)
-    for layer, put_in_force in _steps(limits, uid).items():
-        if layer in layers:
-            put_in_force()
+    alarm_s = int(limits.import_wall_s + limits.wall_s) + 5
+    steps = [put_in_force for layer, put_in_force in _steps(limits) if layer in layers]
+
+    def apply(uid: int) -> None:
+        if hasattr(signal, "alarm"):
+            signal.alarm(alarm_s)
+        for put_in_force in steps:
+            put_in_force(uid)
+
+    return apply
 
 
-def prepare() -> None:
-    """Does once, before children are forked, what would be the same in each of them."""
-    if sys.platform == "linux" and seccomp.supported():
-        seccomp.own_program()
-
-
-def _steps(limits: ProcessLimits, uid: int) -> dict[str, Callable[[], None]]:
-    steps: dict[str, Callable[[], None]] = {}
+def _steps(limits: ProcessLimits) -> list[tuple[str, Step]]:
+    steps: list[tuple[str, Step]] = []
     if sys.platform == "linux":
-        steps["chroot"] = _change_root
+        steps.append(("chroot", _change_root))
     if resource is not None:
-        steps["limits"] = lambda: _limit(limits)
+        wanted = _wanted(limits)
+        steps.append(("limits", lambda uid: _limit(wanted)))
     if sys.platform == "linux":
-        steps["user"] = lambda: _become(uid)
-        steps["no-new-privileges"] = lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
-        steps["landlock"] = landlock.restrict
+        steps.append(("user", _become))
+        steps.append(("no-new-privileges", lambda uid: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)))
+        steps.append(("landlock", lambda uid: landlock.restrict()))
         if seccomp.supported():
-            steps["seccomp"] = seccomp.install
+            seccomp.own_program()
+            steps.append(("seccomp", lambda uid: seccomp.install()))
+        with contextlib.suppress(OSError):  # where there is no Landlock: `restrict` says so
+            landlock.ruleset()
     return steps
 
 
 def separate(first_to_close: int) -> None:
     """Puts the `process` layer in force: a new session, and no descriptors from that one on."""
     os.setsid()
-    os.closerange(first_to_close, os.sysconf("SC_OPEN_MAX"))
+    os.closerange(first_to_close, MAX_OPEN)
 
 
-def _change_root() -> None:
+def _change_root(uid: int) -> None:
     """Makes the working folder the root. The zygote's is empty, and root's alone to write to."""
     if os.listdir("."):
         raise OSError("the working folder is not empty")
@@ -168,7 +173,8 @@ def _become(uid: int) -> None:
     os.umask(0o077)
 
 
-def _limit(limits: ProcessLimits) -> None:
+def _wanted(limits: ProcessLimits) -> list[tuple[int, int]]:
+    """The kinds of limits that this system has, and their values; hard ones that are lower stay."""
     wanted = {
         # Of import and probe together; the grader stops each at its own. At this hard limit the
         # kernel sends SIGKILL, which no handler helps against.
@@ -181,18 +187,18 @@ def _limit(limits: ProcessLimits) -> None:
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
     }
-    for name, value in wanted.items():
-        kind = getattr(resource, name, None)
-        if kind is not None:
-            _set_limit(kind, value)
+    kinds = {name: getattr(resource, name) for name in wanted if hasattr(resource, name)}
+    return [(kind, _at_most(resource.getrlimit(kind)[1], wanted[n])) for n, kind in kinds.items()]
 
 
-def _set_limit(kind: int, value: int) -> None:
-    _, hard = resource.getrlimit(kind)
-    if hard != resource.RLIM_INFINITY:
-        value = min(value, hard)
-    try:
-        resource.setrlimit(kind, (value, value))
-    except (OSError, ValueError):
-        if sys.platform == "linux":  # elsewhere not every limit can be set: macOS refuses AS
-            raise
+def _at_most(hard: int, value: int) -> int:
+    return value if hard == resource.RLIM_INFINITY else min(value, hard)
+
+
+def _limit(wanted: Sequence[tuple[int, int]]) -> None:
+    for kind, value in wanted:
+        try:
+            resource.setrlimit(kind, (value, value))
+        except (OSError, ValueError):
+            if sys.platform == "linux":  # elsewhere not every limit can be set: macOS refuses AS
+                raise

@@ -30,6 +30,7 @@ PRELOADABLE = frozenset(
     numpy numpy.exceptions numpy.fft numpy.lib numpy.lib.stride_tricks numpy.linalg numpy.ma
     numpy.matlib numpy.polynomial numpy.random numpy.testing numpy.typing
     """.split()
+    + ["cloudpickle"]  # in which the grader sends probes that are not plain; see by_value.py
 )
 WHY = "is not available in this assignment; NumPy and most of the standard library are"
 

@@ -15,7 +15,7 @@ STACK, a signal, upon which its Python writes into the channel at which lines it
 
 from __future__ import annotations
 
-import pickle
+import marshal
 import signal
 import struct
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Job(NamedTuple):
         filename: what tracebacks call the submission.
         source: the submission's text.
         code: its compiled form, marshalled, if an earlier child has sent it; else b"".
-        function: the probe, pickled by value; b"" to only import the submission.
+        function: the probe, packed by grader/by_value.py; b"" to only import the submission.
         inputs: a frame with the probe's inputs; b"" for none.
         missing: packages that are not available and get a stand-in, so that an import at the top
             of a file fails only what uses it.
@@ -67,11 +67,12 @@ class Job(NamedTuple):
 
         As tuples, because a child cannot import the grader's classes.
         """
-        others = tuple(tuple(other) for other in self.others)
-        return pickle.dumps(tuple((self._asdict() | {"others": others}).values()))
+        *before, others, why_not, batch, watched = self
+        plain = tuple(tuple(other) for other in others)
+        return marshal.dumps((*before, plain, why_not, batch, watched))
 
     @classmethod
     def loads(cls, packed: bytes) -> Job:
         """Unpacks a job, in the child."""
-        job = cls(*pickle.loads(packed))
-        return job._replace(others=tuple(cls(*other) for other in job.others))
+        *before, others, why_not, batch, watched = marshal.loads(packed)
+        return cls(*before, tuple(cls(*other) for other in others), why_not, batch, watched)

@@ -25,11 +25,12 @@ LOAD_WORD, JUMP_EQUAL, JUMP_AT_LEAST, AND, RETURN = 0x20, 0x15, 0x35, 0x54, 0x06
 NUMBER_AT, ARCHITECTURE_AT, ARGUMENTS_AT = 0, 4, 16  # offsets in struct seccomp_data
 X32_BIT = 0x40000000
 MODE_FILTER = 2
+LINE_BYTES = 8
 Line = tuple[int, int, int, int]  # an instruction, where to go if it holds or not, an operand
 
 
 class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
 
 
 def supported() -> bool:
@@ -76,10 +77,11 @@ def _any_of(values: Sequence[int]) -> list[Line]:
 
 
 @functools.cache
-def own_program() -> bytes:
-    """The filter for this machine."""
+def own_program() -> ctypes.Structure:
+    """The filter for this machine, as the kernel takes it."""
     machine = platform.machine()
-    return program(kernel.allowed_calls(machine), kernel.AUDIT_ARCH[machine])
+    code = program(kernel.allowed_calls(machine), kernel.AUDIT_ARCH[machine])
+    return _Program(len(code) // LINE_BYTES, code)
 
 
 def install() -> None:
@@ -88,7 +90,4 @@ def install() -> None:
     Raises:
         OSError: the kernel has no seccomp, or refused.
     """
-    code = own_program()
-    buffer = ctypes.create_string_buffer(code, len(code))
-    header = _Program(len(code) // 8, ctypes.addressof(buffer))
-    kernel.prctl(kernel.PR_SET_SECCOMP, MODE_FILTER, ctypes.addressof(header))
+    kernel.prctl(kernel.PR_SET_SECCOMP, MODE_FILTER, ctypes.addressof(own_program()))

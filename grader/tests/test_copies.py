@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import cloudpickle
 import numpy as np
 import pytest
 
+from grader import by_value
 from grader.sandbox import client, copies, wire
 from grader.sandbox.client import Sandbox, Worker
 from grader.sandbox.lockdown import ProcessLimits
@@ -59,7 +59,7 @@ def look() -> Callable[..., Any]:
 def answer(worker: Worker | Sandbox, source: str, probe: Callable[..., Any]) -> wire.Frame:
     """What comes back from a submission's child."""
     inputs = wire.encode({"x": np.array([3.0, 0.0, 4.0])})
-    job = Job("submitted.py", source, b"", cloudpickle.dumps(probe), inputs).dumps()
+    job = Job("submitted.py", source, b"", by_value.dumps(probe), inputs).dumps()
     if isinstance(worker, Sandbox):
         return wire.decode(worker.run(job, 1 << 16).frame)
     return wire.decode(worker.run(job, 1 << 16, frozenset()).frame)

@@ -34,7 +34,9 @@ def test_each_version_gets_what_it_knows(
 
     monkeypatch.setattr(kernel, "syscall", syscall)
     monkeypatch.setattr(landlock, "version", lambda: version)
+    landlock.ruleset.cache_clear()
     landlock.restrict()
+    landlock.ruleset.cache_clear()
     (create, attributes, size, _), (enforce, ruleset, _) = calls
     assert (create, enforce) == (landlock.CREATE_RULESET, landlock.RESTRICT_SELF)
     assert struct.unpack(f"<{len(fields)}Q", attributes) == fields

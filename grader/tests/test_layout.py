@@ -8,7 +8,7 @@ import pytest
 
 CHILD_SIDE = (
     "zygote", "child", "lockdown", "kernel", "landlock", "seccomp", "sweep", "modules", "protocol",
-    "wire", "copies", "batch", "returns", "numeric",
+    "wire", "copies", "batch", "by_value", "returns", "numeric",
 )  # fmt: skip
 
 ROOMS = (

@@ -13,7 +13,7 @@ from grader.sandbox.uids import Uids
 PRELUDE = (
     "import sys; sys.path.insert(0, {root!r}); import os, resource, signal; "
     "from grader.sandbox import lockdown; limits = lockdown.ProcessLimits(5, 7, 1 << 30); "
-    "apply = lambda *layers: lockdown.apply(layers, limits, {uid}); "
+    "apply = lambda *layers: lockdown.prepared(layers, limits)({uid}); "
 )
 
 

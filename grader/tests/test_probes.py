@@ -1,7 +1,6 @@
 """Probes: how files are read, what their authors get wrong, and what goes into the sandbox."""
 
 import dataclasses
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from grader.assignment import probes
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.probes import Probe
 from grader.errors import AssignmentError
+from grader.sandbox import by_value
 from grader.tests.toy import Toy
 
 HEAD = """\
@@ -185,13 +185,20 @@ def test_duplicates_are_refused(collect: Collect) -> None:
 
 # What goes into the sandbox -----------------------------------------------------------------------
 
-FRESH = """\
-import pickle, sys
+# By the file itself: a package around it would bring the kit along.
+LOADS = f"""\
+import runpy, sys
+loads = runpy.run_path({by_value.__file__!r})["loads"]
+"""
+FRESH = (
+    LOADS
+    + """\
 from types import SimpleNamespace
-function = pickle.loads(bytes.fromhex(sys.stdin.read()))
+function = loads(bytes.fromhex(sys.stdin.read()))
 print(function(SimpleNamespace(factor=3), A=2))
 print(sorted(name for name in sys.modules if name.startswith(("grader", "visible", "tests_"))))
 """
+)
 WITH_HELPERS = '''
 from dataclasses import dataclass
 from HERE.helpers import tripled
@@ -242,19 +249,21 @@ def test_dumping_leaves_the_function_alone(collect: Collect) -> None:
     (probe,) = collect({"test_a.py": HEAD + PROBE})
     assert probe.dumps() == probe.dumps()
     assert probe.function.__doc__ and hasattr(probe.function, "__weight__")
-    found = pickle.loads(probe.dumps())(SimpleNamespace(), A=np.ones(2))
+    found = by_value.loads(probe.dumps())(SimpleNamespace(), A=np.ones(2))
     np.testing.assert_array_equal(found["A"], [1, 1])
 
 
 # Where they run -----------------------------------------------------------------------------------
 
 
-LOAD_ALL = """\
-import pickle, sys
-loaded = [pickle.loads(bytes.fromhex(line)) for line in sys.stdin]
+LOAD_ALL = (
+    LOADS
+    + """\
+loaded = [loads(bytes.fromhex(line)) for line in sys.stdin]
 own = ("grader", "visible_", "hidden_")
 print(len(loaded), sorted(name for name in sys.modules if name.startswith(own)))
 """
+)
 
 
 def test_probes_run_where_their_files_are_not(toy: Toy) -> None:
