@@ -28,8 +28,10 @@ def loads(packed: bytes) -> Any:
     known: dict[str, dict[str, Any]] = {
         name: {"__builtins__": builtins, "__name__": name} for name in modules
     }
-    made = {FUNCTION: [_function(known, *each) for each in functions], CLASS: []}
-    made[CLASS] = [type(name, (), {"__module__": ""}) for name, _ in classes]
+    made: dict[int, list[Any]] = {
+        FUNCTION: [_function(known, *each) for each in functions],
+        CLASS: [type(name, (), {}) for name, _ in classes],
+    }
     for module, names in modules.items():
         for name, meaning in names.items():
             known[module][name] = _meant(meaning, made)

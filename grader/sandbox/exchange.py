@@ -56,6 +56,7 @@ class Exchange:
     def conduct(self, limits: ProcessLimits) -> Outcome:
         """Goes on until the child is gone, by itself or by a kill."""
         start = time.monotonic()
+        self._send()  # as much as there is room for, without waiting to hear of it
         limit = self._until_a_limit(limits)
         if limit:
             self._stop(limit)

@@ -67,12 +67,13 @@ class Job(NamedTuple):
 
         As tuples, because a child cannot import the grader's classes.
         """
-        *before, others, why_not, batch, watched = self
-        plain = tuple(tuple(other) for other in others)
-        return marshal.dumps((*before, plain, why_not, batch, watched))
+        others = tuple(tuple(other) for other in self.others)
+        return marshal.dumps(tuple((self._asdict() | {"others": others}).values()))
 
     @classmethod
     def loads(cls, packed: bytes) -> Job:
         """Unpacks a job, in the child."""
-        *before, others, why_not, batch, watched = marshal.loads(packed)
-        return cls(*before, tuple(cls(*other) for other in others), why_not, batch, watched)
+        job = cls(*marshal.loads(packed))
+        if not job.others:
+            return job
+        return job._replace(others=tuple(cls(*other) for other in job.others))

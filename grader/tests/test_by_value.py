@@ -71,8 +71,8 @@ def uses_much(m: Any, values: Any, factor: float = 1.5) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def with_closure(offset: int) -> Callable[[int], int]:
-    def add(x: int) -> int:
+def with_closure(offset: int) -> Callable[[int], Any]:
+    def add(x: int) -> Any:
         return double(x) + offset
 
     return add

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import cast
 
+import numpy as np
 import pytest
 
 from grader.assignment.manifest import Assignment
@@ -678,3 +679,13 @@ def test_what_returned_nothing_is_looked_for_in_a_visible_test(
     work = f"def double(x):\n    {statement}\n"
     verdict = next(v for v in toy.grade(work, folder=folder) if v.probe.question == 1)
     assert (verdict.reason, verdict.ended) == ("differs", ended)
+
+
+def test_the_very_frame_that_is_expected_passes(toy: Toy) -> None:
+    """NaN among its values, too. Where a cost has a bound, that counts all the same."""
+    answer = wire.encode({"cost": 7, "x": np.array([1.0, np.nan])})
+    outcome = Outcome("answered", answer)
+    for bounds, reason in ((b"", Reason.NONE), (wire.encode({"cost": 6}), Reason.DIFFERS)):
+        frozen = Frozen(b"", answer, bounds)
+        verdict = grading.compared(toy.found[0], frozen, None, wire.decode(answer), outcome)
+        assert verdict.reason == reason

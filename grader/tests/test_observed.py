@@ -84,7 +84,7 @@ def test_a_probe_with_a_class_beside_it_is_the_same_in_the_next_run(toy: Toy) ->
     (folder, _), (probe, *_) = toy.assignment.folders, toy.found
     path = folder.path / "with_a_class.py"
     text = probe.path.read_text(encoding="utf-8").replace("m.double(x)", "Own().f(m.double(x))")
-    path.write_text(f"class Own:\n    def f(self, x):\n        return x\n\n\n{text}")
+    path.write_text(f"class Own(dict):\n    def f(self, x):\n        return x\n\n\n{text}")
     twice = [next(probes.load(toy.assignment, folder, path)) for _ in range(2)]
     path.unlink()
     assert twice[0].dumps() != twice[1].dumps()
