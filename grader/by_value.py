@@ -17,10 +17,12 @@ CLASS, its place in the list) or (DATA, the value itself).
 
 from __future__ import annotations
 
+import functools
 import marshal
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from opcode import EXTENDED_ARG, opmap
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -28,6 +30,13 @@ PLAIN = b"plain"
 MODULE, NAMED, FUNCTION, CLASS, DATA = range(5)
 CONSTANTS = (bool, int, float, complex, str, bytes, type(None), type(Ellipsis))
 MADE_BY_PYTHON = ("__dict__", "__weakref__")  # in every class of its own
+# Operations that look a global name up, and how far their argument is shifted: see `dis`.
+SHIFTS = {
+    "LOAD_GLOBAL": sys.version_info >= (3, 11),
+    "LOAD_NAME": 0,
+    "LOAD_FROM_DICT_OR_GLOBALS": 0,
+}
+LOOK_UP = {opmap[name]: int(shift) for name, shift in SHIFTS.items() if name in opmap}
 STABLE = 2  # the version of marshal's format in which equal values have the same bytes
 CLASS_ID = re.compile(rb"\x8c\x20[0-9a-f]{32}")  # which cloudpickle draws anew in each process
 Meaning = tuple[int, Any]
@@ -112,10 +121,9 @@ class _Plain:
             self._meanings(vars(function)),
         )
         names = self.modules.setdefault(module, {})
-        for name in _global_names(code):
-            if name in known and name not in names:
-                names[name] = (DATA, None)  # it is being looked at
-                names[name] = self._meaning(known[name])
+        for name in sorted(_global_names(code) & (known.keys() - names.keys())):
+            names[name] = (DATA, None)  # it is being looked at
+            names[name] = self._meaning(known[name])
         return place
 
     def _class(self, own: type) -> int:
@@ -149,9 +157,21 @@ def _can_be_found(value: Any) -> bool:
     return value.__module__ not in _by_value and getattr(there, value.__name__, None) is value
 
 
-def _global_names(code: CodeType) -> Iterator[str]:
-    """The names in a function's code that may be global ones, and those of attributes."""
-    yield from code.co_names
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _global_names(constant)
+@functools.cache
+def _global_names(code: CodeType) -> set[str]:
+    """The global names in a function's code: those of attributes stand in the same list.
+
+    As `dis` finds them, which takes longer than all the rest.
+    """
+    found, operations, arguments = set(), code.co_code[::2], code.co_code[1::2]
+    for operation, shift in LOOK_UP.items():
+        at = operations.find(operation)
+        while at >= 0:
+            place, before = arguments[at], at - 1
+            while before >= 0 and operations[before] == EXTENDED_ARG:
+                place |= arguments[before] << 8 * (at - before)
+                before -= 1
+            found.add(code.co_names[place >> shift])
+            at = operations.find(operation, at + 1)
+    inner = (each for each in code.co_consts if isinstance(each, CodeType))
+    return found.union(*map(_global_names, inner))

@@ -1,11 +1,12 @@
 """Functions on their way to a process that cannot import their files."""
 
 import contextlib
+import dis
 import itertools
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from types import SimpleNamespace
+from types import CodeType, FunctionType, SimpleNamespace
 from typing import Any
 
 import cloudpickle
@@ -125,6 +126,31 @@ def test_everything_else_is_pickled(function: Any, result: Any) -> None:
 def test_what_cloudpickle_has_packed_is_unpacked() -> None:
     """So the two kinds can be told apart."""
     assert child_side.loads(cloudpickle.dumps(double))(4) == 8
+
+
+def parametrize(m: Any) -> Any:
+    return m.pytest.given
+
+
+def test_an_attribute_is_no_global_name() -> None:
+    """What a file imports under the same name is of no concern, and may not be there."""
+    names = child_side.loads(by_value.dumps(parametrize)).__globals__
+    assert "pytest" not in names and "given" not in names
+
+
+def test_global_names_are_those_that_dis_finds() -> None:
+    """In long functions, too, whose names have large numbers, and inside of others."""
+    long = "; ".join(f"a{i} + x.b{i}" for i in range(700))
+    sources = [f"def f(x): {long}", "def f(x):\n class A:\n  y = z\n return [u for _ in x.v]"]
+    codes = [compile(source, "", "exec") for source in sources]
+    codes += [each.__code__ for each in vars(dis).values() if isinstance(each, FunctionType)]
+    for code in codes:
+        every = [code]
+        for each in every:
+            every += [inner for inner in each.co_consts if isinstance(inner, CodeType)]
+        instructions = [one for each in every for one in dis.get_instructions(each)]
+        found = {one.argval for one in instructions if one.opname in by_value.SHIFTS}
+        assert by_value._global_names(code) == found
 
 
 @given(st.recursive(
