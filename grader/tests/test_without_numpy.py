@@ -91,5 +91,5 @@ def test_modules_can_be_there_from_the_start() -> None:
     """Without a job that fails for want of them."""
     source = "import heapq\ndef f(x):\n    return heapq.nlargest(1, x)\n"
     job = Job("work.py", source, b"", cloudpickle.dumps(call_f()), wire.encode({"x": [1, 2]}))
-    with client.start(LIMITS, preloaded=("heapq",)) as sandbox:
+    with client.start(LIMITS, preloaded=("cloudpickle", "heapq")) as sandbox:
         assert wire.decode(sandbox.run(job.dumps(), 1 << 16).frame).values == {"f": [2]}
