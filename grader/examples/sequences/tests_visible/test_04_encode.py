@@ -10,8 +10,8 @@ from grader.assignment.probes import given
 @weight(3)
 @given(words=choices(["low", "lower", "newest", "widest", "né"], 9))
 def test_encode_with_pairs_of_pairs(m, words):
-    """es is 256, est is 257, lo is 258, low is 259; the list of pairs stays as it was."""
-    learned = [(101, 115), (256, 116), (108, 111), (258, 119)]
+    """es is 256, est is 257, lo is 259, low is 260, and xy is in no word."""
+    learned = [(101, 115), (256, 116), (120, 121), (108, 111), (259, 119)]
     return {"ids": m.encode(" ".join([*words, "né"]), learned), "pairs afterwards": learned}
 
 

@@ -161,3 +161,14 @@ slip(
         return cost[len(a)][len(b)]
     """,
 )
+
+slip(
+    "rows_begin_one_too_low",
+    of="edit_distance",
+    title="Each row begins with one edit too few.",
+    hint="""
+    A row for the first i entries of a begins with the edits that make "" of them. How many are that in
+    the row for the first entry, and with which number does yours begin?
+    """,
+    put={"current = [i]": "current = [i - 1]"},
+)

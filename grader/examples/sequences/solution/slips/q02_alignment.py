@@ -137,3 +137,41 @@ slip(
     """,
     put={"return pairs": "return [x for x, _ in pairs], [y for _, y in pairs]"},
 )
+
+slip(
+    "decides_too_early",
+    of="alignment",
+    title="Each pair is chosen from the left, without a look at what comes behind.",
+    hint="""
+    What looks best at one place can cost more later. Which numbers would you need to know at a place,
+    to see what each of the three steps costs in the end?
+    """,
+    whole="""
+    def alignment(a, b):
+        i, j, pairs = 0, 0, []
+        while i < len(a) and j < len(b):
+            if a[i] == b[j] or len(a) - i == len(b) - j:
+                pairs.append((a[i], b[j]))
+                i, j = i + 1, j + 1
+            elif len(a) - i > len(b) - j:
+                pairs.append((a[i], None))
+                i += 1
+            else:
+                pairs.append((None, b[j]))
+                j += 1
+        return pairs + [(x, None) for x in a[i:]] + [(None, y) for y in b[j:]]
+    """,
+)
+
+slip(
+    "dash_for_nothing",
+    of="alignment",
+    title="A dash stands for nothing.",
+    hint="""
+    A dash is a letter like any other: a text may have one. What stands in a pair where there is no
+    entry? Read again what the docstring says of pairs.
+    """,
+    put={
+        "return pairs": 'return [("-" if x is None else x, "-" if y is None else y) for x, y in pairs]'
+    },
+)

@@ -181,3 +181,25 @@ slip(
         "if best is None or counts[best] < 2:": "if best is None:",
     },
 )
+
+slip(
+    "lists_for_pairs",
+    of="train",
+    title="The pairs are lists.",
+    hint="""
+    The report names the kind of value that it found and the one that it expected. What is the
+    difference between square brackets and round ones?
+    """,
+    put={"learned.append(best)": "learned.append(list(best))"},
+)
+
+slip(
+    "pairs_with_their_counts",
+    of="train",
+    title="Each pair stands beside its count.",
+    hint="""
+    What is at index 0 of your list, and what should be there? How often a pair occurred is of use while
+    you choose, and nobody asks for it later.
+    """,
+    put={"learned.append(best)": "learned.append((best, counts[best]))"},
+)

@@ -103,3 +103,16 @@ slip(
         "ids = merge(ids, pair, 256 + number)": "ids = merge(ids[::-1], pair[::-1], 256 + number)[::-1]"
     },
 )
+
+slip(
+    "stops_at_a_missing_pair",
+    of="encode",
+    title="At a pair that the text does not have, encoding stops.",
+    hint="""
+    The pairs were learned from another text. If yours has no place for one of them, what about those
+    that come later?
+    """,
+    put={
+        "ids = merge(ids, pair, 256 + number)": "new = merge(ids, pair, 256 + number)\nif new == ids:\n    break\nids = new"
+    },
+)

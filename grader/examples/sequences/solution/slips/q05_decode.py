@@ -114,3 +114,14 @@ slip(
         'for each in ids:\n    if not 0 <= each < len(pieces):\n        raise ValueError(f"{each} is not the id of a piece")': "ids = [each for each in ids if 0 <= each < len(pieces)]"
     },
 )
+
+slip(
+    "takes_apart_once",
+    of="decode",
+    title="A piece is taken apart once, although its halves may be pieces.",
+    hint="""
+    A pair may hold ids above 255. Which bytes are in such a half, and where in your code are they
+    looked for?
+    """,
+    put={"pieces[left] + pieces[right]": "bytes([left % 256, right % 256])"},
+)

@@ -210,3 +210,14 @@ slip(
             return sorted(self.values, key=self.uses.get)
     """,
 )
+
+slip(
+    "keys_in_their_own_order",
+    of="LRUCache.keys",
+    title="The keys are sorted.",
+    hint="""
+    The order of the keys says which of them goes next. What does your order go by: by the keys
+    themselves, or by when they were used?
+    """,
+    put={"list(self.values)": "sorted(self.values)"},
+)

@@ -134,3 +134,24 @@ slip(
     """,
     put={"if k < 0:": "k = min(k, len(items))\nif k < 0:"},
 )
+
+slip(
+    "heap_mixes_equals",
+    of="top_k",
+    title="A heap of bare items does not keep the order of equal ones.",
+    hint="""
+    A heap knows which item is smaller, and nothing of which came first. What could stand beside each
+    item, so that no two entries are equal?
+    """,
+    whole="""
+    def top_k(items, k):
+        if k < 0:
+            raise ValueError("k is negative")
+        kept = []
+        for item in items:
+            heapq.heappush(kept, item)
+            if len(kept) > k:
+                heapq.heappop(kept)
+        return sorted(kept, reverse=True)
+    """,
+)

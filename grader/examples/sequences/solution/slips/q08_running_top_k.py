@@ -140,3 +140,14 @@ slip(
         return results
     """,
 )
+
+slip(
+    "yields_changes_alone",
+    of="running_top_k",
+    title="There is a result only when it has changed.",
+    hint="""
+    How many results should ten items give? An item that is not among the largest changes nothing, and
+    the result is asked for all the same.
+    """,
+    put={"yield list(kept)": "if any(each is item for each in kept):\n    yield list(kept)"},
+)

@@ -120,3 +120,25 @@ slip(
             yield left.pop(smallest)
     """,
 )
+
+slip(
+    "does_not_see_the_end",
+    of="merge_sorted",
+    title="The end of a stream is an exception that nobody catches.",
+    hint="""
+    What does `next` do when a stream has ended, and what may it be given so that it does something
+    else? In a generator the exception becomes a RuntimeError.
+    """,
+    whole="""
+    def merge_sorted(first, second):
+        first, second = iter(first), iter(second)
+        left, right = next(first), next(second)
+        while True:
+            if left <= right:
+                yield left
+                left = next(first)
+            else:
+                yield right
+                right = next(second)
+    """,
+)
