@@ -4,11 +4,11 @@ import heapq
 from collections.abc import Iterator
 from typing import Any
 
-import cloudpickle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader import by_value
 from grader.assignment import probes
 from grader.assignment.manifest import Assignment
 from grader.assignment.observing import calls, counted, first, plain, raises, taken
@@ -127,5 +127,5 @@ def test_they_travel_with_a_probe(assignment: Assignment) -> None:
     def probe(m: Any) -> dict[str, Any]:
         return {"it": raises(m, 1), "that": counted([1]).comparisons, "plain": plain([1])}
 
-    packed = cloudpickle.dumps(probe)
+    packed = by_value.dumps(probe)
     assert b"nothing raised" in packed and b"comparisons" in packed
