@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from grader.assignment.manifest import Assignment
+from grader.authoring import bench_sources
 from grader.judging.kit import open_sandbox
 from grader.sandbox.client import Sandbox
 from grader.sandbox.lockdown import LAYERS
@@ -42,6 +43,7 @@ def run(assignment: Assignment) -> int:
         megabytes = _peak_megabytes(alone)
     _compare("and its other files", [*alone[:-1], str(solution)], yardstick)
     _lockdown_against_none(assignment)
+    bench_sources.run()
     print(f"\nratio {ratio:.2f} (target {TARGET_RATIO:g}), {megabytes:.0f} MB (target {TARGET_MB})")
     return 0
 

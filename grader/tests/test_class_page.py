@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from grader.cli import main as command_line
+from grader.tests import sentences
 
 PARTS = {"$SLURM_ARRAY_TASK_ID/20": "1/20", "{}/8": "1/8", "1))/20": "1/20"}
 
@@ -53,11 +54,10 @@ def test_the_job_for_kubernetes_is_one(page: str) -> None:
 def test_what_goes_wrong_is_what_is_said(page: str, root: Path) -> None:
     """The sentences of the last table stand in the grader, but for names and numbers."""
     table = page.split("## What goes wrong")[1]
-    said = (root / "grader" / "tests" / "snapshots" / "sentences.txt").read_text(encoding="utf-8")
-    for parts in (
-        ["is not YAML"], ["MB unpacked"], ["set aside: {"], ["another process writes to"],
-        ["is on a network file system ("], ["this machine does not grade as the run's others do"],
-        ["were graded with different questions"], ["no run counts yet"], ["not installed"],
+    said = sentences.listing(root)
+    for part in (
+        "is not YAML", "MB unpacked", "set aside: {", "another process writes to",
+        "is on a network file system (", "this machine does not grade as the run's others do",
+        "were graded with different questions", "no run counts yet", "not installed",
     ):  # fmt: skip
-        for part in parts:
-            assert part in said and part.rstrip("{(").strip() in table, part
+        assert part in said and part.rstrip("{(").strip() in table, part
