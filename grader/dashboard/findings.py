@@ -13,7 +13,7 @@ from grader.dashboard.hidden import Surprise
 from grader.dashboard.items import Flag, Item, Summary, failed_by_all
 from grader.dashboard.mistakes import Mistake
 from grader.dashboard.sheet import Sheet
-from grader.dashboard.unknown import Group
+from grader.dashboard.unknown import BY_TESTS, Group
 
 MOST = 3  # of one kind that are named
 MANY = 3  # submissions that share something
@@ -90,11 +90,13 @@ def _few(words: Sequence[str]) -> str:
 
 def _of_groups(groups: Sequence[Group]) -> Iterator[Finding]:
     for group in [group for group in groups if len(group.rows) >= MANY][:MOST]:
-        yield Finding(
-            f"{len(group.rows)} submissions share a mistake in {group.question.title} that the "
-            "catalogue does not know.",
-            "unknown",
-        )
+        count, title = len(group.rows), group.question.title
+        same = f"{count} submissions share a mistake in {title} that the catalogue does not know."
+        if group.by == BY_TESTS:
+            same = (
+                f"{count} submissions fail the same tests of {title}, by no mistake that is known."
+            )
+        yield Finding(same, "unknown")
 
 
 def _of_hidden(surprises: Sequence[Surprise], useless: Set[str], count: Count) -> Iterator[Finding]:

@@ -39,6 +39,12 @@ def test_what_is_pressing_comes_first() -> None:
     }  # fmt: skip
 
 
+def test_the_same_failed_tests_are_not_called_one_mistake() -> None:
+    """From results alone nobody knows whether they are."""
+    told = [f.text for f in of(of_columns("0" * 3 + "1")) if f.section == "unknown"]
+    assert told == ["3 submissions fail the same tests of question 1, by no mistake that is known."]
+
+
 def test_one_student_is_no_finding() -> None:
     """Who passes everything, or nothing."""
     assert of(of_columns("1", "1")) == []
