@@ -31,6 +31,27 @@ MAX_HOURS = 24 * 366  # of a window for attempts: longer than any term
 VISIBILITIES = ("hidden", "after_due_date", "after_published", "visible")
 PRELOADED = ("numpy",)  # by default
 OPTIONAL_PATHS = ("slips", "correct", "attacks", "notebooks", "data")
+KINDS = ("answers", "tests")  # what students write in a question
+MAX_EACH = 100  # wrong implementations of a question: each has a process of its own
+
+
+@dataclass(frozen=True)
+class OwnTests:
+    """A question in which students write tests, and implementations grade them.
+
+    Attributes:
+        of: the file that the tests are about, by its name.
+        each: how many wrong implementations of each of its questions there are, half of them
+            subtle.
+        share, subtle_share: the part of them that has to be caught, from 0 to 1.
+        seconds: for all implementations together.
+    """
+
+    of: str
+    each: int
+    share: float
+    subtle_share: float
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -39,7 +60,7 @@ class Question:
 
     `combined` is set where several questions' functions work together, so that a mistake in any
     of them may cost points here once more. `bonus` is set where the points come on top of the
-    others': extra credit.
+    others': extra credit. `own_tests` is set where students write tests; see tallies.py.
     """
 
     number: int
@@ -48,6 +69,7 @@ class Question:
     file: str
     combined: bool = False
     bonus: bool = False
+    own_tests: OwnTests | None = None
 
     @property
     def label(self) -> str:
@@ -308,6 +330,7 @@ def _questions(tables: list[Table], submitted: Sequence[SubmittedFile]) -> dict[
             table.text("file") if table.has("file") else submitted[0].name,
             combined=table.truth("combined"),
             bonus=table.truth("bonus"),
+            own_tests=_own_tests(table, submitted),
         )
         table.refuse_unknown()
         _refuse_wrong_file(table, question, submitted)
@@ -315,6 +338,23 @@ def _questions(tables: list[Table], submitted: Sequence[SubmittedFile]) -> dict[
             table.refuse("number", f"{question.number} appears twice")
         questions[question.number] = question
     return questions
+
+
+def _own_tests(table: Table, submitted: Sequence[SubmittedFile]) -> OwnTests | None:
+    kind = table.choice("kind", KINDS) if table.has("kind") else KINDS[0]
+    if kind != "tests":
+        return None
+    names = tuple(file.name for file in submitted)
+    each = table.whole("each", least=2)
+    if each > MAX_EACH:
+        table.refuse("each", f"is {each}, and should be at most {MAX_EACH}")
+    return OwnTests(
+        table.choice("of", names),
+        each,
+        table.number("share", below=1 + 1e-9),
+        table.number("subtle_share", below=1 + 1e-9),
+        table.number("seconds"),
+    )
 
 
 def _refuse_wrong_file(

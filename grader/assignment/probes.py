@@ -21,14 +21,14 @@ import importlib.util
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING
 
 from grader import by_value
+from grader.assignment import tallies
 from grader.assignment.manifest import VISIBILITIES, Assignment, TestFolder
+from grader.assignment.probe import Probe as Probe  # which is found here
 from grader.errors import AssignmentError, UsageError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 OBSERVING = "grader.assignment.observing"  # whose functions go to the child with the probe
+ROUNDING = 1e-9  # points are sums of decimal fractions
 
 
 def given(**generators: Generator) -> Callable[[FunctionType], FunctionType]:
@@ -62,76 +63,25 @@ def at_most(factors: dict[str, float]) -> Callable[[FunctionType], FunctionType]
     return mark
 
 
-@dataclass(frozen=True)
-class Probe:
-    """One test: what runs in the sandbox, and how it counts.
-
-    Attributes:
-        key: unique and stable, such as "tests_visible/test_03_area.py::test_area_of_many".
-        number: "3.2"; `question` is its part before the dot, as an int.
-        title: the docstring's first line.
-        points: what it is worth, all or nothing.
-        visibility: one of Gradescope's four words.
-        folder: "visible" or "hidden".
-        function: takes the student's module and the inputs; returns the observations.
-        generators: one per input, by argument name.
-        path, line: where it is written.
-        file: the submitted file that it is about, by its name in assignment.toml.
-        main: whether that is the main file.
-        bonus: whether its points come on top of the others: extra credit.
-        bounds: by quantity, how many times the solution's cost it may be.
-    """
-
-    key: str
-    number: str
-    question: int
-    title: str
-    points: float
-    visibility: str
-    folder: str
-    function: FunctionType = field(repr=False)
-    generators: dict[str, Generator] = field(repr=False)
-    path: Path
-    line: int
-    file: str
-    main: bool = True
-    bonus: bool = False
-    bounds: dict[str, float] = field(default_factory=dict, repr=False)
-
-    def dumps(self) -> bytes:
-        """Packs the function by value, for a process that cannot import its file.
-
-        Only its code and what that refers to: neither docstring nor points nor generators.
-        """
-        return self._packed
-
-    @cached_property  # whoever grades many submissions asks for it again and again
-    def _packed(self) -> bytes:
-        code = self.function.__code__
-        if code.co_consts and code.co_consts[0] is self.function.__doc__:
-            code = code.replace(co_consts=("", *code.co_consts[1:]))
-        bare = FunctionType(
-            code,
-            self.function.__globals__,
-            self.function.__name__,
-            self.function.__defaults__,
-            self.function.__closure__,
-        )
-        bare.__module__ = self.function.__module__
-        bare.__kwdefaults__ = self.function.__kwdefaults__
-        return by_value.dumps(bare)
-
-
 def collect(assignment: Assignment, folders: tuple[TestFolder, ...]) -> list[Probe]:
-    """Finds every probe in the given folders, in order of their numbers."""
+    """Finds every probe in the given folders, in order of their numbers.
+
+    Entries of questions in which students write tests are among them; see tallies.py.
+    """
     probes = [
         probe
         for folder in folders
         for path in sorted(folder.path.glob("test_*.py"))
         for probe in load(assignment, folder, path)
     ]
+    probes += [entry for folder in folders for entry in tallies.of(assignment, folder.name)]
     _refuse_duplicates(probes)
     return sorted(probes, key=_place)
+
+
+def ordinary(probes: Sequence[Probe]) -> list[Probe]:
+    """Those that run in the sandbox and have inputs and expectations."""
+    return [probe for probe in probes if probe.runs]
 
 
 def find(probes: Sequence[Probe], number: str) -> Probe:
@@ -300,7 +250,7 @@ def refuse_wrong_sums(assignment: Assignment, probes: list[Probe]) -> None:
     """
     for question in assignment.questions.values():
         worth = sum(probe.points for probe in probes if probe.question == question.number)
-        if worth != question.points:
+        if abs(worth - question.points) > ROUNDING:
             raise AssignmentError(
                 f"question {question.number} has {question.points:g} points in assignment.toml, "
                 f"but its tests are worth {worth:g}: change one of them"

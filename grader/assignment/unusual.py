@@ -4,10 +4,14 @@
     solution/correct/bonus/by_product.py    some of bonus.py's
 
 The text of each goes behind the solution's, so that its functions are the ones that count.
+
+A line `Left open: the order of equal entries.` in its docstring says what it does differently
+because nobody asked for it. Where students write tests, those that fail with it are told so.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +20,8 @@ from grader.assignment.files import SubmittedFile
 from grader.assignment.manifest import Assignment
 from grader.assignment.trusted import TrustedSource
 from grader.errors import AssignmentError
+
+LEFT_OPEN = "Left open: "
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,19 @@ class Answer:
         """The solution of all files with these functions in it."""
         text = f"{solution.files[self.file]}\n\n{self.path.read_text(encoding='utf-8')}"
         return solution.changed(self.file, text)
+
+    def left_open(self) -> str:
+        """What it does differently, as its docstring says in a line of its own; "" if it does not.
+
+        Raises:
+            AssignmentError: the file is not Python.
+        """
+        try:
+            text = ast.get_docstring(ast.parse(self.path.read_text(encoding="utf-8"))) or ""
+        except SyntaxError as error:
+            raise AssignmentError(f"{self.path} is not Python: {error.msg}") from None
+        found = [line for line in text.splitlines() if line.startswith(LEFT_OPEN)]
+        return found[0].removeprefix(LEFT_OPEN).strip().rstrip(".") if found else ""
 
 
 def found(assignment: Assignment) -> list[Answer]:

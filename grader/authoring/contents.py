@@ -20,7 +20,7 @@ from grader.authoring.leftovers import left_out
 from grader.authoring.packing import Entries, tree
 from grader.errors import AssignmentError
 from grader.feedback import fingerprints
-from grader.judging import expectations
+from grader.judging import expectations, implementations
 
 PACKAGE = Path(grader.__file__).parent  # wherever it is installed
 EXAMPLES = "examples"  # assignments beside the grader, in its repository
@@ -139,7 +139,7 @@ def _below(assignment: Assignment, path: Path) -> str:
 
 
 def frozen(assignment: Assignment, built: Assignment, names: Iterable[str]) -> Entries:
-    """Expectations and fingerprints of some folders of tests, for their place in a zip.
+    """What is frozen of some folders of tests, for its place in a zip.
 
     Args:
         built: the assignment for whose seed they were frozen, in a folder of its own.
@@ -152,6 +152,11 @@ def frozen(assignment: Assignment, built: Assignment, names: Iterable[str]) -> E
             known = fingerprints.for_release(built, folder)
             if known:  # a kit may have no catalogue
                 entries[_below(assignment, fingerprints.path_of(assignment, folder))] = known
+            home = folder.name == "visible"
+            tried = implementations.for_release(built, home=home)
+            if tried:  # or no question in which students write tests
+                path = implementations.path_of(assignment, home=home)
+                entries[_below(assignment, path)] = tried
     return entries
 
 

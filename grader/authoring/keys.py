@@ -64,6 +64,13 @@ KEYS: dict[str, tuple[str, Keys]] = {
             "[combined]": "true if several functions work together in it, so that a mistake in "
             "another question may cost points here once more",
             "[bonus]": "true for extra credit, on top of the other points",
+            "[kind]": '"answers", or "tests" where students write tests, which right and wrong '
+            "implementations grade; the keys below are for those alone",
+            "[of]": "the file that their tests are about, which has slips and correct answers",
+            "[each]": "wrong implementations of each of its questions, half of them subtle",
+            "[share]": "the part of the plain ones that has to be caught, from 0 to 1",
+            "[subtle_share]": "the same of the subtle ones",
+            "[seconds]": "for all implementations together; 30 are run in about one",
         },
     ),
     "late": (

@@ -12,9 +12,10 @@ from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
 from grader.authoring import answers, packing, redraw
-from grader.judging import expectations, grading
+from grader.judging import expectations, whole
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
+from grader.judging.state import DECIMALS
 
 BROKEN = "def f(a, b:\n    return\n"  # does not even parse
 
@@ -53,8 +54,8 @@ def cases_of(assignment: Assignment) -> list[Case]:
         visible = [probe for probe in found if probe.folder == "visible"]
 
         def points(submission: Submission, tests: list[Probe], frozen: dict[str, Frozen]) -> float:
-            verdicts = grading.grade(assignment, submission, tests, frozen, sandbox)
-            return sum(verdict.points for verdict in verdicts)
+            verdicts = whole.grade(assignment, submission, tests, frozen, sandbox)
+            return round(sum(verdict.points for verdict in verdicts), DECIMALS)
 
         cases = [
             Case(
@@ -78,7 +79,8 @@ def table_case(assignment: Assignment, handout: Path, folder: Path) -> Case:
     packing.unpack(handout, folder)
     (home,) = folder.iterdir()
     files = dict.fromkeys((file.name for file in assignment.files), answers.of_handout(home))
-    worth = sum(probe.points for probe in probes.collect(assignment, assignment.folders[:1]))
+    visible = probes.ordinary(probes.collect(assignment, assignment.folders[:1]))
+    worth = sum(probe.points for probe in visible)
     max_points = redraw.MAX_REPLAYED * assignment.points
     name = "a table of the visible answers"
     return Case(name, files, max_points, worth, assignment.main.name, at_most=True)

@@ -19,9 +19,10 @@ from grader.authoring import contents, leftovers, matrix, redraw
 from grader.errors import KitError
 from grader.feedback import fingerprints
 from grader.gradescope import leaderboard
-from grader.judging import engines, expectations, grading, jobs, observed
+from grader.judging import engines, expectations, implementations, jobs, observed, whole
 from grader.judging.expectations import Frozen
 from grader.judging.kit import open_sandbox
+from grader.judging.state import DECIMALS
 from grader.sandbox import selftest
 from grader.sandbox.client import Sandbox
 
@@ -154,9 +155,10 @@ def _handout_is_current(kit: Kit) -> str:
 
 
 def _no_secret(kit: Kit) -> str:
-    hidden = [probe for probe in kit.found if probe.folder != "visible"]
+    hidden = [p for p in probes.ordinary(kit.found) if p.folder != "visible"]
     visible = kit.assignment.folders[0]
     paths = [module.path_of(kit.assignment, visible) for module in (expectations, fingerprints)]
+    paths.append(implementations.path_of(kit.assignment, home=True))
     frozen = {f"{p.parent.name}/{p.name}": p.read_bytes() for p in paths if p.exists()}
     entries = contents.handout(kit.assignment, frozen)
     closed = contents.opaque(entries)
@@ -182,7 +184,7 @@ def _zips_are_whole(kit: Kit) -> str:
 
 
 def _answers_differ(kit: Kit) -> str:
-    replayed = redraw.replayed(kit.found, kit.frozen, kit.gradescope)
+    replayed = redraw.replayed(probes.ordinary(kit.found), kit.frozen, kit.gradescope)
     points = sum(p.points for p in replayed)
     max_points = redraw.MAX_REPLAYED * kit.assignment.points
     said = f"a table of the handout's answers gets {points:g} points of {max_points:g} at most"
@@ -225,9 +227,9 @@ def _stub_gets_none(kit: Kit) -> str:
 def _points(kit: Kit, submission: Submission) -> tuple[float, float]:
     """What a submission earns, and that of extra credit."""
     earned = {False: 0.0, True: 0.0}
-    for verdict in grading.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox):
+    for verdict in whole.grade(kit.assignment, submission, kit.found, kit.frozen, kit.sandbox):
         earned[verdict.probe.bonus] += verdict.points
-    return earned[False], earned[True]
+    return round(earned[False], DECIMALS), round(earned[True], DECIMALS)
 
 
 def _of_all(kit: Kit, earned: float, bonus: float) -> str:
@@ -241,10 +243,11 @@ def _correct_ones_keep_all(kit: Kit) -> str:
     """With the visible tests' inputs of both zips."""
     answers = unusual.found(kit.assignment)
     solution = TrustedSource.solution(kit.assignment)
-    visible = [probe for probe in kit.found if probe.key in kit.gradescope]
+    found = probes.ordinary(kit.found)
+    visible = [probe for probe in found if probe.key in kit.gradescope]
     for answer in answers:
         source = answer.over(solution)
-        for chosen, draw in ((kit.found, kit.frozen), (visible, kit.gradescope)):
+        for chosen, draw in ((found, kit.frozen), (visible, kit.gradescope)):
             for verdict in observed.verdicts(kit.assignment, source, chosen, draw, kit.sandbox):
                 if not verdict.points:
                     raise Shortfall(
@@ -260,16 +263,17 @@ def _always_the_same(kit: Kit) -> str:
     The last run is in a child per test, as submissions are run.
     """
     solution = expectations.solution_of(kit.assignment)
-    drawn = [(probe, kit.frozen[probe.key].inputs) for probe in kit.found]
+    drawn = [(probe, kit.frozen[probe.key].inputs) for probe in probes.ordinary(kit.found)]
+    found = probes.ordinary(kit.found)
     for _ in range(RUNS - 1):
         answers = engines.answers(kit.assignment, solution, drawn, kit.sandbox)
-        for probe in kit.found:
+        for probe in found:
             _refuse_another(kit, probe, answers.get(probe.key, b""))
     files = jobs.of(kit.assignment, solution.submission())
     for probe, inputs in drawn:
         job = files[probe.file]._replace(function=probe.dumps(), inputs=inputs)
         _refuse_another(kit, probe, expectations.observe(probe, job, kit.sandbox))
-    return f"{len(kit.found)} tests, {RUNS} runs each"
+    return f"{len(found)} tests, {RUNS} runs each"
 
 
 def _refuse_another(kit: Kit, probe: Probe, answer: bytes) -> None:

@@ -224,18 +224,23 @@ def _print(kit: Kit, request: GradeRequest, state: Grading, options: argparse.Na
         print(json.dumps(results.build(state), indent=1))
     elif options.quiet:
         print(terminal.points(state))
-    elif request.explain is not None:
+    elif request.explain is not None and _has_inputs(kit, request.explain):
         print(_explained(kit, request, state, terminal.painter(colour)))
     else:
         report = terminal.render(
             state,
             colour=colour,
-            everything=request.questions is not None,
+            everything=request.questions is not None or request.explain is not None,
             verbose=options.verbose,
             width=layout.width_of(sys.stdout),
             again=_again(kit.assignment, options.submission),
         )
         print(report)
+
+
+def _has_inputs(kit: Kit, number: str) -> bool:
+    """Whether there are inputs and results to show of a test; else its question is explained."""
+    return any(probe.number == number and probe.runs for probe in kit.probes)
 
 
 def _again(assignment: Assignment, submission: Path) -> str:

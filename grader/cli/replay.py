@@ -40,7 +40,7 @@ def load(number: str, root: str | Path | None = None) -> tuple[FunctionType, dic
     """
     assignment = assignments.read(Path(root) if root else assignments.find())
     folders = tuple(folder for folder in assignment.folders if folder.path.is_dir())
-    probe = probes.find(probes.collect(assignment, folders), number)
+    probe = probes.find(probes.ordinary(probes.collect(assignment, folders)), number)
     folder = next(folder for folder in folders if folder.name == probe.folder)
     return probe.function, expectations.inputs_of(assignment, folder, probe.key)
 

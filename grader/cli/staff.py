@@ -91,11 +91,11 @@ def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
     from grader.judging.kit import Kit
 
     with Kit.open(assignment, strict=True) as kit:
-        from grader.judging import expectations
+        from grader.judging import choosing, expectations
         from grader.reports.progress import Progress
 
         for folder in kit.folders:
-            own = [probe for probe in kit.probes if probe.folder == folder.name]
+            own = [p for p in kit.probes if p.folder == folder.name and p.runs]
             expectations.freeze(assignment, folder, own, kit.sandbox)
             print(f"{expectations.path_of(assignment, folder)}: {len(own)} tests")
         with Progress(0) as progress:
@@ -103,6 +103,11 @@ def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
             fingerprints.load(
                 assignment, kit.folders, kit.probes, frozen, kit.sandbox, progress.say
             )
+            for question in assignment.questions.values():
+                if question.own_tests is not None:
+                    choosing.load(
+                        assignment, question, frozen, kit.sandbox, progress.say, home=False
+                    )
         for folder in kit.folders:
             count = len(fingerprints.read(assignment, folder))
             print(f"{fingerprints.path_of(assignment, folder)}: {count} misconceptions")

@@ -261,6 +261,15 @@ def _table(grading: Grading, shown: list[Verdict]) -> str:
     return "\n".join(["", "The visible tests by question:", *questions, ""])
 
 
+def _own_tests(grading: Grading) -> dict[str, Any]:
+    """What the tests that a student has written let through, by question."""
+    missed: dict[str, list[str]] = {}
+    for verdict in grading.verdicts:
+        if verdict.tried is not None:
+            missed.setdefault(str(verdict.probe.question), []).extend(verdict.tried.missed)
+    return {"missed": missed} if missed else {}
+
+
 def _extra(grading: Grading) -> dict[str, Any]:
     """What is stored for staff and not shown to students: hidden tests count in it."""
     machine = any(verdict.reason == Reason.MACHINE for verdict in grading.verdicts)
@@ -281,6 +290,7 @@ def _extra(grading: Grading) -> dict[str, Any]:
         "misconceptions": list(grading.advice.staff) if grading.advice is not None else [],
         "protections": list(grading.layers),
         "escapes": list(grading.escapes),
+        **_own_tests(grading),
         "late_factor": grading.terms.factor,
         **({"attempts": list(grading.terms.attempts)} if grading.terms.attempts else {}),
         **({earlier.NOT_COUNTED: True} if grading.failed or machine else {}),

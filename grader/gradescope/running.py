@@ -93,7 +93,7 @@ def run(
         kit.load(listener.say)
         began = time.monotonic()
         over = began + kit.assignment.limits.run_wall_s
-        for verdict in kit.grade(submission, chosen):
+        for verdict in kit.grade(submission, chosen, listener.say):
             record.change(state.record, verdict)
             listener.step(verdict)
         record.change(state.took, tests_s=time.monotonic() - began)

@@ -23,7 +23,7 @@ from typing import Any
 
 from grader.assignment import generators
 from grader.assignment.manifest import Assignment, TestFolder
-from grader.assignment.probes import Probe
+from grader.assignment.probes import Probe, ordinary
 from grader.assignment.trusted import TrustedSource
 from grader.errors import ExpectationError, SubmissionError
 from grader.judging import engines, jobs, stored
@@ -90,6 +90,7 @@ def load(
             or the solution does not answer a probe.
     """
     frozen: dict[str, Frozen] = {}
+    probes = ordinary(probes)
     for folder in folders:
         if assignment.main.solution.exists():
             own = [probe for probe in probes if probe.folder == folder.name]
@@ -142,7 +143,7 @@ def freeze(
     Raises:
         ExpectationError: the solution does not answer a probe with data.
     """
-    solution = solution_of(assignment)
+    solution, probes = solution_of(assignment), ordinary(probes)
     inputs = {probe.key: wire.encode(_draw(assignment, probe), inputs=True) for probe in probes}
     drawn = [(probe, inputs[probe.key]) for probe in probes]
     answers = engines.answers(assignment, solution, drawn, sandbox)
@@ -277,6 +278,7 @@ def digest_of(assignment: Assignment, probes: Sequence[Probe]) -> str:
 
     The probe files of all folders count, because one may import the other's helpers.
     """
+    probes = ordinary(probes)
     read_by_probes = {
         assignment.root / generate.file
         for probe in probes

@@ -9,11 +9,8 @@ Tests for extra credit never take the time that the others need.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TypeVar
 
 import numpy as np
 
@@ -25,6 +22,7 @@ from grader.judging.expectations import Frozen
 from grader.judging.reason import STOPPED, Reason, Status
 from grader.judging.timeouts import Timeouts
 from grader.judging.verdict import Verdict
+from grader.judging.workers import in_workers
 from grader.sandbox import wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
@@ -37,9 +35,6 @@ MAX_STAND_INS = 20
 MAX_WATCHED_S = 1.0  # that a test took, which is run again to be watched
 MAX_WATCHING_S = 5.0  # that such runs have taken in all; later, nothing more is watched
 MAX_TEXT_CHARACTERS = 4000  # of anything that a child says in words; its own cap is lower
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,7 @@ def grade(
     needed = assignment.needed(probe.file for probe in probes)
     submission = submission.only({file.name for file in needed})
     files = import_files(assignment, submission, sandbox)
-    yield from _not_to_run(probes, files, submission)
+    yield from not_to_run(probes, files, submission)
     timeouts = Timeouts(probe.question for probe in probes)
     watching_s: list[float] = []
 
@@ -106,7 +101,7 @@ def grade(
         yield from in_workers(one, batch, sandbox.workers)
 
 
-def _not_to_run(
+def not_to_run(
     probes: Sequence[Probe], files: Mapping[str, Imported], submission: Submission
 ) -> Iterator[Verdict]:
     """The verdicts of probes whose file is not there, or does not import."""
@@ -135,27 +130,6 @@ def _begins_within(assignment: Assignment, probe: Probe) -> float:
     """
     others_follow = probe.bonus and probe.folder != assignment.folders[-1].name
     return assignment.limits.run_wall_s * (BONUS_SHARE if others_follow else 1.0)
-
-
-def in_workers(
-    one: Callable[[Item], Result], items: Sequence[Item], workers: int
-) -> Iterator[Result]:
-    """Maps in as many threads as the sandbox has workers, and yields what is ready first.
-
-    In order of completion, because a run that is killed should have reported all that it knew. Few
-    items begin before what is ready has been taken: so a run's time limit is on what is done with
-    the results, too. For each worker one is waiting: none stands still while a result is taken.
-    """
-    pool, waiting = ThreadPoolExecutor(workers), iter(items)
-    running = {pool.submit(one, item) for item in islice(waiting, 2 * workers)}
-    try:
-        while running:
-            ready, running = wait(running, return_when=FIRST_COMPLETED)
-            running |= {pool.submit(one, item) for item in islice(waiting, len(ready))}
-            for future in ready:
-                yield future.result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def import_files(

@@ -174,11 +174,13 @@ class Kit:
         """Has the next submission find a sandbox in which none has been yet."""
         self.sandbox.begin_anew()
 
-    def grade(self, submission: Submission, probes: Sequence[Probe]) -> Iterator[Verdict]:
-        """Yields a verdict for every probe, as soon as it is known; see grading.py."""
-        from grader.judging import grading
+    def grade(
+        self, submission: Submission, probes: Sequence[Probe], say: Say = lambda line: None
+    ) -> Iterator[Verdict]:
+        """Yields a verdict for every probe, as soon as it is known; see whole.py."""
+        from grader.judging import whole
 
-        return grading.grade(self.assignment, submission, probes, self.frozen, self.sandbox)
+        return whole.grade(self.assignment, submission, probes, self.frozen, self.sandbox, say)
 
 
 def open_sandbox(

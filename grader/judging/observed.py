@@ -28,7 +28,7 @@ from grader.assignment.probes import Probe
 from grader.assignment.trusted import TrustedSource
 from grader.atomic import replace_file
 from grader.errors import ExpectationError
-from grader.judging import engines, grading, stored, timeouts
+from grader.judging import engines, grading, stored, timeouts, workers
 from grader.judging.expectations import Frozen
 from grader.judging.reason import STOPPED, Reason, Status
 from grader.judging.stored import Node
@@ -114,7 +114,7 @@ def kept(
 
     if missing:
         say(f"0/{len(missing)}")
-    ran = grading.in_workers(one, list(missing), sandbox.workers)
+    ran = workers.in_workers(one, list(missing), sandbox.workers)
     for done, (name, answers) in enumerate(ran, start=1):
         table[names[name]] |= answers
         say(f"{done}/{len(missing)}")

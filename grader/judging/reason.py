@@ -39,6 +39,11 @@ class Reason(Word):
     MACHINE = "machine"  # twice
     SLOW_IMPORT = "slow import"  # a limit was reached before the test had begun
     GARBLED = "garbled"  # the answer was no frame
+    # Of tests that students write.
+    NO_TESTS = "no tests"
+    TOO_FEW = "too few"  # wrong implementations were caught
+    NOTHING_TO_CATCH = "nothing to catch"
+    OTHER_PYTHON = "other python"  # the implementations were compiled for another one
     # It has not been run.
     REFUSED = "refused"  # its file was not taken in
     PENDING = "pending"  # yet
@@ -53,5 +58,6 @@ UNKNOWN = (Reason.PENDING, Reason.NOT_GRADED)  # there will be, or would be, mor
 # Nothing was observed that a mistake could be recognised by.
 NOT_RUN = (
     Reason.PENDING, Reason.NO_TIME, Reason.WALL_AGAIN, Reason.MACHINE, Reason.NOT_ATTEMPTED,
-    Reason.NOT_GRADED,
+    Reason.NOT_GRADED, Reason.NO_TESTS, Reason.TOO_FEW, Reason.NOTHING_TO_CATCH,
+    Reason.OTHER_PYTHON,
 )  # fmt: skip

@@ -15,6 +15,8 @@ from grader.judging.reason import UNKNOWN, Reason, Status
 from grader.judging.terms import Terms
 from grader.judging.verdict import Verdict
 
+DECIMALS = 9  # of sums of points
+
 
 @dataclass(frozen=True)
 class Advice:
@@ -182,4 +184,5 @@ class Grading:
 
 def sums(verdicts: Sequence[Verdict]) -> tuple[float, float]:
     """Points earned and points there are."""
-    return sum(v.points for v in verdicts), sum(v.probe.points for v in verdicts)
+    earned, possible = sum(v.points for v in verdicts), sum(v.probe.points for v in verdicts)
+    return round(earned, DECIMALS), round(possible, DECIMALS)  # they may be decimal fractions

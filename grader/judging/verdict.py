@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.assignment.probes import Probe
 from grader.judging import checks
 from grader.judging.reason import Reason, Status
 from grader.sandbox.outcome import Outcome
+
+if TYPE_CHECKING:  # for types alone
+    from grader.judging.sheet import Tried
 
 NOT_RUN = Outcome("not run")
 NOT_WRITTEN = "NotImplementedError"  # what stubs raise
@@ -32,6 +35,7 @@ class Verdict:
         at_import: it happened while its file was imported, before any of its tests.
         stopped_at: the submission's line at which a limit stopped it; "" if that is not known.
         observed: all that came back, by quantity; {} unless it passed or differs.
+        tried: of an entry about tests that a student has written, what they found.
     """
 
     probe: Probe
@@ -49,6 +53,7 @@ class Verdict:
     stopped_at: str = ""
     outcome: Outcome = NOT_RUN
     observed: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    tried: Tried | None = None
 
     @property
     def points(self) -> float:
@@ -63,6 +68,8 @@ class Verdict:
     @property
     def not_written(self) -> bool:
         """Whether it ran into a function that is still a stub."""
+        if self.tried is not None:
+            return self.tried.not_written
         last = self.error.rsplit("\n", 1)[-1]
         return self.reason == Reason.RAISED and last.startswith(NOT_WRITTEN)
 

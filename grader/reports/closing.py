@@ -65,12 +65,12 @@ def _next(grading: Grading, everything: bool, again: str) -> Iterator[str]:
         if any(v.probe.question == failed[0].probe.question for v in failed[1:]):
             yield ONLY_TITLES
         question = grading.assignment.questions[failed[0].probe.question]
+        one = f", `{again}--explain {number}` shows one test with its inputs and both results"
         yield (
             f"Next: `{again}-q {_word(question)}` explains every failed test of a "
-            f"question, `{again}--explain {number}` shows one test with its inputs and both "
-            "results."
+            f"question{one if failed[0].probe.runs else ''}."
         )
-    elif failed:
+    elif failed and failed[0].probe.runs:
         number = failed[0].probe.number
         yield f"Next: `{again}--explain {number}` shows a test with its inputs and both results."
     elif unwritten:

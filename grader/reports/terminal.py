@@ -168,7 +168,7 @@ def _details(grading: Grading, paint: Paint, everything: bool, width: int) -> li
         if verdict.at_import or not verdict.attempted:
             continue  # it is told above, once for all
         if verdict.status == Status.PASSED:
-            text = wording.printed(verdict) if everything else ""
+            text = _of_passed(grading, verdict) if everything else ""
             lines += _entry(grading, verdict, text, paint, width) if text else []
         elif everything or is_explained(grading, question):
             whole = everything or question not in explained
@@ -178,6 +178,12 @@ def _details(grading: Grading, paint: Paint, everything: bool, width: int) -> li
             lines += _entry(grading, verdict, text, paint, width, whole=whole)
             explained.add(question)
     return lines
+
+
+def _of_passed(grading: Grading, verdict: Verdict) -> str:
+    """What is said of a test that passed: what was printed, or what the student's own tests do."""
+    own = wording.explain(verdict, grading.assignment.limits)
+    return own or wording.printed(verdict)
 
 
 def once(grading: Grading, verdict: Verdict, told: dict[object, str], whole: bool) -> str:

@@ -21,7 +21,7 @@ from grader.clean import clean, one_line
 from grader.judging.checks import AtMost, Mismatch
 from grader.judging.reason import Reason, Status
 from grader.judging.verdict import Verdict
-from grader.reports import arrays, layout, nested_words
+from grader.reports import arrays, layout, nested_words, own_tests
 from grader.sandbox.modules import PRELOADABLE, WHY
 from grader.sandbox.wire import NESTED, Other
 
@@ -71,11 +71,14 @@ HINTS = (
 
 
 def explain(verdict: Verdict, limits: Limits, advice: str = "") -> str:
-    """Says why a test did not pass, in lines of text. "" for one that passed.
+    """Says why a test did not pass, in lines of text. "" for one that passed; but of tests that
+    students write, how sound they are.
 
     Args:
         advice: lines that stand below the reason, such as a hint.
     """
+    if own := own_tests.told(verdict):
+        return own
     if verdict.status == Status.PASSED:
         return ""
     parts = [reason(verdict, limits), advice, printed(verdict)]

@@ -63,7 +63,7 @@ def assignment(toy: Toy) -> Assignment:
 @pytest.fixture(scope="session")
 def all_probes(assignment: Assignment) -> list[Probe]:
     """Every probe of the assignment."""
-    return probes.collect(assignment, assignment.folders)
+    return probes.ordinary(probes.collect(assignment, assignment.folders))
 
 
 class Worth:

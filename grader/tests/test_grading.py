@@ -1,7 +1,6 @@
 """The grader on good and unruly submissions; what mistakes cost is in test_matrix.py."""
 
 import re
-import time
 from collections import Counter
 from dataclasses import replace
 from typing import cast
@@ -321,22 +320,6 @@ def test_what_is_done_with_verdicts_is_in_the_time_of_a_run(
         slow.now_s += 25.0  # of 60
     run = reasons.count(Reason.NONE)
     assert 3 <= run <= 6 and reasons.count(Reason.NO_TIME) == 20 - run
-
-
-def test_lanes_wait_for_who_takes_the_results() -> None:
-    """Some items are ahead, however many there are; every result comes once."""
-    begun: list[int] = []
-
-    def one(item: int) -> int:
-        begun.append(item)
-        return item
-
-    taken: list[int] = []
-    for result in grading.in_workers(one, range(40), 2):
-        time.sleep(0.005)  # for what would run ahead
-        assert len(begun) <= len(taken) + 8
-        taken.append(result)
-    assert sorted(taken) == list(range(40))
 
 
 @pytest.mark.parametrize("status", [1, 2])

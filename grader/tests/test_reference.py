@@ -37,6 +37,18 @@ observation = "double"
 leave_out = ["*.tmp"]
 [sandbox]
 preload = []
+[[questions]]
+number = 9
+title = "tests"
+points = 1
+file = "bonus.py"
+bonus = true
+kind = "tests"
+of = "work.py"
+each = 2
+share = 0.5
+subtle_share = 0.5
+seconds = 10
 [[advice]]
 shows = ["in double"]
 say = "Look at the operator."

@@ -1,4 +1,7 @@
-"""Sorted by the longest way from a leaf, instead of a search."""
+"""Sorted by the longest way from a leaf, instead of a search.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 import builtins
 

@@ -1,4 +1,7 @@
-"""A small class keeps the state of the search."""
+"""A small class keeps the state of the search.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 
 class Search:

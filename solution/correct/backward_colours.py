@@ -1,4 +1,7 @@
-"""Depth first with the three colours of a textbook."""
+"""Depth first with the three colours of a textbook.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 import enum
 

@@ -1,4 +1,7 @@
-"""A generator yields tensors parents first; a dict keeps each once."""
+"""A generator yields tensors parents first; a dict keeps each once.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 
 def parents_first(tensor, seen):

@@ -1,4 +1,7 @@
-"""The standard library sorts the graph."""
+"""The standard library sorts the graph.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 
 def backward(x):

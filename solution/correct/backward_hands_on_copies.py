@@ -1,4 +1,7 @@
-"""Every grad_fn gets a copy; intermediate gradients are cleared first."""
+"""Every grad_fn gets a copy; intermediate gradients are cleared first.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 
 def backward(x):

@@ -1,4 +1,7 @@
-"""Kahn's algorithm: a tensor's turn comes when all that was made from it is done."""
+"""Kahn's algorithm: a tensor's turn comes when all that was made from it is done.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 from collections import Counter, deque
 

@@ -1,4 +1,7 @@
-"""Depth first without recursion: a stack of iterators over parents."""
+"""Depth first without recursion: a stack of iterators over parents.
+
+Left open: the order of tensors that do not depend on one another, and what a second call does.
+"""
 
 
 def backward(x):

@@ -1,4 +1,7 @@
-"""np.add.at puts each entry where it came from."""
+"""np.add.at puts each entry where it came from.
+
+Left open: operands with different numbers of axes.
+"""
 
 
 def broadcast_grad_accumulate(tensor, gradient):

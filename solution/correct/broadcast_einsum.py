@@ -1,4 +1,7 @@
-"""Sums by einsum, with a letter for each axis."""
+"""Sums by einsum, with a letter for each axis.
+
+Left open: operands with different numbers of axes.
+"""
 
 import string
 

@@ -1,4 +1,7 @@
-"""Axis by axis from the last, without keepdims."""
+"""Axis by axis from the last, without keepdims.
+
+Left open: operands with different numbers of axes.
+"""
 
 
 def broadcast_grad_accumulate(tensor, gradient):

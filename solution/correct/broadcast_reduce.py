@@ -1,4 +1,7 @@
-"""functools.reduce over the axes."""
+"""functools.reduce over the axes.
+
+Left open: operands with different numbers of axes.
+"""
 
 from functools import reduce
 

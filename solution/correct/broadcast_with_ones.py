@@ -1,4 +1,7 @@
-"""A product with ones sums along an axis, too."""
+"""A product with ones sums along an axis, too.
+
+Left open: operands with different numbers of axes.
+"""
 
 
 def broadcast_grad_accumulate(tensor, gradient):

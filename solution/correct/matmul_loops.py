@@ -1,4 +1,7 @@
-"""Products entry by entry, in Python loops."""
+"""Products entry by entry, in Python loops.
+
+Left open: figures that agree to the last digit.
+"""
 
 
 def matmul(a, b):

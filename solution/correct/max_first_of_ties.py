@@ -1,4 +1,7 @@
-"""Where entries tie, the first gets everything: argmax over flattened axes."""
+"""Where entries tie, the first gets everything: argmax over flattened axes.
+
+Left open: how the gradient is shared among entries that tie.
+"""
 
 
 def max(a, axis=None, keepdims=False):

@@ -1,4 +1,7 @@
-"""The largest is minus the smallest of the negatives."""
+"""The largest is minus the smallest of the negatives.
+
+Left open: how the gradient is shared among entries that tie.
+"""
 
 
 def max(a, axis=None, keepdims=False):

@@ -1,4 +1,7 @@
-"""np.where picks the winners; all that tie get the whole gradient."""
+"""np.where picks the winners; all that tie get the whole gradient.
+
+Left open: how the gradient is shared among entries that tie.
+"""
 
 
 def max(a, axis=None, keepdims=False):

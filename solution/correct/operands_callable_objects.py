@@ -1,4 +1,7 @@
-"""grad_fn is an object of a dataclass, and parents are a list."""
+"""grad_fn is an object of a dataclass, and parents are a list.
+
+Left open: whether parents is a tuple or a list.
+"""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,7 @@
-"""Copies everywhere: of operands, results and gradients."""
+"""Copies everywhere: of operands, results and gradients.
+
+Left open: whether .grad stays the same array.
+"""
 
 from copy import deepcopy
 

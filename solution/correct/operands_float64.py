@@ -1,4 +1,7 @@
-"""Gradients are float64, and so is all that is computed on the way back."""
+"""Gradients are float64, and so is all that is computed on the way back.
+
+Left open: the dtype of a gradient.
+"""
 
 
 def _add(tensor, gradient):

@@ -1,4 +1,7 @@
-"""Parents in lists, and a gradient function that returns what it has added."""
+"""Parents in lists, and a gradient function that returns what it has added.
+
+Left open: whether parents is a tuple or a list, and whether .grad stays the same array.
+"""
 
 
 def made(array, parents, local):

@@ -1,4 +1,7 @@
-"""A helper of its own undoes broadcasting; the given one is not called."""
+"""A helper of its own undoes broadcasting; the given one is not called.
+
+Left open: operands with different numbers of axes.
+"""
 
 
 def unbroadcast(gradient, shape):

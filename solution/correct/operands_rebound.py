@@ -1,4 +1,7 @@
-"""Gradients are rebound, and never changed in place."""
+"""Gradients are rebound, and never changed in place.
+
+Left open: whether .grad stays the same array.
+"""
 
 
 def sub(a, b):

@@ -1,4 +1,7 @@
-"""Results are of a subclass of Tensor, which knows how to give gradients."""
+"""Results are of a subclass of Tensor, which knows how to give gradients.
+
+Left open: whether a result is a Tensor or of a subclass.
+"""
 
 
 class Result(Tensor):

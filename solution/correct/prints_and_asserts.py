@@ -1,4 +1,7 @@
-"""Prints, asserts and logs in every function, as people do who are looking for a bug."""
+"""Prints, asserts and logs in every function, as people do who are looking for a bug.
+
+Left open: what is printed, and logarithms of zero and of negative numbers.
+"""
 
 import logging
 

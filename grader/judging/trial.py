@@ -1,0 +1,138 @@
+"""Runs a student's tests on implementations, and reads what their children say.
+
+There is a child for each implementation, which runs the whole file (sandbox/trying.py) and sends a
+code and a line for each test: nothing else of what it says is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.assignment.manifest import Assignment, Question
+from grader.judging import workers
+from grader.judging.implementations import Implementation
+from grader.sandbox import trying, wire
+from grader.sandbox.client import Sandbox
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import Job
+
+ANSWER_BYTES = 2048  # of which each has the same size but for a module's name
+NAMES_BYTES = 16 * 1024
+MAX_DIGITS = 6  # of the number of tests
+MAX_MODULES = 8  # that tests may ask for, one run after the other
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a child has sent.
+
+    Attributes:
+        outcome: what became of it.
+        outcomes, lines: a code and a line for each test; () if it has not sent them.
+        module: one that was not found; "" if none.
+    """
+
+    outcome: Outcome
+    outcomes: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    module: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether it says what became of the tests."""
+        return bool(self.outcomes)
+
+
+class Trial:
+    """Runs a student's file on implementations. `run` and `whole` may be called in threads.
+
+    Args:
+        job: imports the student's file.
+    """
+
+    def __init__(self, job: Job, sandbox: Sandbox) -> None:
+        self.job, self.sandbox = job, sandbox
+        self.attempt = trying.pickled(trying.attempt)
+
+    def names(self) -> tuple[list[str], int]:
+        """What the tests are called, and how many there are. No implementation is in that child."""
+        job = self.job._replace(function=trying.pickled(trying.names))
+        values = _values(self.sandbox.run(job.dumps(), NAMES_BYTES))
+        text, count = values.get("names"), values.get("count")
+        if not isinstance(text, str) or not isinstance(count, str):
+            return [], 0
+        names = [line[: trying.MAX_NAME] for line in text.split("\n") if line.isidentifier()]
+        whole = int(count) if count.isascii() and count.isdigit() and len(count) < MAX_DIGITS else 0
+        return names[: trying.MAX_TESTS], whole
+
+    def whole(self, each: Implementation) -> Ran:
+        """As `run`, of a right one: once more for each module that is asked for and may be had."""
+        asked: set[str] = set()
+        while True:
+            ran = self.run(each)
+            known = not ran.module or ran.module in asked or len(asked) == MAX_MODULES
+            if known or not self.sandbox.preload(ran.module):
+                return ran
+            asked.add(ran.module)
+
+    def run(self, each: Implementation, *, backwards: bool = False) -> Ran:
+        """What became of each test with one implementation."""
+        code = np.frombuffer(each.compiled(), np.uint8)
+        inputs = wire.encode({"code": code, "backwards": backwards})
+        job = self.job._replace(function=self.attempt, inputs=inputs)
+        outcome = self.sandbox.run(job.dumps(), ANSWER_BYTES)
+        return _read(outcome, _values(outcome))
+
+
+def _values(outcome: Outcome) -> Mapping[str, object]:
+    """What a child has sent; nothing if that is no frame."""
+    if outcome.ending != "answered":
+        return {}
+    try:
+        frame = wire.decode(outcome.frame)
+    except wire.WireError:
+        return {}
+    return frame.values if frame.status == "ok" else {}
+
+
+def _read(outcome: Outcome, values: Mapping[str, object]) -> Ran:
+    outcomes, lines = values.get("outcomes"), values.get("lines")
+    module = values.get("module")
+    for array, kind in ((outcomes, np.uint8), (lines, np.int32)):
+        fits = isinstance(array, np.ndarray) and array.shape == (trying.MAX_TESTS,)
+        if not fits or array.dtype != kind:  # type: ignore[attr-defined]
+            return Ran(outcome)
+    assert isinstance(outcomes, np.ndarray) and isinstance(lines, np.ndarray)
+    named = module if isinstance(module, str) else ""
+    return Ran(outcome, tuple(map(int, outcomes)), tuple(map(int, lines)), named)
+
+
+def not_caught(
+    assignment: Assignment,
+    question: Question,
+    examples: str,
+    right: Implementation,
+    candidates: Sequence[Implementation],
+    sandbox: Sandbox,
+) -> list[Implementation]:
+    """Those of some implementations that pass what a right one passes of a text of ours.
+
+    They stay in order. Those of which a child came to no end are left out, too.
+    """
+    file = assignment.file_of(question.number)
+    trial = Trial(Job(file.name, examples, module=file.module), sandbox)
+    for module in sorted({module for each in candidates for module in each.modules}):
+        sandbox.preload(module)
+
+    outcomes = trial.whole(right).outcomes
+    passed = [at for at, code in enumerate(outcomes) if code == trying.PASSED]
+
+    def one(place: int) -> tuple[int, bool]:
+        ran = trial.run(candidates[place])
+        return place, ran.answered and not any(ran.outcomes[at] for at in passed)
+
+    left = dict(workers.in_workers(one, range(len(candidates)), sandbox.workers))
+    return [each for place, each in enumerate(candidates) if left[place]]
