@@ -33,7 +33,7 @@ def disguised(source: str, seed: str) -> str:
     renamed = {name: f"v{number}" for name, number in zip(names, numbers, strict=False)}
     _Renamed(renamed).visit(tree)
     _Padded(chance, f"v{numbers[-1]}").visit(tree)
-    return ast.unparse(ast.fix_missing_locations(tree))
+    return ast.unparse(tree)
 
 
 def imported(source: str) -> set[str]:
@@ -129,7 +129,7 @@ class _Padded(ast.NodeTransformer):
         for statement in node.body:
             while self.chance.random() < CHANCE:
                 value = ast.Constant(self.chance.randrange(1000))
-                body.append(ast.Assign([ast.Name(self.name, ast.Store())], value))
+                body.append(ast.Assign([ast.Name(self.name, ast.Store())], value, lineno=0))
             body.append(statement)
         node.body = body
         return node

@@ -16,7 +16,7 @@ with the wrong ones. The entries follow from assignment.toml alone:
     5.2, 5.3 ...    for each question of `of`, the share of its wrong implementations that is caught
     ...             the same of subtle ones, which are hidden tests
 
-The first has a sixth of the points. Of the others' points subtle ones have two fifths.
+The first has a sixth of the points. Of the others subtle ones have half.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from grader.assignment.manifest import NAME, Assignment, OwnTests, Question
 from grader.assignment.probe import Probe
 
 SOUND, PLAIN, SUBTLE = "sound", "plain", "subtle"  # what an entry is about
-FIRST_SHARE, SUBTLE_SHARE = 1 / 6, 2 / 5  # of the points
+FIRST_SHARE, SUBTLE_SHARE = 1 / 6, 1 / 2  # of all points, and of the others
 DECIMALS = 6  # that points have: their sum is the question's
 
 

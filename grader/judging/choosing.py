@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from grader.assignment import misconceptions, probes, tallies, unusual
 from grader.assignment.disguise import disguised, imported
@@ -17,7 +18,9 @@ from grader.judging.reason import STOPPED, Reason, Status
 from grader.sandbox.client import Sandbox
 from grader.sandbox.modules import PRELOADABLE
 
+SPARE = 2  # times as many as are wanted are tried, because the stub's examples catch some
 HOME_RIGHT, HOME_WRONG = 6, 2  # right ones in all, and wrong ones of each question
+Item = TypeVar("Item")
 Say = Callable[[str], None]
 
 
@@ -76,12 +79,12 @@ def _chosen(
     wrong: list[Implementation] = []
     ranked = _ranked(assignment, own, frozen, sandbox, say)
     for tested in tallies.about(assignment, own):
-        candidates = [_wrong(assignment, each) for each in ranked.get(tested.number, ())]
-        # Those behind are noticed by fewer tests; one that any test catches says nothing.
+        some = _even(ranked.get(tested.number, ()), SPARE * own.each)
+        candidates = [_wrong(assignment, each) for each in some]
         left = trial.not_caught(assignment, question, examples, right[0], candidates, sandbox)
-        wrong += _spread(left, own.each)
+        wrong += [_disguised(each) for each in _spread(left, own.each)]
         say(f"choosing implementations: question {tested.number}")
-    return [*right, *wrong]
+    return [*map(_disguised, right), *wrong]
 
 
 def _right(assignment: Assignment, own: OwnTests) -> list[Implementation]:
@@ -154,7 +157,8 @@ def _spread(ranked: Sequence[Implementation], count: int) -> list[Implementation
     ]
 
 
-def _even(found: Sequence[Implementation], count: int) -> list[Implementation]:
+def _even(found: Sequence[Item], count: int) -> list[Item]:
+    """So many items at equal distances, the first among them."""
     if len(found) <= count:
         return list(found)
     return [found[place * len(found) // count] for place in range(count)]
@@ -166,6 +170,9 @@ def _wrong(assignment: Assignment, each: Misconception) -> Implementation:
 
 
 def _made(name: str, level: str, question: int, source: str, left_open: str = "") -> Implementation:
-    text = disguised(source, name)
-    modules = tuple(sorted(imported(source) & PRELOADABLE))
-    return Implementation(name, level, question, left_open, False, text, b"", modules)
+    return Implementation(name, level, question, left_open, False, source, b"", ())
+
+
+def _disguised(each: Implementation) -> Implementation:
+    modules = tuple(sorted(imported(each.text) & PRELOADABLE))
+    return replace(each, text=disguised(each.text, each.name), modules=modules)

@@ -124,14 +124,12 @@ def not_caught(
     """
     file = assignment.file_of(question.number)
     trial = Trial(Job(file.name, examples, module=file.module), sandbox)
-    for module in sorted({module for each in candidates for module in each.modules}):
-        sandbox.preload(module)
 
     outcomes = trial.whole(right).outcomes
     passed = [at for at, code in enumerate(outcomes) if code == trying.PASSED]
 
     def one(place: int) -> tuple[int, bool]:
-        ran = trial.run(candidates[place])
+        ran = trial.whole(candidates[place])
         return place, ran.answered and not any(ran.outcomes[at] for at in passed)
 
     left = dict(workers.in_workers(one, range(len(candidates)), sandbox.workers))

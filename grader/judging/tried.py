@@ -64,6 +64,10 @@ def grade(
         for entry in entries:
             yield Verdict(entry, Status.NOT_JUDGED, Reason.OTHER_PYTHON, module=str(error))
         return
+    if not found:
+        for entry in entries:
+            yield Verdict(entry, Status.NOT_JUDGED, Reason.NOTHING_TO_CATCH)
+        return
     trial = Trial(job, sandbox)
     for module in sorted({module for each in found for module in each.modules}):
         sandbox.preload(module)

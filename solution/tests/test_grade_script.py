@@ -8,18 +8,34 @@ from pathlib import Path
 
 import pytest
 
+from grader.assignment import manifest as assignments
+from grader.assignment import tallies
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.feedback.seen import Known
+from grader.judging import choosing, implementations
 from grader.judging.expectations import Frozen
+from grader.judging.kit import open_sandbox
 from grader.tests.conftest import Slipped, Worth
 from grader.tests.test_main import complaints
 
+ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("grader", "tests_visible", "data", "assignment.toml")
 
 
+@pytest.fixture(scope="module")
+def home(frozen: dict[str, Frozen]) -> Path:
+    """The implementations that students get, made of the present sources."""
+    shipped = assignments.read(ROOT)
+    with open_sandbox(shipped) as sandbox:
+        for question in shipped.questions.values():
+            if question.own_tests is not None:
+                choosing.load(shipped, question, frozen, sandbox, home=True)
+    return implementations.path_of(shipped, home=True)
+
+
 @pytest.fixture
-def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen], known: list[Known]) -> Path:
+def handout(root: Path, tmp_path: Path, known: list[Known], home: Path) -> Path:
     """A folder as students get it: no solution, no hidden tests, what is visible frozen."""
     for name in NEEDED:
         source = root / name
@@ -30,7 +46,7 @@ def handout(root: Path, tmp_path: Path, frozen: dict[str, Frozen], known: list[K
             shutil.copy(source, tmp_path)
     ignored = shutil.ignore_patterns("__pycache__", "experiments")
     shutil.copytree(root / "handout", tmp_path, ignore=ignored, dirs_exist_ok=True)
-    for name in ("expectations", "fingerprints"):
+    for name in ("expectations", "fingerprints", home.parent.name):
         (tmp_path / "frozen" / name).mkdir(parents=True)
         shutil.copy(root / "frozen" / name / "visible.frame", tmp_path / "frozen" / name)
     return tmp_path
@@ -100,10 +116,14 @@ def test_a_test_is_explained_and_can_be_repeated_in_the_handout(
     assert done.stderr.startswith(f"error: there is no test {hidden}: question 3 has 3.1, 3.2")
 
 
-def test_json_as_the_original_prints_it(handout: Path, worth: Worth) -> None:
+def test_json_as_the_original_prints_it(
+    handout: Path, worth: Worth, assignment: Assignment
+) -> None:
     """-j prints JSON and nothing else."""
     content = json.loads(call(handout, "-j").stdout)
-    assert len(content["tests"]) == sum(probe.folder == "visible" for probe in worth.every)
+    entries = len(list(tallies.of(assignment, "visible")))
+    probes = sum(probe.folder == "visible" for probe in worth.every)
+    assert len(content["tests"]) == probes + entries
     assert sum(test["score"] for test in content["tests"]) == 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.assignment import manifest, probes, stub
+from grader.assignment import manifest, probes, stub, tallies
 from grader.assignment.manifest import Assignment
 from grader.assignment.probes import Probe
 from grader.assignment.submission import Submission
@@ -91,8 +91,9 @@ def test_the_solution_answers_in_one_child_as_it_does_in_a_child_per_probe(
 
 def test_weights_sum_to_the_points(all_probes: list[Probe], assignment: Assignment) -> None:
     """Every question has the points of assignment.toml, about half of them in each folder."""
+    entries = [e for folder in ("visible", "hidden") for e in tallies.of(assignment, folder)]
     for question in assignment.questions.values():
-        own = [probe for probe in all_probes if probe.question == question.number]
+        own = [p for p in (*all_probes, *entries) if p.question == question.number]
         worth = sum(probe.points for probe in own)
         assert worth == question.points, f"{question.title}: tests are worth {worth}"
         for folder in ("visible", "hidden"):
