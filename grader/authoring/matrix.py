@@ -83,7 +83,7 @@ def matrix(
     A mistake in one file cannot reach the probes of another, unless that one imports the file: then
     it uses what it imports as any student's does, right or wrong.
     """
-    solution = expectations.solution_of(assignment)
+    solution, found = expectations.solution_of(assignment), probes.ordinary(found)
     combined = {q.number for q in assignment.questions.values() if q.combined}
     wanted = {
         each.name: (

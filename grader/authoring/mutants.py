@@ -169,7 +169,7 @@ def own_first(assignment: Assignment, found: Sequence[Probe], mutant: Mutant) ->
 def measure(assignment: Assignment, every: Sequence[Mutant]) -> list[Mutant]:
     """Returns the mutants that pass every probe."""
     hurried = replace(assignment, limits=replace(assignment.limits, probe_wall_s=PROBE_WALL_S))
-    found = probes.collect(assignment, assignment.folders)
+    found = probes.ordinary(probes.collect(assignment, assignment.folders))
     with open_sandbox(hurried) as sandbox, Progress(len(every)) as progress:
         frozen = expectations.load(assignment, assignment.folders, found, sandbox)
 
@@ -222,9 +222,11 @@ def report(
 
 def run(assignment: Assignment) -> int:
     """Measures and prints; the exit code is 1 if one passes all probes and nothing explains it."""
+    asked = {q.file for q in assignment.questions.values() if q.own_tests is None}
     every = [
         mutant
         for file in assignment.files
+        if file.name in asked
         for mutant in mutants(file.solution.read_text("utf-8"), file.name)
     ]
     reasons = explained(assignment.main.solution.with_name(TABLE))

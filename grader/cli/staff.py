@@ -103,8 +103,10 @@ def _expect(assignment: Assignment, options: argparse.Namespace) -> int:
             fingerprints.load(
                 assignment, kit.folders, kit.probes, frozen, kit.sandbox, progress.say
             )
+            correct = assignment.correct
+            whole = correct is None or correct.is_dir()  # else they are brought along
             for question in assignment.questions.values():
-                if question.own_tests is not None:
+                if question.own_tests is not None and whole:
                     choosing.load(
                         assignment, question, frozen, kit.sandbox, progress.say, home=False
                     )

@@ -24,7 +24,7 @@ import numpy as np
 from grader.assignment import misconceptions
 from grader.assignment.manifest import Assignment, TestFolder
 from grader.assignment.misconceptions import Misconception
-from grader.assignment.probes import Probe
+from grader.assignment.probes import Probe, ordinary
 from grader.errors import AssignmentError, ExpectationError
 from grader.feedback.seen import Known, Seen
 from grader.judging import checks, expectations, observed, stored
@@ -70,6 +70,7 @@ def load(
         AssignmentError: a misconception is not as it should be.
         ExpectationError: a file is damaged.
     """
+    probes = ordinary(probes)
     if assignment.main.solution.exists() and assignment.slips is not None:
         digests = {f.name: _digest_of(assignment, _of(f, probes)) for f in folders}
         if (current := _current(assignment, folders, digests)) is not None:

@@ -111,6 +111,11 @@ class Sheet:
         self.ran[place] = ran
         self.in_time = self.in_time and ran is not None
 
+    def in_vain(self, place: int) -> bool:
+        """Whether no test can be sound any more: a right one's child has not answered."""
+        ran = self.ran[place]
+        return self.found[place].right and (ran is None or not ran.answered)
+
     def tests(self, job: Job | None = None) -> list[OwnTest]:
         """The student's tests, as far as is known; with lines if the job is given."""
         return [self._test(place, name, job) for place, name in enumerate(self.names)]

@@ -15,6 +15,7 @@ looked up in the grader's own copy of the file, and only where students have the
 from __future__ import annotations
 
 import math
+import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -23,7 +24,7 @@ from grader.assignment.probes import ROUNDING
 from grader.assignment.tallies import PLAIN, SOUND, Tally, about
 from grader.judging import choosing, workers
 from grader.judging.expectations import Frozen
-from grader.judging.implementations import Implementation, OtherPython
+from grader.judging.implementations import OtherPython
 from grader.judging.reason import Reason, Status
 from grader.judging.sheet import Sheet, Tried
 from grader.judging.trial import Ran, Trial
@@ -91,30 +92,26 @@ def _stopped(outcome: Outcome) -> Reason:
 
 
 def _run_all(trial: Trial, sheet: Sheet, end: float, say: Say) -> None:
-    """Runs right ones first: if no test is sound, there is nothing to run the others for."""
-    found = sheet.found
-    right = [place for place, each in enumerate(found) if each.right and place]
-    wrong = [place for place, each in enumerate(found) if not each.right]
-    wrong.sort(key=lambda place: _turn(found, place))
+    """Runs all but the solution, in an order that nobody knows.
+
+    A child can tell how many were there before it, by its process id or the clock. Were right ones
+    first, a test that begins to fail after some of them would be sound and catch all others.
+    """
+    places = list(range(1, len(sheet.found)))
+    random.SystemRandom().shuffle(places)
 
     def one(place: int) -> tuple[int, Ran | None]:
+        each = sheet.found[place]
         if time.monotonic() > end:
             return place, None
-        run = trial.whole if found[place].right else trial.run
-        return place, run(found[place])
+        return place, trial.whole(each) if each.right else trial.run(each)
 
-    for places in (right, wrong):
-        if any(test.sound for test in sheet.tests()):
-            for place, ran in workers.in_workers(one, places, trial.sandbox.workers):
-                sheet.take(place, ran)
-                say(f"trying your tests on implementations: {len(sheet.ran)}/{len(found)}")
-
-
-def _turn(found: Sequence[Implementation], place: int) -> tuple[int, int]:
-    """One of each question after the other, so that lack of time is no question's own."""
-    each = found[place]
-    before = sum(other.question == each.question for other in found[:place])
-    return before, each.question
+    if any(test.sound for test in sheet.tests()):
+        for place, ran in workers.in_workers(one, places, trial.sandbox.workers):
+            sheet.take(place, ran)
+            say(f"trying your tests on implementations: {len(sheet.ran)}/{len(sheet.found)}")
+            if sheet.in_vain(place):
+                return
 
 
 def _verdict(

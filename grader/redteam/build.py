@@ -18,13 +18,14 @@ import secrets
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import grader
 from grader.assignment import probes
 from grader.assignment.manifest import Assignment
 from grader.authoring import answers, redraw
-from grader.judging import expectations
+from grader.judging import choosing, expectations, implementations
 from grader.judging.kit import open_sandbox
 from grader.redteam.target import Target
 
@@ -36,6 +37,7 @@ SETTINGS = {
     r"(?m)^probe_cpu_s = \S+": "probe_cpu_s = 1",
     r"(?m)^run_wall_s = \S+": "run_wall_s = 10.0",
 }
+SECONDS = r"(?m)^seconds = \S+"
 SECRETS = (
     "a hidden test's comment", "a hidden test's docstring", "a hidden test's module",
     "a hidden test's code", "an expected value", "the grader's environment", "a file of the kit",
@@ -93,6 +95,7 @@ def build(target: Target, folder: Path, canaries: dict[str, str]) -> str:
     (folder / "other" / main.name).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
     subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)
+    _put_implementations(assignment, source / target.below(assignment.build))
     for each in assignment.files:
         (source / target.below(each.solution)).unlink()
     # As setup.sh does: what is loaded only for a failed test is compiled before one fails.
@@ -101,6 +104,23 @@ def build(target: Target, folder: Path, canaries: dict[str, str]) -> str:
         (folder / name).chmod(0o700)
     folder.chmod(0o755)
     return reference
+
+
+def _put_implementations(assignment: Assignment, build: Path) -> None:
+    """Those that grade students' tests, as the assignment itself makes them: they are no secret of
+    the lab's, and slips and correct answers are not in it."""
+    asked = [q for q in assignment.questions.values() if q.own_tests is not None]
+    if not asked:
+        return
+    made, there = (
+        implementations.path_of(a, home=False)
+        for a in (assignment, replace(assignment, build=build))
+    )
+    with open_sandbox(assignment) as sandbox:
+        for question in asked:
+            choosing.load(assignment, question, {}, sandbox, home=False)
+    there.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(made, there)
 
 
 def table_of_answers(assignment: Assignment) -> str:
@@ -131,6 +151,7 @@ def _set_up(path: Path, target: Target) -> None:
         # one more test is planted
         re.escape(f"{title}{question.points:g}"): f"{title}{question.points + 1:g}",
     }
+    text = re.sub(SECONDS, "seconds = 8", text)  # of tests that students write, if there are any
     for pattern, setting in settings.items():
         text, count = re.subn(pattern, setting, text)
         if count != 1:
