@@ -56,6 +56,7 @@ class Trial:
     def __init__(self, job: Job, sandbox: Sandbox) -> None:
         self.job, self.sandbox = job, sandbox
         self.attempt = trying.pickled(trying.attempt)
+        sandbox.preload("cloudpickle")  # which unpacks it
 
     def names(self) -> tuple[list[str], int]:
         """What the tests are called, and how many there are. No implementation is in that child."""
