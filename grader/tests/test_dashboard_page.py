@@ -137,6 +137,8 @@ def test_a_page_to_share_says_nothing_of_anybody() -> None:
     counts = re.findall(r"<h3 id=\"q[^>]*>(\d+) in", text)
     assert counts and all(int(count) >= 5 for count in counts)
     assert ">under 5<" in text
+    assert 'class="n" data-v="0.5"' in text  # nor is it told by what a column is sorted by
+    assert not re.search(r'class="n" data-v="[1-4]"', text)
 
 
 def test_one_student_is_a_page_too() -> None:
