@@ -69,7 +69,7 @@ def learn(assignment: Assignment, known: Known, read: Class, name: str) -> tuple
             "sources that were kept"
         )
     with open_sandbox(assignment) as sandbox:
-        found = probes.collect(assignment, assignment.folders)
+        found = probes.ordinary(probes.collect(assignment, assignment.folders))
         frozen = expectations.load(assignment, assignment.folders, found, sandbox)
         drafts = [tried(assignment, each, found, frozen, sandbox) for each in candidates]
     fitting = [draft for draft in drafts if draft.failed and not draft.elsewhere]
