@@ -63,8 +63,8 @@ browser: .venv/ready-dev  ## look at the pages in a real browser: keyboard, tele
 	$(INSTALL) -e '.[browser]'
 	$(BIN)/python -m pytest -q -n 0 -m browser
 
-screenshots: .venv/ready-dev  ## take the pictures of pages in docs/ anew
-	$(INSTALL) -e '.[browser,notebooks]'
+screenshots: notebooks  ## take the pictures of pages in docs/ anew
+	$(INSTALL) -e '.[browser]'
 	$(BIN)/python docs/screenshots.py
 
 snapshots: .venv/ready-dev  ## write what the tests keep of reports and sentences anew, to be read

@@ -1,10 +1,10 @@
 """Takes the pictures of pages that are in docs/.
 
-    python docs/screenshots.py                        of a student's report
-    python docs/screenshots.py dashboard=class.html   also of another page: docs/dashboard.png
+    python docs/screenshots.py
 
-It grades the sample of a student who is nearly there, and looks at the page with the machine's own
-Chromium. The pictures have few colours, so that they are small.
+A student's report is that of the sample who is nearly there, the dashboard is of a class that is
+made up, and the notebook is the first of those in dist/, which `make notebooks` writes. All are
+looked at with the machine's own Chromium. The pictures have few colours, so that they are small.
 """
 
 import io
@@ -18,7 +18,9 @@ from PIL import Image
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 sys.path.insert(0, str(ROOT))
+from grader.dashboard import page  # noqa: E402
 from grader.tests import browser as browsers  # noqa: E402
+from grader.tests.classes import made_up  # noqa: E402
 
 COLOURS = 48
 MAX_BYTES = 150_000
@@ -46,22 +48,35 @@ def keep(name: str, picture: bytes) -> None:
         sys.exit(f"error: {path} is larger than {MAX_BYTES} bytes")
 
 
-def main(words: list[str]) -> None:
+def dashboard(folder: Path) -> Path:
+    """Writes the page of a class that is made up."""
+    (folder / "class.html").write_text(page.render(made_up(200)), "utf-8")
+    return folder / "class.html"
+
+
+def notebook() -> Path:
+    """The page of the first notebook."""
+    found = sorted((ROOT / "dist").glob("0*.html"))
+    if not found:
+        sys.exit("error: dist/ has no page of a notebook: run `make notebooks` first")
+    return found[0]
+
+
+def main() -> None:
     """Takes all pictures."""
     with tempfile.TemporaryDirectory() as folder, browsers.start() as browser:
-        page = report(Path(folder))
-        with browser.open(page, width=1000) as look:
+        own = report(Path(folder))
+        with browser.open(own, width=1000) as look:
             keep("report", look.page.screenshot())
             failed = look.page.locator("details.test[open]").first
             keep("report-failure", failed.screenshot())
-        with browser.open(page, width=browsers.NARROW, dark=True) as look:
+        with browser.open(own, width=browsers.NARROW, dark=True) as look:
             look.page.evaluate("document.querySelector('details.test[open]').scrollIntoView()")
             keep("report-phone", look.page.screenshot())
-        for word in words:
-            name, _, path = word.partition("=")
-            with browser.open(Path(path)) as look:
+        for name, path in (("dashboard", dashboard(Path(folder))), ("notebook", notebook())):
+            with browser.open(path) as look:
                 keep(name, look.page.screenshot())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
