@@ -1,6 +1,7 @@
 """Small things that several test files work on: a text, a probe, metadata as they are published."""
 
 import io
+import signal
 import unicodedata
 from pathlib import Path
 from types import FunctionType
@@ -69,3 +70,9 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+def interruptible() -> None:
+    """Lets Ctrl-C end a process that a test starts; in the background of a shell it is ignored, and
+    children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

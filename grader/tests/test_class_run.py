@@ -20,6 +20,7 @@ from grader.batch.outcome import Status
 from grader.batch.store import Store
 from grader.cli.main import main
 from grader.tests import toy as toys
+from grader.tests.samples import interruptible
 
 THREE = {"correct": toys.WORK, "negates": toys.CLASS["negates"], "broken": toys.CLASS["broken"]}
 
@@ -191,6 +192,7 @@ def started(kit: Assignment, folder: Path, store: Path) -> "subprocess.Popen[byt
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=Path(__file__).resolve().parents[2],
+        preexec_fn=interruptible,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli import main as command_line
+from grader.tests.samples import interruptible
 from grader.tests.toy import WORK, Toy
 
 WRONG = WORK.replace("2 * x", "-2 * x")
@@ -24,7 +25,12 @@ class Session:
         command = [sys.executable, "-m", "grader", "--assignment", str(toy.assignment.root)]
         command += ["grade", "--visible", "--watch", "--html", str(self.page), str(self.file)]
         self.process = subprocess.Popen(
-            command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            command,
+            cwd=root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            preexec_fn=interruptible,
         )
 
     def round(self) -> str:
@@ -72,7 +78,7 @@ def test_a_student_saves_and_sees_what_went_up(session: Session) -> None:
     assert "a NUL" in session.page.read_text(encoding="utf-8")
 
     session.process.send_signal(signal.SIGINT)
-    assert session.process.wait() == 0
+    assert session.process.wait(timeout=60) == 0
     assert 'http-equiv="refresh"' not in session.page.read_text(encoding="utf-8")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from grader.authoring import bench
 from grader.tests import toy as toys
+from grader.tests.samples import interruptible
 from grader.tests.toy import POINTS
 
 
@@ -83,8 +84,7 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        # In the background of a shell Ctrl-C is ignored, and children inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=interruptible,
     )
     with process:
         while '"Passed."' not in (path.read_text() if path.exists() else ""):
