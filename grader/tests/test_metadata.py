@@ -252,7 +252,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(sorted(PUBLISHED)), JSON))
 def test_nothing_in_it_stops_a_run(
     tmp_path: Path, assignment: Assignment, parts: dict[str, Any]

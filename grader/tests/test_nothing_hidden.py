@@ -130,7 +130,7 @@ def shown_of(state: Grading) -> str:
 IMPORTS = Outcome("answered", wire.encode({"code": np.zeros(3, np.uint8)}))
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(at_import=OUTCOMES | st.just(IMPORTS), later=st.lists(OUTCOMES, min_size=1, max_size=5))
 def test_of_hidden_tests_a_fixed_set_of_sentences_is_said(
     kit: Kit, at_import: Outcome, later: list[Outcome]

@@ -80,7 +80,7 @@ def test_the_part_that_is_shown_has_the_largest_difference() -> None:
     assert len(made) < 10_000
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(SHAPES, st.integers(0, 2**32))
 def test_any_array_is_shown_in_little(shape: tuple[int, ...], seed: int) -> None:
     """No line is wider than there is room for, and nothing is longer than a page can take."""

@@ -86,8 +86,8 @@ def test_aliases_do_not_multiply() -> None:
 
 
 def test_very_large_values_are_read() -> None:
-    """A text of megabytes is a text."""
-    large = "made up " * 500_000
+    """A text of hundreds of kilobytes is a text."""
+    large = "made up " * 50_000
     assert parse(f"a: '{large}'") == {"a": large}
 
 
