@@ -95,7 +95,7 @@ def build(target: Target, folder: Path, canaries: dict[str, str]) -> str:
     (folder / "other" / main.name).write_text(f"{reference}\n\n# {work}\n", encoding="utf-8")
     command = [sys.executable, "-B", "-m", "grader", "--assignment", str(source), "expect"]
     subprocess.run(command, cwd=source, check=True, stdout=subprocess.DEVNULL)
-    _put_implementations(assignment, source / target.below(assignment.build))
+    put_implementations(assignment, source / target.below(assignment.build))
     for each in assignment.files:
         (source / target.below(each.solution)).unlink()
     # As setup.sh does: what is loaded only for a failed test is compiled before one fails.
@@ -106,9 +106,11 @@ def build(target: Target, folder: Path, canaries: dict[str, str]) -> str:
     return reference
 
 
-def _put_implementations(assignment: Assignment, build: Path) -> None:
-    """Those that grade students' tests, as the assignment itself makes them: they are no secret of
-    the lab's, and slips and correct answers are not in it."""
+def put_implementations(assignment: Assignment, build: Path) -> None:
+    """Puts those that grade students' tests into a copy's folder of frozen things.
+
+    They are as the assignment itself makes them, because slips and correct answers are not copied.
+    """
     asked = [q for q in assignment.questions.values() if q.own_tests is not None]
     if not asked:
         return

@@ -25,7 +25,7 @@ from pathlib import Path
 from grader.authoring import bench
 from grader.gradescope.results import SCHEMA
 from grader.redteam import faults_metadata as metadata
-from grader.redteam.build import PACKAGE, copied
+from grader.redteam.build import PACKAGE, copied, put_implementations
 from grader.redteam.faults_checks import Run, full, names
 from grader.redteam.target import Target
 
@@ -86,6 +86,7 @@ class Machine:
             shutil.copy(solution, path)
         command = [sys.executable, "-B", "-m", "grader", "--assignment", ".", "expect"]
         subprocess.run(command, cwd=self.source, check=True, stdout=subprocess.DEVNULL)
+        put_implementations(self.assignment, self.source / self.target.below(self.assignment.build))
         for path in solutions:
             path.unlink()
         shutil.rmtree(self.source / "grader" / "tests")

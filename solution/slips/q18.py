@@ -243,8 +243,8 @@ slip(
     of="hessian_vector_product",
     title="The way back is gone from the value as well, so the gradient has been added.",
     hint="""
-    How often do you go back, and from where? What each way leaves in x.grad adds up. Which of the two
-    numbers of a Dual is it whose gradient you want?
+    Try it with v = 0: what should come out, and what does? Look at what ends up in your result
+    beside the gradient of the slope.
     """,
     put={
         "slope = ensure_dual(f(Dual(place, v))).tangent": """
