@@ -1,4 +1,4 @@
-"""Grades your submitted.py, and extra.py if it is beside it, with the visible tests.
+"""Grades your submitted.py, and the other files beside it, with the visible tests.
 
     python grade.py                  all questions
     python grade.py -q mul           one question, every failed test explained (-q 3 is the same)

@@ -85,7 +85,7 @@ def next_steps(folder: Path, file: str) -> str:
     """What to do next, in five lines."""
     return f"""\
 1. cd {json.dumps(str(folder)) if " " in str(folder) else folder}
-2. make grade: the solution gets every point, the stub none.
+2. make grade, in an environment that has the grader: the solution gets every point, the stub none.
 3. Change solution/{file}, the tests and assignment.toml, as README.md says, then make stub.
 4. make release: everything is verified, and the zips for students and Gradescope are in dist/.
 5. make simulate: the zips are run as Gradescope and as a student would."""

@@ -150,7 +150,8 @@ def _plain(
             yield ["", *who, "missing", "", most, *[""] * len(asked)]
             continue
         own = [grade.questions.get(number) for number in asked]
-        status = "set aside" if grade.points is None else "graded"
+        status = "refused" if grade.reason else "graded"
+        status = "set aside" if grade.points is None else status
         by_question = ("" if each is None else shown(each.points) for each in own)
         yield [grade.id, *who, status, _points(grade.points), most, *by_question]
 

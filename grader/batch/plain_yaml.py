@@ -145,7 +145,7 @@ def _plain(value: str, text: bool) -> Any:
 
 def _number(value: str) -> int | float | str:
     """A number, or the text: of digits that begin with 0, of too many, and of what is infinite."""
-    digits = value.lstrip("+-")
+    digits = value[1:] if value[0] in "+-" else value
     if digits.isdecimal() and digits.isascii():
         many = len(digits) > MAX_DIGITS
         return value if many or digits[0] == "0" != digits else int(value)

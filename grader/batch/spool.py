@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import uuid
 from collections.abc import Mapping
@@ -71,9 +72,12 @@ class Spooled:
         """
         if message["format"] != FORMAT:
             raise ValueError(f"has format {message['format']}")
+        status, results = Status(message["status"]), dict(message["results"])
+        if status != Status.SET_ASIDE and not _is_whole(results):
+            raise ValueError("has no points")
         outcome = Outcome(
-            Status(message["status"]),
-            dict(message["results"]),
+            status,
+            results,
             dict(message["behaviour"]),
             {str(name): source.encode() for name, source in message["files"].items()},
             str(message["reason"]),
@@ -82,6 +86,12 @@ class Spooled:
         )
         key = Key(str(message["submission"]), dict(message["conditions"]))
         return cls(rows.entry_of(message["entry"]), key, outcome, tuple(message["reasons"]))
+
+
+def _is_whole(results: Mapping[str, Any]) -> bool:
+    """Whether every test has points: without them, a damaged result would count as 0."""
+    tests = results["tests"]
+    return bool(tests) and all(math.isfinite(float(test["score"])) for test in tests)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ What cannot be unpacked is named and left out; a zip that would fill the disk is
 
 from __future__ import annotations
 
+import lzma
 import os
 import stat
 import zipfile
@@ -29,7 +30,8 @@ CHUNK = 1 << 20
 JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 # What a damaged zip raises while it is read, and a path that the disk does not take.
 FAULTS = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError,
+    NotImplementedError, ValueError,
 )  # fmt: skip
 
 

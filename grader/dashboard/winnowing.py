@@ -83,7 +83,8 @@ def _spans(one: Print, shared: set[Any]) -> list[tuple[int, int, set[Any]]]:
     for place, each in places:
         if spans and place <= spans[-1][1]:
             start, _, inside = spans.pop()
-            spans.append((start, place + K, inside | {each}))
+            inside.add(each)
+            spans.append((start, place + K, inside))
         else:
             spans.append((place, place + K, {each}))
     return spans

@@ -14,6 +14,7 @@ import numpy as np
 from grader.assignment.manifest import Assignment, Question
 from grader.judging import workers
 from grader.judging.implementations import Implementation
+from grader.judging.reason import Reason
 from grader.sandbox import trying, wire
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
@@ -22,7 +23,11 @@ from grader.sandbox.protocol import Job
 ANSWER_BYTES = 2048  # of which each has the same size but for a module's name
 NAMES_BYTES = 16 * 1024
 MAX_DIGITS = 6  # of the number of tests
-MAX_MODULES = 8  # that tests may ask for, one run after the other
+MAX_TRIES = 4  # of the same, each with the modules that the one before has asked for
+
+
+class MachineFault(Exception):
+    """The machine stopped a child twice: nothing can be said of the tests."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +37,13 @@ class Ran:
     Attributes:
         outcome: what became of it.
         outcomes, lines: a code and a line for each test; () if it has not sent them.
-        module: one that was not found; "" if none.
+        modules: those that were not found.
     """
 
     outcome: Outcome
     outcomes: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
-    module: str = ""
+    modules: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -59,9 +64,13 @@ class Trial:
         sandbox.preload("cloudpickle")  # which unpacks it
 
     def names(self) -> tuple[list[str], int]:
-        """What the tests are called, and how many there are. No implementation is in that child."""
+        """What the tests are called, and how many there are. No implementation is in that child.
+
+        Raises:
+            MachineFault: see there.
+        """
         job = self.job._replace(function=trying.pickled(trying.names))
-        values = _values(self.sandbox.run(job.dumps(), NAMES_BYTES))
+        values = _values(self._outcome(job, NAMES_BYTES))
         text, count = values.get("names"), values.get("count")
         if not isinstance(text, str) or not isinstance(count, str):
             return [], 0
@@ -70,22 +79,37 @@ class Trial:
         return names[: trying.MAX_TESTS], whole
 
     def whole(self, each: Implementation) -> Ran:
-        """As `run`, of a right one: once more for each module that is asked for and may be had."""
+        """As `run`, and once more for each module that is asked for and may be had.
+
+        Whoever asks has another try. So among a student's runs this is for the first one alone,
+        whose implementation everybody can tell; it settles what the others have.
+        """
         asked: set[str] = set()
-        while True:
+        for _ in range(MAX_TRIES):
             ran = self.run(each)
-            known = not ran.module or ran.module in asked or len(asked) == MAX_MODULES
-            if known or not self.sandbox.preload(ran.module):
-                return ran
-            asked.add(ran.module)
+            new = {module for module in ran.modules if self.sandbox.preload(module)} - asked
+            if not new:
+                break
+            asked |= new
+        return ran
 
     def run(self, each: Implementation, *, backwards: bool = False) -> Ran:
-        """What became of each test with one implementation."""
+        """What became of each test with one implementation.
+
+        Raises:
+            MachineFault: see there.
+        """
         code = np.frombuffer(each.compiled(), np.uint8)
         inputs = wire.encode({"code": code, "backwards": backwards})
         job = self.job._replace(function=self.attempt, inputs=inputs)
-        outcome = self.sandbox.run(job.dumps(), ANSWER_BYTES)
+        outcome = self._outcome(job, ANSWER_BYTES)
         return _read(outcome, _values(outcome))
+
+    def _outcome(self, job: Job, answer_bytes: int) -> Outcome:
+        outcome = self.sandbox.run(job.dumps(), answer_bytes)
+        if outcome.ending == Reason.MACHINE:
+            raise MachineFault
+        return outcome
 
 
 def _values(outcome: Outcome) -> Mapping[str, object]:
@@ -101,13 +125,13 @@ def _values(outcome: Outcome) -> Mapping[str, object]:
 
 def _read(outcome: Outcome, values: Mapping[str, object]) -> Ran:
     outcomes, lines = values.get("outcomes"), values.get("lines")
-    module = values.get("module")
+    modules = values.get("modules")
     for array, kind in ((outcomes, np.uint8), (lines, np.int32)):
         fits = isinstance(array, np.ndarray) and array.shape == (trying.MAX_TESTS,)
         if not fits or array.dtype != kind:  # type: ignore[attr-defined]
             return Ran(outcome)
     assert isinstance(outcomes, np.ndarray) and isinstance(lines, np.ndarray)
-    named = module if isinstance(module, str) else ""
+    named = tuple(modules.split("\n")[: trying.MAX_MODULES]) if isinstance(modules, str) else ()
     return Ran(outcome, tuple(map(int, outcomes)), tuple(map(int, lines)), named)
 
 

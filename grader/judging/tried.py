@@ -24,10 +24,10 @@ from grader.assignment.probes import ROUNDING
 from grader.assignment.tallies import PLAIN, SOUND, Tally, about
 from grader.judging import choosing, workers
 from grader.judging.expectations import Frozen
-from grader.judging.implementations import OtherPython
+from grader.judging.implementations import Implementation, OtherPython
 from grader.judging.reason import Reason, Status
 from grader.judging.sheet import Sheet, Tried
-from grader.judging.trial import Ran, Trial
+from grader.judging.trial import MachineFault, Ran, Trial
 from grader.judging.verdict import Verdict
 from grader.sandbox.client import Sandbox
 from grader.sandbox.outcome import Outcome
@@ -69,21 +69,39 @@ def grade(
         for entry in entries:
             yield Verdict(entry, Status.NOT_JUDGED, Reason.NOTHING_TO_CATCH)
         return
-    trial = Trial(job, sandbox)
+    try:
+        yield from _graded(assignment, own, entries, Trial(job, sandbox), found, say)
+    except MachineFault:
+        for entry in entries:
+            yield Verdict(entry, Status.NOT_JUDGED, Reason.MACHINE)
+
+
+def _graded(
+    assignment: Assignment,
+    own: OwnTests,
+    entries: Sequence[Tally],
+    trial: Trial,
+    found: Sequence[Implementation],
+    say: Say,
+) -> list[Verdict]:
+    """The verdicts, once all has been run.
+
+    Raises:
+        MachineFault: see there.
+    """
     for module in sorted({module for each in found for module in each.modules}):
-        sandbox.preload(module)
+        trial.sandbox.preload(module)
     names, defined = trial.names()
     reference = trial.whole(found[0])
     if not names or not reference.answered:
         reason = _stopped(reference.outcome) if not reference.answered else Reason.NO_TESTS
-        for entry in entries:
-            yield Verdict(entry, Status.FAILED, reason, outcome=reference.outcome)
-        return
+        return [
+            Verdict(entry, Status.FAILED, reason, outcome=reference.outcome) for entry in entries
+        ]
     again = trial.run(found[0], backwards=True)
     sheet = Sheet(names, max(defined, len(names)), found, reference, again)
     _run_all(trial, sheet, time.monotonic() + own.seconds, say)
-    for entry in entries:
-        yield _verdict(assignment, own, entry, sheet, job)
+    return [_verdict(assignment, own, entry, sheet, trial.job) for entry in entries]
 
 
 def _stopped(outcome: Outcome) -> Reason:
@@ -104,7 +122,7 @@ def _run_all(trial: Trial, sheet: Sheet, end: float, say: Say) -> None:
         each = sheet.found[place]
         if time.monotonic() > end:
             return place, None
-        return place, trial.whole(each) if each.right else trial.run(each)
+        return place, trial.run(each)
 
     if any(test.sound for test in sheet.tests()):
         for place, ran in workers.in_workers(one, places, trial.sandbox.workers):

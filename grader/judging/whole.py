@@ -1,4 +1,8 @@
-"""Grades a whole submission: the kit's tests first, then those that students write."""
+"""Grades a whole submission: the kit's tests, and those that students write.
+
+The latter come before the hidden tests: what is found of them is shown, and a submission could tell
+them what it has seen in a hidden test, by the modules that it had loaded or by how long it took.
+"""
 
 from __future__ import annotations
 
@@ -32,16 +36,18 @@ def grade(
         SandboxError: the sandbox does not work; nothing is said about the remaining tests.
         ExpectationError: the implementations for students' tests are missing.
     """
-    if probes := ordinary(found):
-        yield from grading.grade(assignment, submission, probes, frozen, sandbox)
     entries = [each for each in found if isinstance(each, Tally)]
-    if not entries:
-        return
-    needed = assignment.needed(entry.file for entry in entries)
-    submission = submission.only({file.name for file in needed})
-    files = grading.import_files(assignment, submission, sandbox)
-    yield from grading.not_to_run(entries, files, submission)
-    ready = [each for each in entries if each.file in files and not files[each.file].failed]
-    for question in dict.fromkeys(entry.question for entry in ready):
-        own = [entry for entry in ready if entry.question == question]
-        yield from tried.grade(assignment, own, files[own[0].file].job, frozen, sandbox, say)
+
+    def own_tests() -> Iterator[Verdict]:
+        needed = assignment.needed(entry.file for entry in entries)
+        handed_in = submission.only({file.name for file in needed})
+        files = grading.import_files(assignment, handed_in, sandbox)
+        yield from grading.not_to_run(entries, files, handed_in)
+        ready = [each for each in entries if each.file in files and not files[each.file].failed]
+        for question in dict.fromkeys(entry.question for entry in ready):
+            own = [entry for entry in ready if entry.question == question]
+            yield from tried.grade(assignment, own, files[own[0].file].job, frozen, sandbox, say)
+
+    yield from grading.grade(
+        assignment, submission, ordinary(found), frozen, sandbox, between=own_tests
+    )

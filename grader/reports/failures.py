@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from grader.judging.reason import Reason, Status
 from grader.judging.state import Grading
 from grader.judging.verdict import Verdict
-from grader.reports import explain, pictures, prose, wording
+from grader.reports import explain, own_tests, pictures, prose, wording
 from grader.reports.explain import Test
 from grader.reports.markup import Markup, tag
 
@@ -62,6 +62,9 @@ def _summary(verdict: Verdict) -> Markup:
 
 def _what(grading: Grading, verdict: Verdict) -> Iterator[Markup | None]:
     """What happened: the first quantity that differs with both arrays, the others in a sentence."""
+    if own := own_tests.told(verdict):
+        yield prose.reason(own)
+        return
     if verdict.reason != Reason.DIFFERS:
         yield prose.reason(wording.reason(verdict, grading.assignment.limits))
         return

@@ -19,6 +19,7 @@ from grader import by_value
 
 MAX_TESTS = 30
 MAX_NAME = 60  # characters
+MAX_MODULES = 8  # that are asked for at a time
 PASSED, FAILED, RAISED, NO_MODULE, NOT_WRITTEN = range(5)  # what became of a test
 NAME = "implementation"  # what tracebacks and Python call it
 
@@ -38,7 +39,8 @@ def attempt(module: ModuleType, code: Any, backwards: Any) -> dict[str, Any]:
 
     Returns:
         "outcomes" and "lines" of MAX_TESTS entries: what became of each test, and the line of the
-        student's file that it ended at, 0 if it passed; and "module", one that was not found.
+        student's file that it ended at, 0 if it passed; and "modules", the first that were not
+        found, one a line.
     """
     import marshal
 
@@ -46,7 +48,7 @@ def attempt(module: ModuleType, code: Any, backwards: Any) -> dict[str, Any]:
 
     compiled = marshal.loads(code.tobytes())
     outcomes, lines = np.zeros(MAX_TESTS, np.uint8), np.zeros(MAX_TESTS, np.int32)
-    wanted = ""
+    wanted: list[str] = []
     tests = list(enumerate(_tests(module)[:MAX_TESTS]))
     for place, (_, test) in reversed(tests) if backwards else tests:
         try:
@@ -56,8 +58,9 @@ def attempt(module: ModuleType, code: Any, backwards: Any) -> dict[str, Any]:
             outcomes[place] = _outcome(error)
             lines[place] = _line(error, module)
             if isinstance(error, ModuleNotFoundError):
-                wanted = str(error.name or "")
-    return {"outcomes": outcomes, "lines": lines, "module": wanted}
+                wanted.append(str(error.name or "")[:MAX_NAME])
+    modules = "\n".join(list(dict.fromkeys(wanted))[:MAX_MODULES])
+    return {"outcomes": outcomes, "lines": lines, "modules": modules}
 
 
 def _tests(module: ModuleType) -> list[tuple[str, Any]]:

@@ -1,19 +1,25 @@
 """Tests that students write are graded by right and wrong implementations."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 
-from grader.assignment.probes import ordinary
+from grader.assignment.submission import Submission
+from grader.assignment.tallies import Tally
 from grader.judging import choosing, implementations, whole
-from grader.judging.implementations import OtherPython
+from grader.judging.implementations import Implementation, OtherPython
 from grader.judging.kit import open_sandbox
 from grader.judging.reason import Reason, Status
 from grader.judging.sheet import OwnTest, Tried
+from grader.judging.trial import MachineFault, Ran, Trial
 from grader.judging.verdict import Verdict
 from grader.reports import wording
 from grader.sandbox import trying
+from grader.sandbox.outcome import Outcome
+from grader.sandbox.protocol import Job
 from grader.tests import own_tests_toy
 from grader.tests import toy as toys
 from grader.tests.own_tests_toy import GOOD, STUB
@@ -212,10 +218,59 @@ def test_a_child_cannot_say_which_implementation_it_has(kit: Toy) -> None:
 
 
 def test_other_questions_are_graded_as_before(kit: Toy) -> None:
-    """`whole` runs the kit's own tests first."""
+    """The kit's own tests lose nothing beside those of students."""
     from grader.assignment import submission as submissions
 
     solution = submissions.solution(kit.assignment)
     verdicts = list(whole.grade(kit.assignment, solution, kit.found, kit.frozen, kit.sandbox))
     assert all(v.status == Status.PASSED for v in verdicts) and len(verdicts) == len(kit.found)
-    assert [v.probe.runs for v in verdicts].index(False) == len(ordinary(kit.found))
+    assert {v.probe.key for v in verdicts} == {probe.key for probe in kit.found}
+
+
+def test_asking_for_a_module_is_another_try_with_the_first_one_alone(
+    kit: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With others it would tell right from wrong, if only the right ones were run again."""
+    runs: list[str] = []
+    run = Trial.run
+
+    def counted(self: Trial, each: Implementation, *, backwards: bool = False) -> Ran:
+        runs.append(each.name)
+        return run(self, each, backwards=backwards)
+
+    monkeypatch.setattr(Trial, "run", counted)
+    asks = "def test_a(m):\n    pass\ndef test_b(m):\n    raise ModuleNotFoundError(name='heapq')\n"
+    own_tests_toy.grade(kit, asks)
+    solution, *others = [count for _, count in Counter(runs).most_common()]
+    assert solution == 3 and others and set(others) == {1}
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 4])
+def test_a_fault_of_the_machine_costs_nothing(
+    kit: Toy, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Whichever child it stopped: the names', the solution's, another one's."""
+    left = [at]
+    outcome_of = Trial._outcome
+
+    def stopped(self: Trial, job: Job, answer_bytes: int) -> Outcome:
+        left[0] -= 1
+        if left[0] < 0:
+            raise MachineFault
+        return outcome_of(self, job, answer_bytes)
+
+    monkeypatch.setattr(Trial, "_outcome", stopped)
+    verdicts = own_tests_toy.grade(kit, GOOD).values()
+    assert {(v.status, v.reason) for v in verdicts} == {(Status.NOT_JUDGED, Reason.MACHINE)}
+
+
+def test_hidden_tests_come_last(kit: Toy) -> None:
+    """What a submission has seen in them cannot reach tests of its own, which are shown."""
+    texts = {file.name: file.solution.read_text() for file in kit.assignment.files}
+    order = [
+        "own" if isinstance(verdict.probe, Tally) else verdict.probe.folder
+        for verdict in whole.grade(
+            kit.assignment, Submission.of_texts(texts), kit.found, kit.frozen, kit.sandbox
+        )
+    ]
+    assert [key for key, _ in groupby(order)] == ["visible", "own", "hidden"]

@@ -47,7 +47,7 @@ def test_each_test_has_a_code_and_a_line() -> None:
         codes = [trying.PASSED, trying.FAILED, trying.RAISED, trying.NO_MODULE, trying.NOT_WRITTEN]
         assert sent["outcomes"].tolist() == [*codes, *[0] * 25]
         assert sent["lines"].tolist() == [0, 7, 9, 11, 13, *[0] * 25]
-        assert sent["module"] == "no_such_module"
+        assert sent["modules"] == "no_such_module"
 
 
 def test_only_functions_of_the_file_are_tests() -> None:
