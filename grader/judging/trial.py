@@ -81,8 +81,7 @@ class Trial:
     def whole(self, each: Implementation) -> Ran:
         """As `run`, and once more for each module that is asked for and may be had.
 
-        Whoever asks has another try. So among a student's runs this is for the first one alone,
-        whose implementation everybody can tell; it settles what the others have.
+        Whoever asks has another try: right and wrong ones have to be run in the same way.
         """
         asked: set[str] = set()
         for _ in range(MAX_TRIES):

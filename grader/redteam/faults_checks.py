@@ -112,7 +112,7 @@ def _kept(earlier: bytes, results: Mapping[str, Any]) -> Broken:
 def _untrue(results: Mapping[str, Any], files: Mapping[int, str], told: bool) -> Broken:
     """Counts again what the text on top counts, and looks at what follows from it."""
     text, tests = results["output"], results["tests"]
-    pending = sum(test["output"] == NOT_YET for test in tests)
+    pending = sum(test["output"].endswith(NOT_YET) for test in tests)  # below a long title
     for submit, earned, possible in re.findall(r"(\w+\.py): (\S+) of (\S+) \w", text):
         shown = [t for t in tests if t["visibility"] == "visible"]
         own = [t for t in shown if files[int(t["number"].split(".")[0])] == submit]

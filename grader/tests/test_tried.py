@@ -227,10 +227,10 @@ def test_other_questions_are_graded_as_before(kit: Toy) -> None:
     assert {v.probe.key for v in verdicts} == {probe.key for probe in kit.found}
 
 
-def test_asking_for_a_module_is_another_try_with_the_first_one_alone(
+def test_who_asks_for_a_module_is_tried_as_often_with_wrong_ones_as_with_right_ones(
     kit: Toy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With others it would tell right from wrong, if only the right ones were run again."""
+    """Else a test that fails by chance, and asks, would pass with the right ones at last."""
     runs: list[str] = []
     run = Trial.run
 
@@ -239,10 +239,11 @@ def test_asking_for_a_module_is_another_try_with_the_first_one_alone(
         return run(self, each, backwards=backwards)
 
     monkeypatch.setattr(Trial, "run", counted)
-    asks = "def test_a(m):\n    pass\ndef test_b(m):\n    raise ModuleNotFoundError(name='heapq')\n"
+    asks = "import sys\ndef test_a(m):\n    pass\ndef test_b(m):\n"
+    asks += "    raise ModuleNotFoundError(name='heapq' if 'bisect' in sys.modules else 'bisect')\n"
     own_tests_toy.grade(kit, asks)
     solution, *others = [count for _, count in Counter(runs).most_common()]
-    assert solution == 3 and others and set(others) == {1}
+    assert solution > 2 and len(others) > 3 and len(set(others)) == 1
 
 
 @pytest.mark.parametrize("at", [0, 1, 2, 4])
