@@ -2,7 +2,7 @@
 
 You have graded yourself with tests that somebody else wrote. Here you write them. Each function
 `test_...(m)` gets a module `m` that looks like submitted.py: `m.Tensor`, `m.mul`, `m.backward` and
-so on. It passes if it comes to its end, and fails if an `assert` does, or if anything is raised.
+so on. It passes if it returns, and fails if an `assert` fails or any exception is raised.
 
     def test_exp_of_zero(m):
         assert close(m.exp(m.Tensor([0.0])).array, [1.0])
@@ -10,18 +10,18 @@ so on. It passes if it comes to its end, and fails if an `assert` does, or if an
 Your tests are graded by implementations: some forty that are right, though they look and work
 differently, and more than a hundred that are wrong in one function each.
 
-- A test is **sound** if it passes with every right one. One that is not counts nothing: it asks
-  for something that nobody promised. So ask for what submitted.py's docstrings say, and no more:
-  not for a dtype, not for the order in which a set comes, not for equal floats.
+- A test is **sound** if it passes with every right one. An unsound test counts for nothing: it
+  demands something that submitted.py does not promise. So ask for what its docstrings say, and no
+  more: not for a dtype, not for the order in which a set comes, not for equal floats.
 - Sound tests should **catch** wrong ones: fail with them. Points come from the share that is
-  caught, function by function. Think of what could be misunderstood, and write a test that would
-  show it.
+  caught, function by function; a sixth of them is for ten sound tests that each catch something.
+  Think of what could be misunderstood, and write a test that would show it.
 
 Ten functions are to be tested, from `broadcast_grad_accumulate` to `backward`. Change, add and
 delete tests as you like: at most 30 are run, and together they have five seconds of processor time
-on one implementation. Each test gets an `m` of its own, so it may change it. What a test does must
-not follow from chance or from other tests: give random numbers a seed. NumPy and the standard
-library are there, and your own submitted.py is not.
+on one implementation. Each test gets an `m` of its own, so it may change it. A test must not depend
+on chance or on other tests: seed your random numbers. NumPy and the standard library are there, and
+your own submitted.py is not.
 
     python grade.py -q tests     tries your tests on a small part of the implementations
 """
@@ -32,7 +32,7 @@ import numpy as np
 
 
 def close(found, expected, tolerance=1e-3):
-    """Whether two arrays have one shape, and entries that agree up to a relative error.
+    """Whether two arrays have the same shape and agree within a relative tolerance.
 
     Args:
         found, expected: anything NumPy makes an array of; None is close to nothing.

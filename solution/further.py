@@ -21,8 +21,8 @@ In this file
     conv2d                      a convolution, with `windows` of its images
     checkpoint                  computes again what was not kept, with `go_back`
 
-Your functions of `submitted.py` are used here. The tests bring tensors of their own along, so a
-mistake over there costs nothing here.
+Your functions of `submitted.py` are used here. The tests supply their own tensors, so a
+mistake in that file costs nothing here.
 """
 
 import numpy as np
@@ -251,7 +251,7 @@ def hessian_vector_product(f, x, v):
 def windows(images, height, width, stride=1):
     """Looks at images through all positions of a small window.
 
-    Nothing is copied: NumPy only counts differently through the same memory, so this array may
+    Nothing is copied: NumPy only reads the same memory with other strides, so this array may
     take part in a computation, and must not be written to.
 
     Args:
@@ -352,7 +352,7 @@ def go_back(out, grad_out):
 
 
 def checkpoint(f, x):
-    """Computes f(x), and keeps nothing of what is in between.
+    """Computes f(x) without keeping intermediate results.
 
     A graph holds every intermediate result until the backward pass has been there. In a chain of
     64 operations these are 64 arrays. Cut it into 8 pieces with a checkpoint around each: then 8

@@ -76,6 +76,9 @@ def _submissions(folder: Path, stem: str, path: Path) -> Iterator[Entry | Unread
     for entry in entries:
         if entry.is_symlink():
             others.append(Unreadable(one_line(entry.name), "is a link, and is left out"))
+        elif not _is_utf8(entry.name):  # as an id it could not be kept
+            why = "has a name that is not UTF-8, and is left out: rename it"
+            others.append(Unreadable(one_line(entry.name), why))
         elif entry.is_dir() and (not export or gradescope_export.FOLDER.fullmatch(entry.name)):
             folders.append(entry.name)
         elif entry.is_file() and not export and entry.name.lower().endswith(CODE):
@@ -112,3 +115,12 @@ def _entries(folder: Path, path: Path) -> list[os.DirEntry[str]]:
         why = "does not exist" if isinstance(error, FileNotFoundError) else error.strerror
         raise UsageError(f"{shown_path(path)} cannot be read: {why}; {ADVICE}") from None
     return sorted(kept, key=lambda entry: entry.name)
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether a file's name is text; Python stands in for the bytes of others."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

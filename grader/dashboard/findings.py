@@ -77,9 +77,9 @@ def _of_tests(items: Sequence[Item]) -> Iterator[Finding]:
 
 
 _WORDS = {
-    Flag.GOOD_FAIL: "the good fail it",
+    Flag.GOOD_FAIL: "strong students fail it",
     Flag.ALL_FAIL: "everybody fails it",
-    Flag.TELLS_LITTLE: "it tells little",
+    Flag.TELLS_LITTLE: "it hardly separates students",
 }
 
 

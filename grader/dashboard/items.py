@@ -25,9 +25,9 @@ MINORITY = 3  # that pass, or fail: with fewer, a correlation is about these alo
 class Flag(Enum):
     """What there is to look at, the most pressing first, each with its words."""
 
-    GOOD_FAIL = "The good fail it"
+    GOOD_FAIL = "Strong students fail it"
     ALL_FAIL = "Everybody fails it"
-    TELLS_LITTLE = "It tells little"
+    TELLS_LITTLE = "It hardly separates students"
     NONE_FAIL = "Nobody fails it"
     FINE = ""
 

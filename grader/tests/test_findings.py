@@ -26,7 +26,9 @@ def test_what_is_pressing_comes_first() -> None:
     """With numbers of tests, of submissions, and where to look."""
     found = of(sheets.make(made_up(200).students))
     texts = [finding.text for finding in found]
-    assert texts[0].startswith("5 tests need a look: 6.8 (the good fail it); 3.10 (everybody fails")
+    assert texts[0].startswith(
+        "5 tests need a look: 6.8 (strong students fail it); 3.10 (everybody fails"
+    )
     assert "59 submissions share a mistake in everything together" in texts[1]
     assert (
         "54 of the 87 who pass all visible tests of intervals fail the hidden test 5.11." in texts

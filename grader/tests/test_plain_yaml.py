@@ -111,3 +111,9 @@ VALUES = st.recursive(
 def test_what_yaml_writes_is_read_back(value: Any) -> None:
     """Texts that look like numbers are written in quotes."""
     assert parse(yaml.safe_dump(value, allow_unicode=True)) == value
+
+
+@pytest.mark.parametrize("value", ["--5", "+-5", "-+7", "+"])
+def test_signs_alone_make_no_number(value: str) -> None:
+    """A text that begins with them is one."""
+    assert parse(f"a: {value}") == {"a": value}

@@ -1,5 +1,6 @@
 """What an instructor names is a class: which of the kinds it is can be seen from what is there."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -176,3 +177,13 @@ def test_a_large_class_is_read(tmp_path: Path) -> None:
     assert [item.id for item in found] == [str(number) for number in range(1, 31)]
     assert all(item.results and len(item.results["tests"]) == 20 for item in found)
     assert all(len(item.history) == 3 for item in found)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_name_that_is_not_utf8_is_left_out_and_named(folders: Path) -> None:
+    """A store keeps text; and nobody else's submission is lost."""
+    odd = os.fsencode(folders) + b"/andr\xe9"
+    os.mkdir(odd)
+    left_out, *others = sources.read(folders)
+    assert isinstance(left_out, Unreadable) and "not UTF-8" in str(left_out)
+    assert [entry.id for entry in others if isinstance(entry, Entry)] == ["ada", "bob"]
