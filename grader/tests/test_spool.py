@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,8 @@ CONDITIONS = {
 ENTRY = Entry(
     "../odd", Path("x"), (Member("Made Up", "01", "", ("A",)),), "2026", 1.0, None, (Earlier("0"),)
 )
-GRADED = Outcome(Status.GRADED, {"tests": []}, {"1": "d"}, {"work.py": "é\n".encode()}, "", 2, 0.5)
+RESULTS = {"tests": [{"number": "1.1", "score": 1.0}]}
+GRADED = Outcome(Status.GRADED, RESULTS, {"1": "d"}, {"work.py": "é\n".encode()}, "", 2, 0.5)
 
 
 def begin(folder: Path, conditions: Mapping[str, str] = CONDITIONS) -> Spool:
@@ -113,3 +115,14 @@ def test_a_second_result_takes_the_place_of_the_first(tmp_path: Path) -> None:
     (path,) = spool.files()
     found = spool.read(path)
     assert isinstance(found, Spooled) and found.outcome.attempts == 2
+
+
+@pytest.mark.parametrize(
+    "results", [{}, {"tests": []}, {"tests": [{"score": "abc"}]}, {"tests": [{"score": "nan"}]}]
+)
+def test_a_result_without_points_is_none(tmp_path: Path, results: dict[str, Any]) -> None:
+    """It would count as 0 points."""
+    spool = begin(tmp_path)
+    spool.put(spooled(replace(GRADED, results=results)))
+    (path,) = spool.files()
+    assert not isinstance(spool.read(path), Spooled)
