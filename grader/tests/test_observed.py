@@ -81,8 +81,8 @@ def test_another_probe_or_input_is_run(kept: Kept, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_probe_with_a_class_beside_it_is_the_same_in_the_next_run(toy: Toy) -> None:
-    """Which has other ids for classes. How cloudpickle packs is not promised, and if it differs, the
-    probe is run once more: so one of three pairs has to be the same."""
+    """Which has other ids for classes. How cloudpickle packs is not promised: if it differs, the
+    probe is run once more. So one of three pairs has to be the same."""
     (folder, _), (probe, *_) = toy.assignment.folders, toy.found
     path = folder.path / "with_a_class.py"
     text = probe.path.read_text(encoding="utf-8").replace("m.double(x)", "Own().f(m.double(x))")
