@@ -61,7 +61,7 @@ torch: .venv/ready-dev  ## run the tests against PyTorch, and install it for tha
 # Chromium is the machine's own: on Debian and Ubuntu, apt-get install chromium.
 browser: .venv/ready-dev  ## look at the pages in a real browser: keyboard, telephone, dark, print
 	$(INSTALL) -e '.[browser]'
-	$(BIN)/python -m pytest -q -n 0 -m browser
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m browser
 
 screenshots: notebooks  ## take the pictures of pages in docs/ anew
 	$(INSTALL) -e '.[browser]'
