@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
-pytestmark = pytest.mark.torch
+# PyTorch warns of its own compiler when its forward mode is first used.
+pytestmark = [
+    pytest.mark.torch,
+    pytest.mark.filterwarnings("ignore:.torch.jit:DeprecationWarning"),
+]
 
 
 def tensors(*arrays: Any) -> list[Any]:
