@@ -181,8 +181,8 @@ def _folded(notebook: Any) -> Any:
     Those in a row share one.
     """
     copy = deepcopy(notebook)
-    copy.cells = []
-    for folded, cells in groupby(deepcopy(notebook.cells), _is_folded):
+    every, copy.cells = copy.cells, []
+    for folded, cells in groupby(every, _is_folded):
         together = list(cells)
         if folded:
             source = "\n\n".join(cell.source for cell in together)

@@ -44,7 +44,7 @@ def build(
         tests: those that failed, by the keys of their probes, with all that is shown of them.
         again: as for `terminal.render`.
         graded: when that was, for a reader who has several pages open; "" leaves it out.
-        changes: what is otherwise than before, a line each.
+        changes: what has changed since the last report, a line each.
         watched: whether it is made anew when a file is saved: then it loads itself again.
     """
     style = Markup(STYLE.read_text(encoding="utf-8"))

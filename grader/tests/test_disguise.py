@@ -56,7 +56,7 @@ def run(text: str) -> tuple[int, int, list[str]]:
 
 @pytest.mark.parametrize("seed", ["a", "b", "c"])
 def test_it_does_the_same(seed: str) -> None:
-    """With the same names for whoever calls it."""
+    """Its callers find the names that they use unchanged."""
     assert run(disguised(SOURCE, seed)) == run(SOURCE)
 
 

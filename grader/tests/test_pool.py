@@ -220,7 +220,7 @@ def test_a_worker_is_replaced_after_some_submissions(
 
 
 def test_other_conditions_stop_the_run(kit: Assignment, tmp_path: Path) -> None:
-    """A worker that would grade otherwise than the others grades nothing."""
+    """A worker that would grade differently from the others grades nothing."""
     with Pool(kit, 1) as pool:
         wanted = dict(pool.conditions())
     refused = pytest.raises(AssignmentError, match="the protections changed while the class")
